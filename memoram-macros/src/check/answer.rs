@@ -1,0 +1,106 @@
+//! What a success and a failure look like: statuses, the type of the success, the documented texts.
+
+use quote::quote;
+use syn::Type;
+
+use super::Reply;
+use super::lookup::Target;
+use crate::args::Args;
+use crate::document::{Media, Operation, Response};
+use crate::error::Errors;
+use crate::request::Request;
+use crate::texts;
+use crate::ty;
+
+#[derive(Default)]
+pub(crate) struct Answers {
+    pub(crate) reply: Reply,
+    pub(crate) success: Vec<u16>,
+    pub(crate) failures: Vec<(u16, String)>,
+}
+
+pub(crate) fn read(
+    target: &Target<'_>,
+    args: &Args,
+    request: &Request<'_>,
+    operation: Option<&Operation<'_>>,
+    errors: &mut Errors,
+) -> Answers {
+    let given = args.options.status.as_ref().map(|status| status.value);
+    let response = args.options.response.as_ref();
+    let mut answers = Answers {
+        reply: response.map(|ty| Reply::Type(quote!(#ty))).unwrap_or_default(),
+        success: given.into_iter().collect(),
+        failures: Vec::new(),
+    };
+    let Some(operation) = operation else { return answers };
+    let responses = operation.responses();
+    answers.failures = responses.iter().filter_map(failure).collect();
+    if given.is_none() {
+        answers.success = successes(&responses);
+    }
+    if let Some(status) = args.options.status.as_ref().filter(|status| !is_documented(status.value, &responses)) {
+        let place = operation.document.place(operation.line);
+        let message = texts::status_not_documented(&target.operation(), status.value, &listed(&responses), place);
+        errors.push(&status.token, &message);
+        return answers;
+    }
+    let answered = |answer: &&Response<'_>| match given {
+        Some(status) => answer.status == status.to_string(),
+        None => answer.status.starts_with('2'),
+    };
+    if let Some(success) = responses.iter().find(answered) {
+        let place = operation.document.place(success.line);
+        match (response, &success.media) {
+            (None, Media::Json(schema)) if operation.document.is_bundled() => {
+                let model = schema.and_then(|schema| schema.name());
+                answers.reply = model.map(|name| Reply::Model(name.to_owned())).unwrap_or_default();
+            }
+            (None, Media::Json(_)) => {
+                let message = texts::response_not_given(&target.operation(), success.status, place);
+                errors.push(&request.original.ident, &message);
+            }
+            (Some(ty), Media::None) if !is_unit(ty) => {
+                errors.push(ty, &texts::response_not_sent(&target.operation(), success.status, place));
+            }
+            _ => {}
+        }
+    }
+    answers
+}
+
+/// The documented success statuses; none where the document names a range or nothing, and any 2xx will do.
+fn successes(responses: &[Response<'_>]) -> Vec<u16> {
+    let successes = || responses.iter().filter(|answer| answer.status.starts_with('2'));
+    match successes().all(|answer| answer.status.parse::<u16>().is_ok()) {
+        true => successes().filter_map(|answer| answer.status.parse().ok()).collect(),
+        false => Vec::new(),
+    }
+}
+
+fn failure(answer: &Response<'_>) -> Option<(u16, String)> {
+    let status = answer.status.parse().ok().filter(|status| !(200..300).contains(status))?;
+    let text = answer.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    Some((status, text)).filter(|(_, text)| !text.is_empty())
+}
+
+fn is_documented(status: u16, responses: &[Response<'_>]) -> bool {
+    let status = status.to_string();
+    responses.iter().any(|answer| answer.status == status || ["2XX", "2xx", "default"].contains(&answer.status))
+}
+
+/// `201; failures 400, 401`
+fn listed(responses: &[Response<'_>]) -> String {
+    let join = |success: bool| {
+        let chosen = responses.iter().map(|answer| answer.status).filter(|status| status.starts_with('2') == success);
+        chosen.collect::<Vec<_>>().join(", ")
+    };
+    match join(false) {
+        failures if failures.is_empty() => join(true),
+        failures => format!("{}; failures {failures}", join(true)),
+    }
+}
+
+fn is_unit(ty: &Type) -> bool {
+    matches!(ty::peeled(ty), Type::Tuple(tuple) if tuple.elems.is_empty())
+}

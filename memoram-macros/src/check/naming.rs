@@ -1,0 +1,275 @@
+//! The name under which each field is sent, and whether the document knows it.
+
+use super::Body;
+use super::lookup::Target;
+use super::required;
+use super::roles::Roles;
+use crate::args::Args;
+use crate::case::Case;
+use crate::document::{self, Media, Operation, Place, Schema};
+use crate::error::Errors;
+use crate::field::Field;
+use crate::names;
+use crate::request::Request;
+use crate::texts::{self, Kind};
+
+/// A field and how it is sent.
+pub(crate) struct Sent<'a> {
+    pub(crate) field: &'a Field<'a>,
+    /// Its wire name.
+    pub(crate) name: String,
+    /// In characters.
+    pub(crate) max_length: Option<usize>,
+    pub(crate) explode: bool,
+}
+
+pub(crate) struct Named<'a> {
+    pub(crate) query: Vec<Sent<'a>>,
+    pub(crate) headers: Vec<Sent<'a>>,
+    pub(crate) properties: Body<'a>,
+}
+
+/// A name that the document knows.
+#[derive(Clone, Copy)]
+pub(crate) struct Known<'d> {
+    pub(crate) kind: Kind,
+    pub(crate) name: &'d str,
+    pub(crate) required: bool,
+    pub(crate) explode: bool,
+    pub(crate) schema: Option<Schema<'d>>,
+    pub(crate) line: usize,
+}
+
+/// The names of one operation, and whether its body may have others.
+pub(crate) struct Names<'d> {
+    pub(crate) known: Vec<Known<'d>>,
+    pub(crate) operation: Operation<'d>,
+    body: Option<document::Body<'d>>,
+    open_body: bool,
+}
+
+impl<'d> Names<'d> {
+    fn of(operation: &Operation<'d>) -> Self {
+        let mut known: Vec<Known<'d>> = operation.parameters().into_iter().filter_map(Known::parameter).collect();
+        let body = operation.body();
+        let schema = match body.as_ref().map(|body| &body.media) {
+            Some(Media::Json(schema)) => *schema,
+            _ => None,
+        };
+        let (properties, open_body) = schema.map_or((Vec::new(), true), |schema| schema.properties());
+        known.extend(properties.into_iter().map(Known::property));
+        Names { known, operation: *operation, body, open_body }
+    }
+
+    pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Known<'d>> + Clone {
+        self.known.iter().filter(move |known| known.kind == kind)
+    }
+
+    pub(crate) fn place(&self, line: usize) -> String {
+        self.operation.document.place(line)
+    }
+
+    /// Whether a body must be sent at all.
+    pub(crate) fn body_required(&self) -> bool {
+        self.body.as_ref().is_some_and(|body| body.required)
+    }
+}
+
+impl<'d> Known<'d> {
+    fn parameter(parameter: document::Parameter<'d>) -> Option<Self> {
+        let kind = match parameter.place {
+            Place::Query => Kind::Query,
+            Place::Header => Kind::Header,
+            Place::Path | Place::Cookie => return None,
+        };
+        let document::Parameter { name, required, explode, schema, line, .. } = parameter;
+        Some(Known { kind, name, required, explode, schema, line })
+    }
+
+    fn property(property: document::Property<'d>) -> Self {
+        let document::Property { name, schema, required, line } = property;
+        Known { kind: Kind::Property, name, required, explode: true, schema, line }
+    }
+
+    fn max_length(&self) -> Option<usize> {
+        self.schema.and_then(|schema| schema.max_length())
+    }
+}
+
+pub(crate) fn name<'a>(
+    target: &Target<'_>,
+    args: &Args,
+    request: &Request<'_>,
+    roles: &Roles<'a>,
+    operation: Option<&Operation<'_>>,
+    errors: &mut Errors,
+) -> Named<'a> {
+    let names = operation.map(Names::of);
+    let case = args.options.rename_all.or(request.serde_rename_all);
+    let mut namer = Namer { operation: target.operation(), names, case, misspelt: Vec::new(), errors };
+    let query = namer.all(Kind::Query, &roles.query);
+    let headers = namer.all(Kind::Header, &roles.headers);
+    let properties = namer.properties(roles);
+    if let Some(names) = &namer.names {
+        let sent = [(Kind::Query, &query), (Kind::Header, &headers), (Kind::Property, &properties)];
+        let sent: Vec<(Kind, &str)> = sent
+            .into_iter()
+            .flat_map(|(kind, list)| list.iter().map(move |sent| (kind, sent.name.as_str())))
+            .chain(namer.misspelt.iter().map(|(kind, name)| (*kind, name.as_str())))
+            .collect();
+        required::check(&namer.operation, request, names, roles, &sent, namer.errors);
+    }
+    let sends_body = !properties.is_empty() || namer.names.is_some_and(|names| names.body_required());
+    let properties = if sends_body { Body::Properties(properties) } else { Body::None };
+    Named { query, headers, properties }
+}
+
+struct Namer<'d, 'e> {
+    operation: String,
+    names: Option<Names<'d>>,
+    case: Option<Case>,
+    /// Documented names that unknown ones most likely misspell: they are not missing as well.
+    misspelt: Vec<(Kind, String)>,
+    errors: &'e mut Errors,
+}
+
+impl Namer<'_, '_> {
+    fn properties<'a>(&mut self, roles: &Roles<'a>) -> Vec<Sent<'a>> {
+        let body_field = roles.properties.first().copied().or(roles.whole);
+        if let (Some(names), Some(first)) = (&self.names, body_field) {
+            let document = names.operation.document;
+            match names.body.as_ref().map(|body| (&body.media, body.line)) {
+                None => {
+                    let place = document.place(names.operation.line);
+                    self.errors.push(first.ident, &texts::body_not_taken(&self.operation, place));
+                    return Vec::new();
+                }
+                Some((Media::Other(media), line)) if roles.whole.is_none() => {
+                    let place = document.place(line);
+                    self.errors.push(first.ident, &texts::body_not_json(&self.operation, media, place));
+                    return Vec::new();
+                }
+                _ => {}
+            }
+        }
+        self.all(Kind::Property, &roles.properties)
+    }
+
+    fn all<'a>(&mut self, kind: Kind, fields: &[&'a Field<'a>]) -> Vec<Sent<'a>> {
+        let mut sent: Vec<Sent<'a>> = Vec::new();
+        for field in fields.iter().filter(|field| !field.faulty) {
+            let Some(named) = self.one(kind, field) else { continue };
+            let same = |other: &&Sent<'a>| match kind {
+                Kind::Header => other.name.eq_ignore_ascii_case(&named.name),
+                Kind::Property | Kind::Query => other.name == named.name,
+            };
+            match sent.iter().find(same) {
+                Some(other) => {
+                    let message = texts::same_wire_name(kind.plural(), &named.name, &other.field.name);
+                    self.errors.push(field.ident, &message);
+                }
+                None => sent.push(named),
+            }
+        }
+        sent
+    }
+
+    fn one<'a>(&mut self, kind: Kind, field: &'a Field<'a>) -> Option<Sent<'a>> {
+        let wanted = self.wanted(kind, field);
+        if kind == Kind::Header && !super::headers::check(field, &wanted.name, self.errors) {
+            return None;
+        }
+        let Some(names) = &self.names else { return Some(sent(field, wanted.name, None)) };
+        let matching: Vec<&Known<'_>> = names.of_kind(kind).filter(|known| wanted.fits(known)).collect();
+        match matching.as_slice() {
+            [known] => {
+                check_length(field, known, names, self.errors);
+                Some(sent(field, known.name.to_owned(), Some(known)))
+            }
+            [] if kind == Kind::Property && names.open_body => Some(sent(field, wanted.name, None)),
+            [] => {
+                self.unknown(kind, field, &wanted);
+                None
+            }
+            several => {
+                let several: Vec<&str> = several.iter().map(|known| known.name).collect();
+                self.errors.push(field.ident, &texts::ambiguous_name(&field.name, kind, &several));
+                None
+            }
+        }
+    }
+
+    fn wanted(&self, kind: Kind, field: &Field<'_>) -> Wanted {
+        let exactly = |name: String| Wanted { name, exact: true };
+        if let Some(rename) = &field.rename {
+            return exactly(rename.name.clone());
+        }
+        if let Some(case) = self.case {
+            return exactly(case.apply(&field.name));
+        }
+        let equal = |names: &Names<'_>| names.of_kind(kind).any(|known| known.name == field.name);
+        if self.names.as_ref().is_some_and(equal) {
+            return exactly(field.name.clone());
+        }
+        match kind {
+            Kind::Header => Wanted { name: field.name.replace('_', "-"), exact: false },
+            Kind::Property | Kind::Query => Wanted { name: field.name.clone(), exact: false },
+        }
+    }
+
+    fn unknown(&mut self, kind: Kind, field: &Field<'_>, wanted: &Wanted) {
+        let Some(names) = &self.names else { return };
+        let elsewhere = names.known.iter().find(|known| known.kind != kind && wanted.fits(known));
+        let message = match elsewhere {
+            Some(known) => {
+                self.misspelt.push((known.kind, known.name.to_owned()));
+                texts::wrong_place(known.name, known.kind, kind, names.place(known.line))
+            }
+            None => {
+                let known = names.of_kind(kind).map(|known| known.name);
+                let nearest = names::nearest(&wanted.name, known.clone());
+                self.misspelt.extend(nearest.map(|name| (kind, name.to_owned())));
+                let place = names.place(names.operation.line);
+                texts::unknown_name(kind, &wanted.name, &self.operation, known, place)
+            }
+        };
+        match &field.rename {
+            Some(rename) => self.errors.push(&rename.literal, &message),
+            None => self.errors.push(field.ident, &message),
+        }
+    }
+}
+
+/// The name that a field asks for: exactly, or up to case, underscores and hyphens.
+struct Wanted {
+    name: String,
+    exact: bool,
+}
+
+impl Wanted {
+    fn fits(&self, known: &Known<'_>) -> bool {
+        match known.kind {
+            _ if known.name == self.name => true,
+            Kind::Header if known.name.eq_ignore_ascii_case(&self.name) => true,
+            _ => !self.exact && names::folded(known.name) == names::folded(&self.name),
+        }
+    }
+}
+
+fn sent<'a>(field: &'a Field<'a>, name: String, known: Option<&Known<'_>>) -> Sent<'a> {
+    let own = field.max_length.as_ref().map(|(limit, _)| *limit);
+    Sent {
+        field,
+        name,
+        max_length: own.or_else(|| known.and_then(Known::max_length)),
+        explode: known.is_none_or(|known| known.explode),
+    }
+}
+
+fn check_length(field: &Field<'_>, known: &Known<'_>, names: &Names<'_>, errors: &mut Errors) {
+    let (Some((given, literal)), Some(allowed)) = (&field.max_length, known.max_length()) else { return };
+    if *given > allowed {
+        let place = names.place(known.line);
+        errors.push(literal, &texts::longer_than_the_document(*given, allowed, known.name, place));
+    }
+}

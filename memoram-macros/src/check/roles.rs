@@ -1,0 +1,123 @@
+//! What each field is: it fills a placeholder, or it is what it is marked as, or what the method makes of it.
+
+use super::lookup::Target;
+use crate::error::Errors;
+use crate::field::{Field, Role};
+use crate::method::Method;
+use crate::names;
+use crate::request::Request;
+use crate::route::Placeholder;
+use crate::texts;
+use crate::ty;
+
+/// The fields by role, each in source order but for the segments.
+#[derive(Default)]
+pub(crate) struct Roles<'a> {
+    /// In the order of the template.
+    pub(crate) segments: Vec<&'a Field<'a>>,
+    pub(crate) query: Vec<&'a Field<'a>>,
+    pub(crate) headers: Vec<&'a Field<'a>>,
+    pub(crate) properties: Vec<&'a Field<'a>>,
+    pub(crate) whole: Option<&'a Field<'a>>,
+}
+
+pub(crate) fn assign<'a>(target: &Target<'_>, request: &'a Request<'a>, errors: &mut Errors) -> Roles<'a> {
+    let mut roles = Roles::default();
+    for placeholder in &target.route.placeholders {
+        if let Some(field) = field_of(placeholder, target, request, errors) {
+            check_segment(field, placeholder, errors);
+            roles.segments.push(field);
+        }
+    }
+    for field in &request.fields {
+        if roles.segments.iter().all(|segment| segment.name != field.name) {
+            place(field, target, request, &mut roles, errors);
+        }
+    }
+    check_body(&roles, errors);
+    roles
+}
+
+/// A placeholder's name is not sent, so it fits a field when case and underscores are ignored.
+fn field_of<'a>(
+    placeholder: &Placeholder,
+    target: &Target<'_>,
+    request: &'a Request<'a>,
+    errors: &mut Errors,
+) -> Option<&'a Field<'a>> {
+    let (path, part, name) = (&target.route.path, &placeholder.at, &placeholder.name);
+    if let Some(field) = request.fields.iter().find(|field| field.name == *name) {
+        return Some(field);
+    }
+    let folded = names::folded(name);
+    let fitting: Vec<_> = request.fields.iter().filter(|field| names::folded(&field.name) == folded).collect();
+    match fitting.as_slice() {
+        [field] => Some(field),
+        [] => {
+            let meant = names::nearest(name, request.fields.iter().map(|field| field.name.as_str()));
+            errors.push(
+                target.path,
+                &texts::placeholder_without_field(path, part, name, &request.name(), meant),
+            );
+            None
+        }
+        several => {
+            let fields: Vec<String> = several.iter().map(|field| field.name.clone()).collect();
+            errors.push(target.path, &texts::placeholder_with_two_fields(path, part, name, &fields));
+            None
+        }
+    }
+}
+
+fn check_segment(field: &Field<'_>, placeholder: &Placeholder, errors: &mut Errors) {
+    if let Some(marked) = field.role.as_ref().filter(|marked| marked.role != Role::Path) {
+        errors.push(
+            &marked.word,
+            &texts::role_on_placeholder(&field.name, &placeholder.name, &marked.word.to_string()),
+        );
+    }
+    if let Some(rename) = field.rename.as_ref().filter(|rename| !rename.by_serde) {
+        errors.push(&rename.literal, &texts::rename_on_path());
+    }
+    if ty::argument(&field.original.ty, "Option").is_some() {
+        errors.push(&field.original.ty, &texts::optional_placeholder(&field.name, &placeholder.name));
+    }
+}
+
+/// Gives a field that fills no placeholder its role.
+fn place<'a>(
+    field: &'a Field<'a>,
+    target: &Target<'_>,
+    request: &Request<'_>,
+    roles: &mut Roles<'a>,
+    errors: &mut Errors,
+) {
+    let method = target.method.value;
+    let default = if method.has_body() { Role::Property } else { Role::Query };
+    match field.role.as_ref().map_or(default, |marked| marked.role) {
+        Role::Query => roles.query.push(field),
+        Role::Header => roles.headers.push(field),
+        Role::Property => roles.properties.push(field),
+        Role::Skip => {}
+        Role::Path => {
+            let message = texts::path_role_without_placeholder(&field.name, &target.route.path);
+            errors.push(field.ident, &message);
+        }
+        Role::Body if matches!(method, Method::Get | Method::Head) => {
+            let word = field.role.as_ref().map(|marked| &marked.word);
+            errors.push(word, &texts::body_on_method(method.as_str(), &field.name));
+        }
+        Role::Body => match roles.whole {
+            Some(first) => errors.push(field.ident, &texts::two_bodies(&request.name(), &first.name, &field.name)),
+            None => roles.whole = Some(field),
+        },
+    }
+}
+
+/// A whole body leaves no place for properties beside it.
+fn check_body(roles: &Roles<'_>, errors: &mut Errors) {
+    let Some(body) = roles.whole else { return };
+    for property in &roles.properties {
+        errors.push(property.ident, &texts::property_beside_body(&property.name, &body.name));
+    }
+}

@@ -1,0 +1,97 @@
+//! Finds and reads documents, each once for as long as it does not change.
+
+use std::collections::HashMap;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
+use std::time::SystemTime;
+
+use super::{Document, reader};
+use crate::texts::{self, Message};
+
+const BUNDLED: &str = include_str!("../../openapi/memoram.yaml");
+
+/// The folder of the `Cargo.toml` of the crate that is being compiled.
+pub(crate) struct Home(Option<PathBuf>);
+
+impl Home {
+    /// Read on every call: in an editor, one process serves many crates.
+    pub(crate) fn of_the_crate() -> Self {
+        Home(std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from))
+    }
+
+    #[cfg(test)]
+    pub(crate) fn at(folder: impl Into<PathBuf>) -> Self {
+        Home(Some(folder.into()))
+    }
+}
+
+/// A document, and the file whose changes must be seen by the compiler.
+pub(crate) struct Loaded {
+    pub(crate) document: Arc<Document>,
+    /// Relative to the crate's folder.
+    pub(crate) tracked: Option<String>,
+}
+
+/// Reads the file `relative` of the crate, or the bundled document.
+pub(crate) fn load(relative: Option<&str>, home: &Home) -> Result<Loaded, Message> {
+    match relative {
+        Some(relative) => {
+            let document = file(relative, home)?;
+            Ok(Loaded { document, tracked: Some(relative.to_owned()) })
+        }
+        None => Ok(Loaded { document: bundled()?, tracked: None }),
+    }
+}
+
+/// It is a part of this crate and cannot change while the process lives.
+fn bundled() -> Result<Arc<Document>, Message> {
+    static DOCUMENT: OnceLock<Result<Arc<Document>, Message>> = OnceLock::new();
+    DOCUMENT.get_or_init(|| parse(None, BUNDLED).map(Arc::new)).clone()
+}
+
+/// A file's state when it was read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+struct Stamp {
+    modified: Option<SystemTime>,
+    length: u64,
+}
+
+type Cache = HashMap<PathBuf, (Stamp, Arc<Document>)>;
+
+fn file(relative: &str, home: &Home) -> Result<Arc<Document>, Message> {
+    static CACHE: Mutex<Option<Cache>> = Mutex::new(None);
+    if Path::new(relative).is_absolute() {
+        return Err(texts::absolute_path());
+    }
+    let full = home.0.as_deref().unwrap_or(Path::new("")).join(relative);
+    let unreadable = |error: std::io::Error| texts::unreadable(relative, &full.display().to_string(), error);
+    let metadata = std::fs::metadata(&full).map_err(unreadable)?;
+    let stamp = Stamp { modified: metadata.modified().ok(), length: metadata.len() };
+    let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
+    let cache = cache.get_or_insert_default();
+    match cache.get(&full) {
+        Some((known, document)) if *known == stamp => Ok(Arc::clone(document)),
+        _ => {
+            let text = std::fs::read_to_string(&full).map_err(unreadable)?;
+            let document = Arc::new(parse(Some(relative), &text)?);
+            cache.insert(full, (stamp, Arc::clone(&document)));
+            Ok(document)
+        }
+    }
+}
+
+fn parse(file: Option<&str>, text: &str) -> Result<Document, Message> {
+    let shown = file.unwrap_or("the bundled document");
+    let format = if shown.ends_with(".json") { "JSON" } else { "YAML" };
+    let root = reader::read(text)
+        .map_err(|error| texts::syntax(shown, error.line, error.column, format, &error.text))?;
+    let version = root.text_of("openapi").unwrap_or_default();
+    if version.starts_with("3.0") || version.starts_with("3.1") {
+        return Ok(Document { file: file.map(str::to_owned), root });
+    }
+    Err(texts::not_openapi(shown, &match (root.text_of("swagger"), version) {
+        (Some(version), _) => format!("Swagger {version}"),
+        (None, "") => "not an OpenAPI document".to_owned(),
+        (None, version) => format!("OpenAPI {version}"),
+    }))
+}

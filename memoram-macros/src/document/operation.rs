@@ -1,0 +1,166 @@
+//! The operations of a document: a method of a path, its parameters, body, answers and security.
+
+use super::{Document, Node, Schema};
+use crate::method::Method;
+
+/// One path of the document.
+#[derive(Clone, Copy)]
+pub(crate) struct PathItem<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) template: &'d str,
+    pub(crate) line: usize,
+    pub(crate) node: &'d Node,
+}
+
+/// One method of a path.
+#[derive(Clone, Copy)]
+pub(crate) struct Operation<'d> {
+    pub(crate) document: &'d Document,
+    pub(crate) line: usize,
+    item: &'d Node,
+    node: &'d Node,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Path,
+    Query,
+    Header,
+    Cookie,
+}
+
+#[derive(Clone)]
+pub(crate) struct Parameter<'d> {
+    pub(crate) name: &'d str,
+    pub(crate) place: Place,
+    pub(crate) required: bool,
+    /// Whether an array repeats the key; otherwise its items are joined by commas.
+    pub(crate) explode: bool,
+    pub(crate) schema: Option<Schema<'d>>,
+    pub(crate) line: usize,
+}
+
+/// What the operation takes as its body.
+pub(crate) struct Body<'d> {
+    pub(crate) required: bool,
+    pub(crate) media: Media<'d>,
+    pub(crate) line: usize,
+}
+
+/// The form of a body, of a request or an answer.
+pub(crate) enum Media<'d> {
+    Json(Option<Schema<'d>>),
+    Other(&'d str),
+    None,
+}
+
+/// One documented answer.
+pub(crate) struct Response<'d> {
+    /// `201`, `2XX` or `default`.
+    pub(crate) status: &'d str,
+    pub(crate) text: &'d str,
+    pub(crate) media: Media<'d>,
+    pub(crate) line: usize,
+}
+
+impl<'d> PathItem<'d> {
+    pub(crate) fn methods(&self) -> Vec<&'static str> {
+        let methods = Method::ALL.into_iter();
+        methods.filter(|method| self.operation(*method).is_some()).map(Method::as_str).collect()
+    }
+
+    pub(crate) fn operation(&self, method: Method) -> Option<Operation<'d>> {
+        let entry = self.node.entry(&method.lower_case())?;
+        Some(Operation { document: self.document, line: entry.line, item: self.node, node: &entry.value })
+    }
+}
+
+impl<'d> Operation<'d> {
+    /// Its own parameters, and those of its path that it does not replace (OpenAPI 3.0.3 §4.7.9.1).
+    pub(crate) fn parameters(&self) -> Vec<Parameter<'d>> {
+        let mut parameters: Vec<Parameter<'d>> = Vec::new();
+        let lists = [self.node, self.item].into_iter().filter_map(|node| node.get("parameters"));
+        for node in lists.flat_map(Node::items) {
+            let Some(parameter) = self.document.resolve(node).and_then(|node| self.parameter(node)) else { continue };
+            if !parameters.iter().any(|own| own.name == parameter.name && own.place == parameter.place) {
+                parameters.push(parameter);
+            }
+        }
+        parameters
+    }
+
+    fn parameter(&self, node: &'d Node) -> Option<Parameter<'d>> {
+        let name = node.text_of("name")?;
+        let place = match node.text_of("in")? {
+            "path" => Place::Path,
+            "query" => Place::Query,
+            "header" if is_ignored_header(name) => return None,
+            "header" => Place::Header,
+            "cookie" => Place::Cookie,
+            _ => return None,
+        };
+        Some(Parameter {
+            name,
+            place,
+            required: node.is_true("required"),
+            explode: node.number_of("explode").unwrap_or(node.text_of("style").unwrap_or("form") == "form"),
+            schema: node.get("schema").and_then(|schema| Schema::at(self.document, schema)),
+            line: node.line,
+        })
+    }
+
+    /// The cookies that must be sent, and never are.
+    pub(crate) fn required_cookies(&self) -> Vec<(&'d str, usize)> {
+        let cookies = self.parameters().into_iter().filter(|one| one.place == Place::Cookie && one.required);
+        cookies.map(|cookie| (cookie.name, cookie.line)).collect()
+    }
+
+    pub(crate) fn body(&self) -> Option<Body<'d>> {
+        let entry = self.node.entry("requestBody")?;
+        let node = self.document.resolve(&entry.value)?;
+        Some(Body { required: node.is_true("required"), media: self.media(node), line: entry.line })
+    }
+
+    pub(crate) fn responses(&self) -> Vec<Response<'d>> {
+        let responses = self.node.get("responses").map(Node::entries).unwrap_or_default();
+        let read = |entry: &'d super::Entry| {
+            let node = self.document.resolve(&entry.value)?;
+            Some(Response {
+                status: &entry.key,
+                text: node.text_of("description").unwrap_or_default().trim(),
+                media: self.media(node),
+                line: entry.line,
+            })
+        };
+        responses.iter().filter_map(read).collect()
+    }
+
+    /// JSON wins where several forms are offered.
+    fn media(&self, node: &'d Node) -> Media<'d> {
+        let content = node.get("content").map(Node::entries).unwrap_or_default();
+        match content.iter().find(|entry| is_json(&entry.key)) {
+            Some(entry) => {
+                Media::Json(entry.value.get("schema").and_then(|schema| Schema::at(self.document, schema)))
+            }
+            None => content.first().map_or(Media::None, |entry| Media::Other(&entry.key)),
+        }
+    }
+
+    /// Whether a call needs credentials: the operation's own `security`, else the document's; `None` where neither
+    /// says anything.
+    pub(crate) fn needs_credentials(&self) -> Option<bool> {
+        let security = self.node.get("security").or_else(|| self.document.root().get("security"))?;
+        Some(!security.items().is_empty())
+    }
+}
+
+/// `application/json`, with parameters or not, and the `+json` suffix of RFC 6839.
+fn is_json(media: &str) -> bool {
+    let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+    essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
+}
+
+/// OpenAPI 3.0.3 §4.7.12.1: these are described elsewhere in the document.
+fn is_ignored_header(name: &str) -> bool {
+    ["accept", "content-type", "authorization"].contains(&name.to_ascii_lowercase().as_str())
+}

@@ -1,0 +1,122 @@
+//! Reads YAML, and JSON as the part of YAML that it is, into nodes.
+
+use std::collections::HashMap;
+use std::sync::Arc;
+
+use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+
+use super::node::{Entry, Node, Value};
+
+/// Deeper than any API's document, and shallow enough for the recursion of those who walk or drop the tree.
+const MAX_DEPTH: usize = 128;
+
+/// Where the text stops being YAML, and why.
+#[derive(Debug)]
+pub(crate) struct SyntaxError {
+    /// From 1.
+    pub(crate) line: usize,
+    /// From 1, in characters.
+    pub(crate) column: usize,
+    pub(crate) text: String,
+}
+
+/// Reads the first document of a text.
+pub(crate) fn read(text: &str) -> Result<Arc<Node>, SyntaxError> {
+    let mut builder = Builder::default();
+    for event in Parser::new_from_str(text) {
+        let (event, span) = event.map_err(|error| SyntaxError {
+            line: error.marker().line(),
+            column: error.marker().col() + 1,
+            text: error.info().to_owned(),
+        })?;
+        if event == Event::DocumentEnd {
+            break;
+        }
+        builder.event(event, span)?;
+    }
+    builder.root.ok_or_else(|| SyntaxError { line: 1, column: 1, text: "the file is empty".to_owned() })
+}
+
+#[derive(Default)]
+struct Builder {
+    open: Vec<Open>,
+    anchors: HashMap<usize, Arc<Node>>,
+    root: Option<Arc<Node>>,
+}
+
+/// A collection whose end has not been seen.
+struct Open {
+    line: usize,
+    anchor: usize,
+    kind: Kind,
+}
+
+enum Kind {
+    Sequence(Vec<Arc<Node>>),
+    Mapping { entries: Vec<Entry>, key: Option<(String, usize)> },
+}
+
+impl Builder {
+    fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), SyntaxError> {
+        let line = span.start.line();
+        match event {
+            Event::Scalar(text, style, anchor, _) => {
+                let value = Value::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain };
+                self.close(Node { line, value }, anchor);
+            }
+            Event::SequenceStart(anchor, _) => self.open(line, anchor, Kind::Sequence(Vec::new()), span)?,
+            Event::MappingStart(anchor, _) => {
+                self.open(line, anchor, Kind::Mapping { entries: Vec::new(), key: None }, span)?;
+            }
+            Event::SequenceEnd | Event::MappingEnd => self.end(),
+            Event::Alias(anchor) => match self.anchors.get(&anchor).cloned() {
+                Some(node) => self.place(node),
+                None => return Err(error(span, "the anchor of this alias is not known yet")),
+            },
+            _ => {}
+        }
+        Ok(())
+    }
+
+    fn open(&mut self, line: usize, anchor: usize, kind: Kind, span: Span) -> Result<(), SyntaxError> {
+        if self.open.len() >= MAX_DEPTH {
+            return Err(error(span, "it is nested more than 128 levels deep"));
+        }
+        self.open.push(Open { line, anchor, kind });
+        Ok(())
+    }
+
+    fn end(&mut self) {
+        let Some(Open { line, anchor, kind }) = self.open.pop() else { return };
+        let value = match kind {
+            Kind::Sequence(items) => Value::Sequence(items),
+            Kind::Mapping { entries, .. } => Value::Mapping(entries),
+        };
+        self.close(Node { line, value }, anchor);
+    }
+
+    fn close(&mut self, node: Node, anchor: usize) {
+        let node = Arc::new(node);
+        // The parser counts anchors from 1; 0 is none.
+        if anchor != 0 {
+            self.anchors.insert(anchor, Arc::clone(&node));
+        }
+        self.place(node);
+    }
+
+    /// Puts a finished node where it belongs: as an item, as a key, or as the value of the key before.
+    fn place(&mut self, node: Arc<Node>) {
+        match self.open.last_mut().map(|open| &mut open.kind) {
+            None => self.root = Some(node),
+            Some(Kind::Sequence(items)) => items.push(node),
+            Some(Kind::Mapping { entries, key }) => match key.take() {
+                Some((key, line)) => entries.push(Entry { key, line, value: node }),
+                None => *key = Some((node.text().unwrap_or_default().to_owned(), node.line)),
+            },
+        }
+    }
+}
+
+fn error(span: Span, text: &str) -> SyntaxError {
+    SyntaxError { line: span.start.line(), column: span.start.col() + 1, text: text.to_owned() }
+}

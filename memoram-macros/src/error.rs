@@ -1,0 +1,44 @@
+//! Collects faults, so that one compile shows all of them.
+
+use proc_macro2::{Span, TokenStream};
+use quote::ToTokens;
+
+use crate::texts::Message;
+
+/// The faults found so far, in source order.
+#[derive(Default)]
+pub(crate) struct Errors(Vec<syn::Error>);
+
+impl Errors {
+    /// Adds a fault that underlines `tokens`.
+    pub(crate) fn push(&mut self, tokens: impl ToTokens, message: &Message) {
+        self.0.push(syn::Error::new_spanned(tokens, message));
+    }
+
+    /// Adds a fault at a span.
+    pub(crate) fn at(&mut self, span: Span, message: &Message) {
+        self.0.push(syn::Error::new(span, message));
+    }
+
+    /// Adds a fault that syn found: it has its own words.
+    pub(crate) fn syn(&mut self, error: syn::Error) {
+        self.0.push(error);
+    }
+
+    pub(crate) fn count(&self) -> usize {
+        self.0.len()
+    }
+
+    pub(crate) fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    pub(crate) fn to_compile_errors(&self) -> TokenStream {
+        self.0.iter().map(syn::Error::to_compile_error).collect()
+    }
+
+    #[cfg(test)]
+    pub(crate) fn into_inner(self) -> Vec<syn::Error> {
+        self.0
+    }
+}

@@ -1,0 +1,108 @@
+//! The body of `Endpoint::encode`: lists of names and trait objects for the runtime.
+
+use proc_macro2::{Ident, Span, TokenStream};
+use quote::{ToTokens, quote, quote_spanned};
+
+use super::Runtime;
+use crate::check::{Body, Endpoint, Sent};
+use crate::field::Field;
+
+/// Expands to:
+///
+/// ```text
+/// fn encode(&self, to: &mut ::memoram_runtime::Encoder) -> ::core::result::Result<(), ::memoram_runtime::Error> {
+///     to.path(&[::memoram_runtime::encode::Segment { name: "request_id", value: &self.request_id }])?;
+///     to.json(&[::memoram_runtime::encode::Property { name: "reason", max_length: Some(255), value: &self.reason }])
+/// }
+/// ```
+///
+/// The values become trait objects in a struct's field, where rustc blames the type of the user's field alone.
+pub(crate) fn expand(runtime: &Runtime<'_>, endpoint: &Endpoint<'_>) -> TokenStream {
+    let calls = [
+        list(quote!(path), endpoint.segments.iter().map(|field| segment(runtime, field))),
+        list(quote!(query), endpoint.query.iter().map(|sent| parameter(runtime, sent))),
+        list(quote!(headers), endpoint.headers.iter().map(|sent| header(runtime, sent))),
+        body(runtime, &endpoint.body),
+    ];
+    let mut calls: Vec<TokenStream> = calls.into_iter().flatten().collect();
+    let last = calls.pop();
+    let (to, last) = match last {
+        Some(last) => (quote!(to), last),
+        None => (quote!(_), quote!(::core::result::Result::Ok(()))),
+    };
+    quote! {
+        fn encode(&self, #to: &mut #runtime::Encoder) -> ::core::result::Result<(), #runtime::Error> {
+            #(#calls?;)*
+            #last
+        }
+    }
+}
+
+fn list(method: TokenStream, entries: impl ExactSizeIterator<Item = TokenStream>) -> Option<TokenStream> {
+    (entries.len() > 0).then(|| quote!(to.#method(&[#(#entries),*])))
+}
+
+fn body(runtime: &Runtime<'_>, body: &Body<'_>) -> Option<TokenStream> {
+    match body {
+        Body::None => None,
+        Body::Properties(properties) => {
+            let properties = properties.iter().map(|sent| property(runtime, sent));
+            Some(quote!(to.json(&[#(#properties),*])))
+        }
+        Body::Whole(field) => {
+            let value = value(field);
+            Some(quote!(to.body(#runtime::encode::Whole { value: #value })))
+        }
+    }
+}
+
+fn segment(runtime: &Runtime<'_>, field: &Field<'_>) -> TokenStream {
+    let (name, value) = (&field.name, borrowed(field));
+    quote!(#runtime::encode::Segment { name: #name, value: #value })
+}
+
+fn property(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {
+    let (name, max_length, value) = (&sent.name, max_length(sent), value(sent.field));
+    quote!(#runtime::encode::Property { name: #name, max_length: #max_length, value: #value })
+}
+
+fn parameter(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {
+    let (name, max_length, value, explode) = (&sent.name, max_length(sent), value(sent.field), sent.explode);
+    quote!(#runtime::encode::Parameter { name: #name, max_length: #max_length, explode: #explode, value: #value })
+}
+
+fn header(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {
+    let (name, max_length, value) = (&sent.name, max_length(sent), value(sent.field));
+    quote!(#runtime::encode::Header { name: #name, max_length: #max_length, value: #value })
+}
+
+fn max_length(sent: &Sent<'_>) -> TokenStream {
+    match sent.max_length {
+        Some(limit) => quote!(::core::option::Option::Some(#limit)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
+/// The field, or nothing where serde's `skip_serializing_if` says so.
+fn value(field: &Field<'_>) -> TokenStream {
+    let value = borrowed(field);
+    match &field.skip_if {
+        Some(skip) => quote!(if #skip(#value) { &::core::option::Option::None::<()> } else { #value }),
+        None => value,
+    }
+}
+
+/// `&self.field`, spanned over the field's type: a type that cannot be sent is underlined as a whole.
+fn borrowed(field: &Field<'_>) -> TokenStream {
+    let (first, last) = ends(&field.original.ty);
+    let mut ident: Ident = field.ident.clone();
+    ident.set_span(last.resolved_at(field.ident.span()));
+    let value = quote_spanned!(first.resolved_at(Span::call_site())=> &self.);
+    quote!(#value #ident)
+}
+
+fn ends(tokens: &impl ToTokens) -> (Span, Span) {
+    let spans: Vec<Span> = tokens.to_token_stream().into_iter().map(|token| token.span()).collect();
+    let fallback = Span::call_site();
+    (spans.first().copied().unwrap_or(fallback), spans.last().copied().unwrap_or(fallback))
+}

@@ -1,0 +1,61 @@
+//! The `Endpoint` impl.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use super::{Runtime, encode};
+use crate::check::Endpoint;
+
+/// Expands to:
+///
+/// ```text
+/// impl<'a> ::memoram_runtime::Endpoint for CreateAccessRequest<'a> {
+///     type Response = ::memoram_runtime::model::AccessRequest;
+///     type Auth = ::memoram_runtime::auth::Bearer;
+///     const SPEC: ::memoram_runtime::EndpointSpec = …;
+///     fn encode(&self, to: &mut ::memoram_runtime::Encoder) -> ::core::result::Result<(), ::memoram_runtime::Error> { … }
+/// }
+/// ```
+pub(crate) fn expand(
+    input: &DeriveInput,
+    runtime: &Runtime<'_>,
+    endpoint: &Endpoint<'_>,
+    reply: &TokenStream,
+) -> TokenStream {
+    let name = &input.ident;
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let auth = if endpoint.bearer { quote!(Bearer) } else { quote!(Anonymous) };
+    let spec = spec(runtime, endpoint);
+    let encode = encode::expand(runtime, endpoint);
+    quote! {
+        // A deprecated struct has warned where it is declared.
+        #[allow(deprecated)]
+        #[automatically_derived]
+        impl #impl_generics #runtime::Endpoint for #name #ty_generics #where_clause {
+            type Response = #reply;
+            type Auth = #runtime::auth::#auth;
+            const SPEC: #runtime::EndpointSpec = #spec;
+            #encode
+        }
+    }
+}
+
+/// Expands to:
+///
+/// ```text
+/// ::memoram_runtime::EndpointSpec::post("/access-requests").success(&[201]).failures(&[(400, "…")])
+/// ```
+fn spec(runtime: &Runtime<'_>, endpoint: &Endpoint<'_>) -> TokenStream {
+    let (method, template) = (endpoint.method.constructor(), endpoint.template);
+    let success = (!endpoint.success.is_empty()).then(|| {
+        let statuses = &endpoint.success;
+        quote!(.success(&[#(#statuses),*]))
+    });
+    let failures = (!endpoint.failures.is_empty()).then(|| {
+        let failures = endpoint.failures.iter().map(|(status, text)| quote!((#status, #text)));
+        quote!(.failures(&[#(#failures),*]))
+    });
+    let idempotent = endpoint.idempotent.then(|| quote!(.idempotent()));
+    quote!(#runtime::EndpointSpec::#method(#template) #success #failures #idempotent)
+}

@@ -1,0 +1,55 @@
+//! The inherent methods.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::DeriveInput;
+
+use super::Runtime;
+use crate::check::Endpoint;
+
+/// Expands to:
+///
+/// ```text
+/// impl<'a> CreateAccessRequest<'a> {
+///     pub fn send(&self, client: &::memoram_runtime::Client) -> ::memoram_runtime::Call<…> {
+///         client.send(self)
+///     }
+/// }
+/// ```
+pub(crate) fn expand(
+    input: &DeriveInput,
+    runtime: &Runtime<'_>,
+    endpoint: &Endpoint<'_>,
+    reply: &TokenStream,
+) -> TokenStream {
+    let (name, vis) = (&input.ident, &input.vis);
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let docs = docs(endpoint);
+    quote! {
+        #[allow(deprecated)]
+        #[automatically_derived]
+        impl #impl_generics #name #ty_generics #where_clause {
+            #(#[doc = #docs])*
+            // `client.send(&request)` is the same call; a struct that is sent so leaves this one unused.
+            #[allow(dead_code)]
+            #vis fn send(&self, client: &#runtime::Client) -> #runtime::Call<#reply> {
+                client.send(self)
+            }
+        }
+    }
+}
+
+/// What the document says of the operation.
+fn docs(endpoint: &Endpoint<'_>) -> Vec<String> {
+    let success = match endpoint.success.as_slice() {
+        [] => "a 2xx status".to_owned(),
+        statuses => statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(" or "),
+    };
+    let (method, template) = (endpoint.method.as_str(), endpoint.template);
+    let mut docs = vec![format!(" Sends `{method} {template}`. Success is {success}.")];
+    if !endpoint.failures.is_empty() {
+        docs.extend([String::new(), " Documented failures:".to_owned(), String::new()]);
+        docs.extend(endpoint.failures.iter().map(|(status, text)| format!(" - {status}: {text}")));
+    }
+    docs
+}

@@ -1,0 +1,63 @@
+//! What a checked struct becomes. Nothing here can fail: a struct with faults becomes a stub of the same shape.
+
+mod encode;
+mod endpoint;
+mod methods;
+mod tracked;
+
+use proc_macro2::TokenStream;
+use quote::{ToTokens, quote};
+use syn::{DeriveInput, Path};
+
+use crate::check::{Body, Checked, Endpoint, Reply};
+use crate::method::Method;
+
+/// One trait impl, and one inherent impl of methods that are a line each.
+pub(crate) fn expand(input: &DeriveInput, runtime: Option<&Path>, checked: &Checked<'_>) -> TokenStream {
+    let runtime = &Runtime(runtime);
+    let stub = stub();
+    let endpoint = checked.endpoint.as_ref().unwrap_or(&stub);
+    let reply = reply(&checked.reply, runtime);
+    let trait_impl = endpoint::expand(input, runtime, endpoint, &reply);
+    let methods = methods::expand(input, runtime, endpoint, &reply);
+    let tracked = checked.tracked.as_deref().map(tracked::expand);
+    quote!(#trait_impl #methods #tracked)
+}
+
+/// Where the runtime is.
+pub(crate) struct Runtime<'a>(Option<&'a Path>);
+
+impl ToTokens for Runtime<'_> {
+    fn to_tokens(&self, tokens: &mut TokenStream) {
+        match self.0 {
+            Some(path) => path.to_tokens(tokens),
+            None => tokens.extend(quote!(::memoram_runtime)),
+        }
+    }
+}
+
+fn reply(reply: &Reply, runtime: &Runtime<'_>) -> TokenStream {
+    match reply {
+        Reply::Unit => quote!(()),
+        Reply::Type(ty) => ty.clone(),
+        Reply::Model(name) => {
+            let name = proc_macro2::Ident::new(name, proc_macro2::Span::call_site());
+            quote!(#runtime::model::#name)
+        }
+    }
+}
+
+fn stub<'a>() -> Endpoint<'a> {
+    Endpoint {
+        method: Method::Get,
+        template: "/",
+        segments: Vec::new(),
+        query: Vec::new(),
+        headers: Vec::new(),
+        body: Body::None,
+        success: Vec::new(),
+        failures: Vec::new(),
+        bearer: false,
+        idempotent: false,
+    }
+}

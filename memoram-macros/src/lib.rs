@@ -1,0 +1,66 @@
+//! The attribute of [`memoram-runtime`](https://docs.rs/memoram-runtime). Depend on that crate: it re-exports the
+//! attribute, and the generated code names its items.
+#![cfg_attr(
+    not(test),
+    deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing)
+)]
+
+mod args;
+mod attribute;
+mod case;
+mod check;
+mod derive;
+mod document;
+mod error;
+mod expand;
+mod field;
+mod method;
+mod names;
+mod request;
+mod route;
+#[cfg(test)]
+mod tests;
+mod texts;
+mod ty;
+
+use proc_macro::TokenStream;
+
+/// Turns a request struct into a typed call, checked against the API's OpenAPI document.
+///
+/// ```text
+/// #[memoram_endpoint(METHOD, "path" [, option]…)]   METHOD: GET HEAD POST PUT PATCH DELETE OPTIONS
+///   response = Type            the body of a success; default: the document's, else ()
+///   status   = 201             the success status; default: the document's 2xx, else any 2xx
+///   auth     = bearer | none   default: the document's `security`, else bearer
+///   spec     = "file" | none   default: the bundled Memoram document; a JSON or YAML file,
+///                              relative to the crate's Cargo.toml
+///   rename_all = "camelCase"   serde's eight words
+///   idempotent                 a POST or PATCH that may be sent twice
+///   crate    = path            where memoram_runtime is, if renamed
+///
+/// #[memoram(path | query | header [= "Name"] | body | skip, rename = "wire", max_length = N)]   on a field
+/// ```
+///
+/// A field fills the placeholder of its name; else it is what its `#[memoram(…)]` says; else it is a query
+/// parameter of a GET, HEAD, DELETE or OPTIONS, and a property of the JSON body of a POST, PUT or PATCH.
+///
+/// Names that are sent come from `rename` (this attribute's or serde's), else from `rename_all`, else from the
+/// document, where a field takes the name that is equal to its own or equal when case and underscores are ignored,
+/// else from the field itself.
+///
+/// The struct gets an `Endpoint` impl and a `send` method with the struct's visibility.
+///
+/// # Errors
+///
+/// Every mistake is a compile error at the token that is wrong, all of them in one compile.
+#[proc_macro_attribute]
+pub fn memoram_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
+    attribute::expand(args.into(), item.into()).into()
+}
+
+/// What `#[memoram_endpoint]` expands to. Not for direct use.
+#[doc(hidden)]
+#[proc_macro_derive(MemoramEndpoint, attributes(memoram, serde))]
+pub fn derive_memoram_endpoint(item: TokenStream) -> TokenStream {
+    derive::expand(item.into(), &document::Home::of_the_crate()).into()
+}

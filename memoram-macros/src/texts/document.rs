@@ -1,0 +1,191 @@
+//! What the document says, against what the struct says.
+
+use super::Message;
+use crate::document::Document;
+
+/// What kind of name a field takes from the document.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    Property,
+    Query,
+    Header,
+}
+
+impl Kind {
+    pub(crate) fn plural(self) -> &'static str {
+        match self {
+            Kind::Property => "properties",
+            Kind::Query => "query parameters",
+            Kind::Header => "headers",
+        }
+    }
+
+    fn in_the_document(self) -> &'static str {
+        match self {
+            Kind::Property => "a property of the body",
+            Kind::Query => "a query parameter",
+            Kind::Header => "a header",
+        }
+    }
+
+    fn as_sent(self) -> &'static str {
+        match self {
+            Kind::Property => "in the body",
+            Kind::Query => "in the query",
+            Kind::Header => "as a header",
+        }
+    }
+
+    pub(crate) fn word(self) -> &'static str {
+        match self {
+            Kind::Property => "body",
+            Kind::Query => "query",
+            Kind::Header => "header",
+        }
+    }
+}
+
+pub(crate) fn unknown_path(path: &str, document: &Document) -> Message {
+    let message = Message::new(format!("the document has no path `{path}`"));
+    let bundled = document.is_bundled();
+    let message = message
+        .suggest(path, document.templates())
+        .note(format_args!("checked against {}", document.title()));
+    match bundled {
+        true => message.note("calling another API, or a route that no document has? `spec = \"openapi.yaml\"` or `spec = none`"),
+        false => message,
+    }
+}
+
+pub(crate) fn path_with_trailing_slash(path: &str, document: &Document) -> Message {
+    Message::new(format!("the document has `{path}` without the trailing `/`"))
+        .help(format_args!("{path:?}"))
+        .note(format_args!("checked against {}", document.title()))
+}
+
+pub(crate) fn path_with_server_prefix(path: &str, prefix: &str, rest: &str, document: &Document) -> Message {
+    Message::new(format!("the document has no path `{path}`"))
+        .help(format_args!("the document's server URL already ends in `{prefix}`: write `{rest}`"))
+        .note(format_args!("checked against {}", document.title()))
+}
+
+pub(crate) fn concrete_path(path: &str, template: &str, field: &str, document: &Document) -> Message {
+    Message::new(format!("the document has no path `{path}`"))
+        .help(format_args!("`{template}` is in the document; make `{field}` a field"))
+        .note(format_args!("checked against {}", document.title()))
+}
+
+pub(crate) fn unknown_operation(path: &str, method: &str, known: &[&str], place: String) -> Message {
+    Message::new(format!("`{path}` has no `{method}`")).help(format_args!("it has {}", known.join(", "))).note(place)
+}
+
+pub(crate) fn missing_properties(owner: &str, lines: &[String], operation: &str, place: &str) -> Message {
+    let count = match lines.len() {
+        1 => "1 property".to_owned(),
+        several => format!("{several} properties"),
+    };
+    let lines: String = lines.iter().map(|line| format!("\n    {line}")).collect();
+    Message::new(format!("`{owner}` misses {count} that `{operation}` requires"))
+        .help(format_args!("add{lines}"))
+        .note(format_args!("required at {place}"))
+}
+
+pub(crate) fn missing_parameter(
+    kind: Kind,
+    name: &str,
+    owner: &str,
+    operation: &str,
+    field: &str,
+    place: String,
+) -> Message {
+    let what = if kind == Kind::Query { "query parameter" } else { "header" };
+    Message::new(format!("`{owner}` misses the {what} `{name}`, which `{operation}` requires"))
+        .help(format_args!("`#[memoram({})] {field}`", kind.word()))
+        .note(place)
+}
+
+pub(crate) fn unknown_name<'a>(
+    kind: Kind,
+    name: &str,
+    operation: &str,
+    known: impl IntoIterator<Item = &'a str> + Clone,
+    place: String,
+) -> Message {
+    let fault = match kind {
+        Kind::Property => format!("`{name}` is not a property of `{operation}`"),
+        Kind::Query => format!("`{operation}` has no query parameter `{name}`"),
+        Kind::Header => format!("`{operation}` has no header `{name}`"),
+    };
+    Message::new(fault).suggest(name, known).note(place)
+}
+
+pub(crate) fn wrong_place(name: &str, documented: Kind, sent: Kind, place: String) -> Message {
+    Message::new(format!(
+        "`{name}` is {} in the document, but is sent {}",
+        documented.in_the_document(),
+        sent.as_sent()
+    ))
+    .help(format_args!("`#[memoram({})]`", documented.word()))
+    .note(place)
+}
+
+pub(crate) fn ambiguous_name(field: &str, kind: Kind, names: &[&str]) -> Message {
+    let shown = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+    let first = names.first().copied().unwrap_or_default();
+    Message::new(format!("`{field}` fits the {} {shown}", kind.plural()))
+        .help(format_args!("`#[memoram(rename = {first:?})]`"))
+}
+
+pub(crate) fn body_not_taken(operation: &str, place: String) -> Message {
+    Message::new(format!("`{operation}` takes no body in the document")).help("`#[memoram(query)]`?").note(place)
+}
+
+pub(crate) fn body_not_json(operation: &str, media: &str, place: String) -> Message {
+    Message::new(format!("`{operation}` takes `{media}`, not JSON")).note(place)
+}
+
+pub(crate) fn longer_than_the_document(given: usize, allowed: usize, name: &str, place: String) -> Message {
+    Message::new(format!("`max_length = {given}` is above the {allowed} that the document allows for `{name}`"))
+        .note(place)
+}
+
+pub(crate) fn response_not_given(operation: &str, status: &str, place: String) -> Message {
+    Message::new(format!("`{operation}` answers {status} with JSON, but no `response` is given"))
+        .help("`response = Type`, or `response = ()` to ignore it")
+        .note(place)
+}
+
+pub(crate) fn response_not_sent(operation: &str, status: &str, place: String) -> Message {
+    Message::new(format!("`{operation}` answers {status} without a body")).help("drop `response`").note(place)
+}
+
+pub(crate) fn status_not_documented(operation: &str, status: u16, known: &str, place: String) -> Message {
+    Message::new(format!("`{operation}` never answers {status}"))
+        .help(format_args!("it answers {known}"))
+        .note(place)
+}
+
+pub(crate) fn cookie_required(operation: &str, name: &str, place: String) -> Message {
+    Message::new(format!("`{operation}` requires the cookie `{name}`, and cookies are never sent"))
+        .help("`spec = none`, if the server does without it")
+        .note(place)
+}
+
+pub(crate) fn unreadable(path: &str, full: &str, error: impl std::fmt::Display) -> Message {
+    Message::new(format!("cannot read the OpenAPI document `{path}`"))
+        .note(format_args!("looked for {full}: {error}"))
+        .help("the path is relative to the folder of this crate's Cargo.toml")
+}
+
+pub(crate) fn absolute_path() -> Message {
+    Message::new("an absolute path works on this machine only").help("a path relative to this crate's Cargo.toml")
+}
+
+pub(crate) fn syntax(path: &str, line: usize, column: usize, format: &str, error: &str) -> Message {
+    Message::new(format!("{path}:{line}:{column} is not {format}: {error}"))
+}
+
+pub(crate) fn not_openapi(path: &str, what: &str) -> Message {
+    Message::new(format!("{path} is {what}; OpenAPI 3.0 and 3.1 are read")).help("convert it once")
+}
+
