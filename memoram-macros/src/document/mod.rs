@@ -8,7 +8,7 @@ mod schema;
 
 use std::sync::Arc;
 
-pub(crate) use load::{Home, Loaded, load};
+pub(crate) use load::{Home, load};
 pub(crate) use node::{Entry, Node};
 pub(crate) use operation::{Body, Media, Operation, Parameter, PathItem, Place, Response};
 pub(crate) use schema::{Property, Schema};

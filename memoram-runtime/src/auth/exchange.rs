@@ -1,0 +1,75 @@
+//! The exchange of an API key for a token.
+
+use std::time::Duration;
+
+use http::HeaderValue;
+use jiff::{SignedDuration, Timestamp};
+
+use super::{Anonymous, ApiKey, bearer};
+use crate::encode::{Encoder, Property};
+use crate::endpoint::{Endpoint, EndpointSpec};
+use crate::error::{Error, ErrorKind};
+use crate::model::AuthTokenResponse;
+use crate::response::Response;
+
+/// How long a token is asked to live.
+const LIFETIME: Duration = Duration::from_secs(3600);
+
+/// No server is believed further.
+const LONGEST: Duration = Duration::from_secs(24 * 3600);
+
+/// `POST /auth/token`, written by hand, because clients without the attribute exchange keys too.
+pub(super) struct CreateToken<'a> {
+    pub(super) api_key: &'a ApiKey,
+}
+
+impl Endpoint for CreateToken<'_> {
+    type Response = AuthTokenResponse;
+    type Auth = Anonymous;
+    const SPEC: EndpointSpec = EndpointSpec::post("/auth/token")
+        .success(&[200])
+        .failures(&[(400, "the token request is not valid")])
+        // Another token does no harm.
+        .idempotent();
+
+    fn encode(&self, to: &mut Encoder) -> Result<(), Error> {
+        to.json(&[
+            Property { name: "api_key", max_length: None, value: &self.api_key },
+            Property { name: "expires_in", max_length: None, value: &LIFETIME.as_secs() },
+        ])
+    }
+}
+
+/// A token that can be sent, and how long it lives from when the exchange began.
+#[derive(Debug)]
+pub(super) struct Token {
+    pub(super) header: HeaderValue,
+    pub(super) lifetime: Duration,
+}
+
+impl Token {
+    pub(super) fn read(response: &Response<AuthTokenResponse>) -> Result<Self, Error> {
+        let unusable = |text: &str| Error::not_sent(ErrorKind::Authentication, &CreateToken::SPEC, text);
+        let kind = response.token_type.as_deref().unwrap_or("bearer");
+        if !kind.eq_ignore_ascii_case("bearer") {
+            return Err(unusable("the server gave a token of another type than `Bearer`"));
+        }
+        let header = bearer(&response.token).ok_or_else(|| unusable("the server gave a token that cannot be sent"))?;
+        Ok(Token { header, lifetime: lifetime(response) })
+    }
+}
+
+/// Counted from the server's own clock, so that it does not matter whether ours agrees.
+fn lifetime(response: &Response<AuthTokenResponse>) -> Duration {
+    let until = response.expires_at.zip(date(response)).map(|(expires_at, date)| expires_at.duration_since(date));
+    match until {
+        Some(until) if until > SignedDuration::ZERO => until.unsigned_abs().min(LONGEST),
+        Some(_) => Duration::ZERO,
+        None => LIFETIME,
+    }
+}
+
+fn date(response: &Response<AuthTokenResponse>) -> Option<Timestamp> {
+    let date = response.headers().get(http::header::DATE)?.to_str().ok()?;
+    Timestamp::try_from(httpdate::parse_http_date(date).ok()?).ok()
+}

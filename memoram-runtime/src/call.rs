@@ -1,0 +1,147 @@
+//! A call that has been prepared and not yet sent.
+
+use std::fmt;
+use std::future::{Future, IntoFuture};
+use std::pin::Pin;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use bytes::Bytes;
+use http::header::{HeaderName, HeaderValue};
+use http::{Request, header};
+use serde::de::DeserializeOwned;
+
+use crate::client::{Client, Inner};
+use crate::error::Error;
+use crate::exchange::{self, Prepared};
+use crate::response::{self, Raw, Response};
+
+/// What `send` returns. It owns all it needs, so it can be stored, spawned, and awaited later; nothing is sent before.
+///
+/// Dropping the future of a call ends it. Whether the server did what was asked is unknown then.
+///
+/// ```no_run
+/// # use memoram_runtime::{Client, api::GetAccessRequest};
+/// # async fn example(client: Client) -> Result<(), memoram_runtime::Error> {
+/// let call = GetAccessRequest::new("cm8r8ny2i001mm24853tqfd62").send(&client);
+/// let response = call.timeout(std::time::Duration::from_secs(5)).with_response().await?;
+/// println!("{} {:?}", response.status, response.request_id());
+/// # Ok(())
+/// # }
+/// ```
+#[must_use = "nothing is sent before the call is awaited"]
+pub struct Call<T> {
+    client: Arc<Inner>,
+    prepared: Result<Prepared, Error>,
+    decode: fn(Raw) -> Result<T, Error>,
+}
+
+impl<T: DeserializeOwned + Send + 'static> Call<T> {
+    pub(crate) fn new(client: &Client, prepared: Result<Prepared, Error>) -> Self {
+        Call { client: Arc::clone(client.inner()), prepared, decode: response::decode::<T> }
+    }
+
+    /// Keeps the status and the headers of the answer.
+    pub fn with_response(self) -> Call<Response<T>> {
+        Call { client: self.client, prepared: self.prepared, decode: response::decode_whole::<T> }
+    }
+}
+
+impl<T> Call<T> {
+    /// Limits the time of the whole call, the token exchange included. Replaces
+    /// [`TimeoutConfig::operation`](crate::TimeoutConfig).
+    pub fn timeout(self, limit: Duration) -> Self {
+        self.map(|prepared| Ok(Prepared { timeout: Some(limit), ..prepared }))
+    }
+
+    /// Adds a header, or replaces it. A name or value that HTTP does not allow, or a header that the client sets
+    /// itself, is an error when the call is awaited.
+    pub fn header(self, name: &str, value: &str) -> Self {
+        self.map(|mut prepared| {
+            let parsed = HeaderName::from_bytes(name.as_bytes()).ok().zip(HeaderValue::from_str(value).ok());
+            match parsed {
+                Some((name, _)) if is_reserved(&name) => {
+                    Err(Error::invalid(&prepared.endpoint, format!("the header `{name}` is set by the client")))
+                }
+                Some((name, value)) => {
+                    prepared.headers.insert(name, value);
+                    Ok(prepared)
+                }
+                None => {
+                    Err(Error::invalid(&prepared.endpoint, "a header's name or value has a character that is not allowed"))
+                }
+            }
+        })
+    }
+
+    /// The request that would be sent, without sending it, and without the `Authorization` header.
+    ///
+    /// # Errors
+    ///
+    /// A value that cannot be sent.
+    pub fn build(self) -> Result<Request<Bytes>, Error> {
+        self.prepared?.into_http()
+    }
+
+    fn map(mut self, change: impl FnOnce(Prepared) -> Result<Prepared, Error>) -> Self {
+        self.prepared = self.prepared.and_then(change);
+        self
+    }
+}
+
+/// Credentials are the client's, and the rest belongs to the connection (RFC 9110 §7.6.1) or to the body.
+fn is_reserved(name: &HeaderName) -> bool {
+    [
+        header::AUTHORIZATION,
+        header::PROXY_AUTHORIZATION,
+        header::COOKIE,
+        header::HOST,
+        header::CONNECTION,
+        header::CONTENT_LENGTH,
+        header::TRANSFER_ENCODING,
+        header::TE,
+        header::UPGRADE,
+    ]
+    .contains(name)
+}
+
+impl<T> IntoFuture for Call<T> {
+    type Output = Result<T, Error>;
+    type IntoFuture = CallFuture<T>;
+
+    fn into_future(self) -> CallFuture<T> {
+        let Call { client, prepared, decode } = self;
+        let exchange = Box::pin(async move { exchange::run(&client, &prepared?).await });
+        CallFuture { exchange, decode }
+    }
+}
+
+/// The future of a [`Call`].
+#[must_use = "futures do nothing unless polled"]
+pub struct CallFuture<T> {
+    exchange: Pin<Box<dyn Future<Output = Result<Raw, Error>> + Send>>,
+    decode: fn(Raw) -> Result<T, Error>,
+}
+
+impl<T> Future for CallFuture<T> {
+    type Output = Result<T, Error>;
+
+    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let decode = self.decode;
+        self.exchange.as_mut().poll(context).map(|raw| raw.and_then(decode))
+    }
+}
+
+impl<T> fmt::Debug for Call<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let prepared = self.prepared.as_ref().map(|prepared| prepared.endpoint);
+        f.debug_struct("Call").field("request", &prepared).finish_non_exhaustive()
+    }
+}
+
+impl<T> fmt::Debug for CallFuture<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("CallFuture").finish_non_exhaustive()
+    }
+}

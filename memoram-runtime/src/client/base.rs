@@ -1,0 +1,119 @@
+//! The base URL: checked once, then only extended.
+
+use std::net::IpAddr;
+
+use url::{Host, Url};
+
+use super::BuildError;
+
+/// A base URL that tokens may be sent to.
+#[derive(Debug)]
+pub(super) struct Base {
+    url: Url,
+    /// Its path, without a trailing slash.
+    path: String,
+}
+
+impl Base {
+    /// `https` to any host, or `http` to this machine alone; nothing but scheme, host, port and path.
+    pub(super) fn parse(text: &str) -> Result<Self, BuildError> {
+        let refused = |reason| BuildError::BaseUrl { reason };
+        let url = Url::parse(text).map_err(|_| refused("it is not a URL"))?;
+        if url.cannot_be_a_base() || url.host().is_none() {
+            return Err(refused("it has no host"));
+        }
+        if !url.username().is_empty() || url.password().is_some() {
+            return Err(refused("it has a user name or a password; credentials are given to the builder"));
+        }
+        if url.query().is_some() || url.fragment().is_some() {
+            return Err(refused("it has a query or a fragment"));
+        }
+        match url.scheme() {
+            "https" => {}
+            "http" if is_loopback(&url) => {}
+            "http" => return Err(refused("`http` would show the token to the network; only a loopback host may have it")),
+            _ => return Err(refused("it is neither `https` nor `http`")),
+        }
+        let path = url.path().trim_end_matches('/').to_owned();
+        Ok(Base { url, path })
+    }
+
+    /// The URL of a path and a query, both percent-encoded. `None` if a URL parser would read the path differently.
+    pub(super) fn join(&self, path: &str, query: &str) -> Option<Url> {
+        let mut url = self.url.clone();
+        let full = [self.path.as_str(), path].concat();
+        url.set_path(&full);
+        url.set_query(Some(query).filter(|query| !query.is_empty()));
+        let same = url.path() == full && url.host() == self.url.host() && url.port() == self.url.port();
+        same.then_some(url)
+    }
+
+    pub(super) fn is_https(&self) -> bool {
+        self.url.scheme() == "https"
+    }
+
+    pub(super) fn is_loopback(&self) -> bool {
+        is_loopback(&self.url)
+    }
+
+    pub(super) fn host(&self) -> Option<&str> {
+        self.url.host_str()
+    }
+}
+
+fn is_loopback(url: &Url) -> bool {
+    match url.host() {
+        Some(Host::Domain(name)) => name == "localhost",
+        Some(Host::Ipv4(address)) => IpAddr::V4(address).is_loopback(),
+        Some(Host::Ipv6(address)) => IpAddr::V6(address).is_loopback(),
+        None => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn https_anywhere_and_http_here() {
+        for url in [
+            "https://api.memoram.app/api/v1",
+            "https://api.memoram.app:8443",
+            "http://127.0.0.1:8080/api/v1/",
+            "http://127.9.9.9",
+            "http://localhost:1",
+            "http://[::1]:1/x",
+        ] {
+            assert!(Base::parse(url).is_ok(), "{url}");
+        }
+    }
+
+    #[test]
+    fn everything_else_is_refused_with_a_reason() {
+        for (url, reason) in [
+            ("http://api.memoram.app", "show the token"),
+            ("http://localhost.example.com", "show the token"),
+            ("http://10.0.0.1", "show the token"),
+            ("https://user@host", "user name"),
+            ("https://:secret@host", "user name"),
+            ("https://host/?a=b", "query"),
+            ("https://host/#x", "query or a fragment"),
+            ("ftp://host", "neither"),
+            ("data:text/plain,x", "no host"),
+            ("/api/v1", "not a URL"),
+        ] {
+            let error = Base::parse(url).unwrap_err().to_string();
+            assert!(error.contains(reason), "{url}: {error}");
+        }
+    }
+
+    #[test]
+    fn paths_are_added_to_the_base() {
+        let base = Base::parse("https://host/api/v1/").unwrap();
+        assert_eq!(base.join("/tags/a%2Fb", "x=1").unwrap().as_str(), "https://host/api/v1/tags/a%2Fb?x=1");
+        assert_eq!(base.join("/tags", "").unwrap().as_str(), "https://host/api/v1/tags");
+        for path in ["/..", "/a/../b", "/%2e%2e/x", "/a\\b", "/a b", "/a?b", "/a#b", "/a\tb"] {
+            assert!(base.join(path, "").is_none(), "{path:?}");
+        }
+    }
+}

@@ -1,0 +1,50 @@
+//! What a builder refuses.
+
+use std::fmt;
+
+/// Why [`ClientBuilder::build`](super::ClientBuilder::build) refused. It never shows a key, a token or a URL.
+#[derive(Clone, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum BuildError {
+    /// The base URL is not one that tokens may be sent to.
+    BaseUrl {
+        /// What is wrong with it.
+        reason: &'static str,
+    },
+    /// The API key is empty, or has a character that is not visible ASCII, such as a trailing line feed.
+    ApiKey,
+    /// The bearer token is not one (RFC 6750 §2.1), or is longer than 16 KiB.
+    Bearer,
+    /// Both an API key and a bearer token were given.
+    TwoCredentials,
+    /// The user agent has a character that a header must not have.
+    UserAgent,
+    /// The proxy is not a URL.
+    Proxy,
+    /// A root certificate is not PEM.
+    RootCertificate,
+    /// TLS could not be set up; most often there is no store of CA certificates on this machine.
+    Tls,
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            BuildError::BaseUrl { reason } => write!(f, "the base URL is refused: {reason}"),
+            BuildError::ApiKey => f.write_str(
+                "the API key is empty or has a character that is not visible ASCII, such as a trailing line feed",
+            ),
+            BuildError::Bearer => f.write_str("the bearer token has a character that a token must not have"),
+            BuildError::TwoCredentials => f.write_str("both an API key and a bearer token were given; give one"),
+            BuildError::UserAgent => f.write_str("the user agent has a character that a header must not have"),
+            BuildError::Proxy => f.write_str("the proxy is not a URL"),
+            BuildError::RootCertificate => f.write_str("a root certificate is not PEM"),
+            BuildError::Tls => f.write_str(
+                "TLS could not be set up; is a store of CA certificates installed? \
+                 `root_certificates_only` does without one",
+            ),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}

@@ -1,0 +1,206 @@
+//! Builds a client.
+
+use std::fmt;
+use std::sync::Arc;
+use std::time::Duration;
+
+use super::base::Base;
+use super::{BuildError, Client, Inner, Limits, TimeoutConfig};
+use crate::auth::{AccessToken, ApiKey, Credential, TokenCache, bearer};
+use crate::transport::{Caps, Transport};
+
+/// Where the Memoram API is.
+const BASE_URL: &str = "https://api.memoram.app/api/v1";
+
+/// Begun by [`Client::builder`]. Everything has a default; a client without credentials sends only endpoints that need
+/// none.
+#[must_use = "a builder does nothing before `build`"]
+pub struct ClientBuilder {
+    api_key: Option<ApiKey>,
+    bearer: Option<AccessToken>,
+    base_url: String,
+    timeouts: TimeoutConfig,
+    limits: Limits,
+    user_agent: String,
+    proxy: Proxy,
+    roots: Vec<Vec<u8>>,
+    only_these_roots: bool,
+    transport: Option<Box<dyn Transport>>,
+}
+
+enum Proxy {
+    /// As the environment says.
+    Environment,
+    None,
+    Url(String),
+}
+
+impl ClientBuilder {
+    pub(super) fn new() -> Self {
+        ClientBuilder {
+            api_key: None,
+            bearer: None,
+            base_url: BASE_URL.to_owned(),
+            timeouts: TimeoutConfig::default(),
+            limits: Limits::default(),
+            user_agent: concat!("memoram-runtime/", env!("CARGO_PKG_VERSION")).to_owned(),
+            proxy: Proxy::Environment,
+            roots: Vec::new(),
+            only_these_roots: false,
+            transport: None,
+        }
+    }
+
+    /// The API key. It is exchanged for a token when a call first needs one, and again before the token expires.
+    pub fn api_key(mut self, key: impl Into<ApiKey>) -> Self {
+        self.api_key = Some(key.into());
+        self
+    }
+
+    /// A bearer token to use as it is, instead of an API key.
+    pub fn bearer(mut self, token: impl Into<AccessToken>) -> Self {
+        self.bearer = Some(token.into());
+        self
+    }
+
+    /// Where the API is: `https`, or `http` on a loopback host. Default: `https://api.memoram.app/api/v1`.
+    pub fn base_url(mut self, url: impl Into<String>) -> Self {
+        self.base_url = url.into();
+        self
+    }
+
+    /// How long things may take.
+    pub fn timeouts(mut self, timeouts: TimeoutConfig) -> Self {
+        self.timeouts = timeouts;
+        self
+    }
+
+    /// How large answers may be.
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// The `User-Agent` header. Default: this crate's name and version.
+    pub fn user_agent(mut self, user_agent: impl Into<String>) -> Self {
+        self.user_agent = user_agent.into();
+        self
+    }
+
+    /// The proxy to reach the API through. Default: what `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY` say. A loopback
+    /// host is always reached directly.
+    pub fn proxy(mut self, url: impl Into<String>) -> Self {
+        self.proxy = Proxy::Url(url.into());
+        self
+    }
+
+    /// No proxy, whatever the environment says.
+    pub fn no_proxy(mut self) -> Self {
+        self.proxy = Proxy::None;
+        self
+    }
+
+    /// Trusts a root certificate, in PEM, beside those of the machine.
+    pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.roots.push(pem.into());
+        self
+    }
+
+    /// Trusts these root certificates, in PEM, and no others.
+    pub fn root_certificates_only<P: Into<Vec<u8>>>(mut self, pems: impl IntoIterator<Item = P>) -> Self {
+        self.roots.extend(pems.into_iter().map(Into::into));
+        self.only_these_roots = true;
+        self
+    }
+
+    #[cfg(test)]
+    pub(crate) fn over(mut self, transport: impl Transport + 'static) -> Self {
+        self.transport = Some(Box::new(transport));
+        self
+    }
+
+    /// Builds the client. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// A base URL that tokens must not be sent to, a key or token that cannot be sent, TLS that cannot be set up, and
+    /// the other cases of [`BuildError`].
+    pub fn build(mut self) -> Result<Client, BuildError> {
+        let base = Base::parse(&self.base_url)?;
+        let credential = self.credential()?;
+        let transport = match self.transport.take() {
+            Some(transport) => transport,
+            None => Box::new(self.http(&base)?),
+        };
+        let caps = Caps { success: self.limits.success_body, error: self.limits.error_body };
+        let inner = Inner { base, transport, credential, timeouts: self.timeouts, caps };
+        Ok(Client { inner: Arc::new(inner) })
+    }
+
+    fn credential(&mut self) -> Result<Credential, BuildError> {
+        match (self.api_key.take(), self.bearer.take()) {
+            (Some(_), Some(_)) => Err(BuildError::TwoCredentials),
+            (Some(key), None) if key.is_usable() => Ok(Credential::Exchange(TokenCache::new(key))),
+            (Some(_), None) => Err(BuildError::ApiKey),
+            (None, Some(token)) => bearer(&token).map(Credential::Token).ok_or(BuildError::Bearer),
+            (None, None) => Ok(Credential::None),
+        }
+    }
+
+    /// Says everything that matters out loud: another crate's features must not change it.
+    fn http(&self, base: &Base) -> Result<reqwest::Client, BuildError> {
+        let mut http = reqwest::Client::builder()
+            .redirect(reqwest::redirect::Policy::none())
+            .referer(false)
+            .https_only(base.is_https())
+            .tls_backend_rustls()
+            .tls_version_min(reqwest::tls::Version::TLS_1_2)
+            .connect_timeout(self.timeouts.connect)
+            .pool_idle_timeout(POOL_IDLE)
+            .http2_keep_alive_interval(KEEP_ALIVE_INTERVAL)
+            .http2_keep_alive_timeout(KEEP_ALIVE_TIMEOUT)
+            .user_agent(self.user_agent_header()?);
+        http = match &self.proxy {
+            _ if base.is_loopback() => http.no_proxy(),
+            Proxy::Environment => http,
+            Proxy::None => http.no_proxy(),
+            Proxy::Url(url) => http.proxy(reqwest::Proxy::all(url).map_err(|_| BuildError::Proxy)?),
+        };
+        let roots = self.root_certificates()?;
+        http = match self.only_these_roots || !base.is_https() {
+            // Plain http needs no certificates, and must work on a machine that has none.
+            true => http.tls_certs_only(roots),
+            false => http.tls_certs_merge(roots),
+        };
+        http.build().map_err(|_| BuildError::Tls)
+    }
+
+    fn user_agent_header(&self) -> Result<http::HeaderValue, BuildError> {
+        http::HeaderValue::from_str(&self.user_agent).map_err(|_| BuildError::UserAgent)
+    }
+
+    fn root_certificates(&self) -> Result<Vec<reqwest::Certificate>, BuildError> {
+        let mut certificates = Vec::new();
+        for pem in &self.roots {
+            let bundle = reqwest::Certificate::from_pem_bundle(pem).map_err(|_| BuildError::RootCertificate)?;
+            if bundle.is_empty() {
+                return Err(BuildError::RootCertificate);
+            }
+            certificates.extend(bundle);
+        }
+        Ok(certificates)
+    }
+}
+
+/// Below the idle time of common servers, so that a kept connection is seldom one that the server is closing.
+const POOL_IDLE: Duration = Duration::from_secs(30);
+
+/// Without these, a request on a dead HTTP/2 connection waits for its own time limit.
+const KEEP_ALIVE_INTERVAL: Duration = Duration::from_secs(20);
+const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(10);
+
+impl fmt::Debug for ClientBuilder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ClientBuilder").field("timeouts", &self.timeouts).finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,216 @@
+//! Writes a request's values: into the path, the query, the headers and the body.
+//!
+//! The attribute generates lists of the structs below. Each holds its value as a trait object, so that everything but
+//! the value itself is compiled once, in this crate.
+
+mod json;
+mod path;
+mod text;
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::header::{HeaderMap, HeaderName, HeaderValue as Value};
+
+pub use json::{JsonSlot, JsonValue};
+pub use path::PathSegment;
+pub use text::{HeaderValue, QueryValue, Texts};
+
+use crate::endpoint::EndpointSpec;
+use crate::error::Error;
+
+/// A value in the path.
+#[derive(Clone, Copy)]
+pub struct Segment<'a> {
+    /// The field's name, for errors.
+    pub name: &'static str,
+    /// The value.
+    pub value: &'a dyn PathSegment,
+}
+
+/// A query parameter.
+#[derive(Clone, Copy)]
+pub struct Parameter<'a> {
+    /// The wire name.
+    pub name: &'static str,
+    /// The most that a string may have, in characters.
+    pub max_length: Option<usize>,
+    /// Whether several values repeat the name; otherwise they are joined by commas (OpenAPI 3.0.3 §4.7.12.3).
+    pub explode: bool,
+    /// The value.
+    pub value: &'a dyn QueryValue,
+}
+
+/// A request header.
+#[derive(Clone, Copy)]
+pub struct Header<'a> {
+    /// The header's name.
+    pub name: &'static str,
+    /// The most that a string may have, in characters.
+    pub max_length: Option<usize>,
+    /// The value.
+    pub value: &'a dyn HeaderValue,
+}
+
+/// A property of the JSON body.
+#[derive(Clone, Copy)]
+pub struct Property<'a> {
+    /// The wire name.
+    pub name: &'static str,
+    /// The most that a string may have, in characters.
+    pub max_length: Option<usize>,
+    /// The value.
+    pub value: &'a dyn JsonValue,
+}
+
+/// The whole JSON body.
+#[derive(Clone, Copy)]
+pub struct Whole<'a> {
+    /// The value.
+    pub value: &'a dyn JsonValue,
+}
+
+/// Why a value cannot be sent.
+#[doc(hidden)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Refusal {
+    /// A string above its limit, both in characters.
+    TooLong { length: usize, limit: usize },
+    /// A path segment above the limit, in bytes.
+    TooManyBytes { limit: usize },
+    /// An empty path segment.
+    Empty,
+    /// `.` or `..`, which a URL resolves away.
+    DotSegment,
+    /// A control character.
+    Control,
+    /// Infinity or not a number.
+    NotFinite,
+    /// A map, a struct, or a list in a list.
+    NotText,
+    /// Its `Serialize` failed.
+    Serialize,
+}
+
+impl fmt::Display for Refusal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Refusal::TooLong { length, limit } => {
+                write!(f, "has {length} characters, and at most {limit} are allowed")
+            }
+            Refusal::TooManyBytes { limit } => write!(f, "is longer than the {limit} bytes that a path segment may have"),
+            Refusal::Empty => f.write_str("is empty, and a path segment must not be"),
+            Refusal::DotSegment => f.write_str("is `.` or `..`, which would name another path"),
+            Refusal::Control => f.write_str("has a control character"),
+            Refusal::NotFinite => f.write_str("is not a finite number"),
+            Refusal::NotText => f.write_str("is not a scalar or a list of scalars"),
+            Refusal::Serialize => f.write_str("could not be serialized"),
+        }
+    }
+}
+
+/// Takes the values of one request.
+pub struct Encoder {
+    spec: EndpointSpec,
+    path: Option<String>,
+    query: String,
+    headers: HeaderMap,
+    body: Option<Vec<u8>>,
+}
+
+/// A request's values, written.
+pub(crate) struct Encoded {
+    pub(crate) path: String,
+    pub(crate) query: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Bytes>,
+}
+
+impl Encoder {
+    pub(crate) fn new(spec: EndpointSpec) -> Self {
+        Encoder { spec, path: None, query: String::new(), headers: HeaderMap::new(), body: None }
+    }
+
+    /// Fills the template's placeholders, in their order.
+    ///
+    /// # Errors
+    ///
+    /// A value that is empty, `.`, `..`, longer than 1024 bytes, or has a control character.
+    pub fn path(&mut self, segments: &[Segment<'_>]) -> Result<(), Error> {
+        self.path = Some(path::assemble(&self.spec, segments)?);
+        Ok(())
+    }
+
+    /// Writes query parameters; a value of `None` is left out.
+    ///
+    /// # Errors
+    ///
+    /// A string above its limit, or a value that is neither a scalar nor a list of scalars.
+    pub fn query(&mut self, parameters: &[Parameter<'_>]) -> Result<(), Error> {
+        for parameter in parameters {
+            let refused = |refusal| Error::refused(&self.spec, "query parameter", parameter.name, refusal);
+            text::write_query(&mut self.query, parameter).map_err(refused)?;
+        }
+        Ok(())
+    }
+
+    /// Writes headers; a value of `None` is left out.
+    ///
+    /// # Errors
+    ///
+    /// A string above its limit, a value that is neither a scalar nor a list of scalars, or one with a control
+    /// character.
+    pub fn headers(&mut self, headers: &[Header<'_>]) -> Result<(), Error> {
+        for header in headers {
+            let refused = |refusal| Error::refused(&self.spec, "header", header.name, refusal);
+            let Some(text) = text::header_text(header).map_err(refused)? else { continue };
+            let name = HeaderName::from_bytes(header.name.as_bytes());
+            let value = Value::try_from(text);
+            match name.ok().zip(value.ok()) {
+                Some((name, value)) => self.headers.insert(name, value),
+                None => return Err(refused(Refusal::Control)),
+            };
+        }
+        Ok(())
+    }
+
+    /// Writes a JSON object as the body; a property of `None` is left out.
+    ///
+    /// # Errors
+    ///
+    /// A string above its limit, or a value whose `Serialize` fails.
+    pub fn json(&mut self, properties: &[Property<'_>]) -> Result<(), Error> {
+        self.body = Some(json::object(&self.spec, properties)?);
+        Ok(())
+    }
+
+    /// Writes one value as the whole JSON body; a value of `None` is no body.
+    ///
+    /// # Errors
+    ///
+    /// A value whose `Serialize` fails.
+    pub fn body(&mut self, whole: Whole<'_>) -> Result<(), Error> {
+        self.body = json::whole(whole.value)
+            .map_err(|refusal| Error::refused(&self.spec, "value", "body", refusal))?;
+        Ok(())
+    }
+
+    pub(crate) fn spec(&self) -> EndpointSpec {
+        self.spec
+    }
+
+    pub(crate) fn finish(self) -> Result<Encoded, Error> {
+        let path = match self.path {
+            Some(path) => path,
+            None => path::assemble(&self.spec, &[])?,
+        };
+        Ok(Encoded { path, query: self.query, headers: self.headers, body: self.body.map(Bytes::from) })
+    }
+}
+
+impl fmt::Debug for Encoder {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Encoder").field("spec", &self.spec).finish_non_exhaustive()
+    }
+}

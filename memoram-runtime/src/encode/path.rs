@@ -1,0 +1,182 @@
+//! Path segments. One pass over the template, every value encoded, nothing that a URL parser could read otherwise.
+
+use std::borrow::Cow;
+use std::rc::Rc;
+use std::sync::Arc;
+
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+
+use super::{Refusal, Segment};
+use crate::endpoint::EndpointSpec;
+use crate::error::Error;
+
+/// Everything but RFC 3986 §2.3's unreserved characters.
+pub(super) const RESERVED: &AsciiSet =
+    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// The most that a value may have, in bytes before encoding.
+const MAX_BYTES: usize = 1024;
+
+/// A value that can fill a placeholder of a path: strings, integers and `bool`.
+///
+/// A newtype of your own can too:
+///
+/// ```
+/// use std::borrow::Cow;
+/// use memoram_runtime::encode::PathSegment;
+///
+/// struct BlobId(String);
+///
+/// impl PathSegment for BlobId {
+///     fn segment(&self) -> Cow<'_, str> {
+///         self.0.segment()
+///     }
+/// }
+/// ```
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot fill a path placeholder",
+    label = "not a path segment",
+    note = "strings, integers and `bool` can, and references to them",
+    note = "a newtype can by implementing `memoram_runtime::encode::PathSegment`"
+)]
+pub trait PathSegment {
+    /// The value as text, before encoding.
+    fn segment(&self) -> Cow<'_, str>;
+}
+
+impl PathSegment for str {
+    fn segment(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl PathSegment for String {
+    fn segment(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+impl PathSegment for Cow<'_, str> {
+    fn segment(&self) -> Cow<'_, str> {
+        Cow::Borrowed(self)
+    }
+}
+
+macro_rules! through_pointers {
+    ($($pointer:ty),*) => {$(
+        impl<T: PathSegment + ?Sized> PathSegment for $pointer {
+            fn segment(&self) -> Cow<'_, str> {
+                (**self).segment()
+            }
+        }
+    )*};
+}
+
+through_pointers!(&T, Box<T>, Rc<T>, Arc<T>);
+
+macro_rules! by_display {
+    ($($scalar:ty),*) => {$(
+        impl PathSegment for $scalar {
+            fn segment(&self) -> Cow<'_, str> {
+                Cow::Owned(self.to_string())
+            }
+        }
+    )*};
+}
+
+by_display!(bool, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
+
+/// Writes the template with its placeholders filled in order.
+pub(super) fn assemble(spec: &EndpointSpec, segments: &[Segment<'_>]) -> Result<String, Error> {
+    let mut segments = segments.iter();
+    let mut rest = spec.template();
+    let mut path = String::with_capacity(rest.len());
+    while let Some((literal, after)) = rest.split_once('{') {
+        path.push_str(literal);
+        let segment = segments.next().ok_or_else(|| Error::placeholders(spec))?;
+        push(&mut path, &segment.value.segment())
+            .map_err(|refusal| Error::refused(spec, "path segment", segment.name, refusal))?;
+        rest = after.split_once('}').map(|(_, after)| after).ok_or_else(|| Error::placeholders(spec))?;
+    }
+    path.push_str(rest);
+    match segments.next() {
+        Some(_) => Err(Error::placeholders(spec)),
+        None => Ok(path),
+    }
+}
+
+fn push(path: &mut String, value: &str) -> Result<(), Refusal> {
+    if value.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if value == "." || value == ".." {
+        return Err(Refusal::DotSegment);
+    }
+    if value.len() > MAX_BYTES {
+        return Err(Refusal::TooManyBytes { limit: MAX_BYTES });
+    }
+    if value.bytes().any(|byte| byte.is_ascii_control()) {
+        return Err(Refusal::Control);
+    }
+    path.extend(utf8_percent_encode(value, RESERVED));
+    Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use percent_encoding::percent_decode_str;
+    use proptest::prelude::*;
+    use url::Url;
+
+    use super::*;
+
+    const SPEC: EndpointSpec = EndpointSpec::get("/a/{id}/b");
+
+    fn assembled(value: &str) -> Result<String, Error> {
+        assemble(&SPEC, &[Segment { name: "id", value: &value }])
+    }
+
+    #[test]
+    fn reserved_characters_are_encoded() {
+        assert_eq!(assembled("a/b?c#d%2e é\\@:").unwrap(), "/a/a%2Fb%3Fc%23d%252e%20%C3%A9%5C%40%3A/b");
+        assert_eq!(assembled("A-z_0.9~").unwrap(), "/a/A-z_0.9~/b");
+    }
+
+    #[test]
+    fn values_that_would_name_another_path_are_refused() {
+        for value in ["", ".", "..", "a\tb", ".\t.", "\r\n", "\u{7f}", &"x".repeat(1025)] {
+            let error = assembled(value).unwrap_err();
+            assert!(error.to_string().contains("`id`"), "{value:?}: {error}");
+        }
+        assert!(assembled(&"x".repeat(1024)).is_ok());
+    }
+
+    #[test]
+    fn integers_and_pointers_are_segments() {
+        let segments: [&dyn PathSegment; 4] = [&7_u64, &"x", &Box::new(-1_i8), &Cow::Borrowed("y")];
+        let texts: Vec<_> = segments.iter().map(|segment| segment.segment().into_owned()).collect();
+        assert_eq!(texts, ["7", "x", "-1", "y"]);
+    }
+
+    #[test]
+    fn a_value_too_few_or_too_many_is_an_error() {
+        assert!(assemble(&SPEC, &[]).is_err());
+        let segment = Segment { name: "id", value: &"x" };
+        assert!(assemble(&SPEC, &[segment, segment]).is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn any_value_is_refused_or_stays_one_segment(value in any::<String>()) {
+            let base = Url::parse("https://example.com/api/v1").unwrap();
+            let Ok(path) = assembled(&value) else { return Ok(()) };
+            let mut url = base.clone();
+            url.set_path(&path);
+            prop_assert_eq!(url.path(), path.as_str());
+            prop_assert_eq!(url.origin(), base.origin());
+            let segments: Vec<&str> = url.path_segments().unwrap().collect();
+            prop_assert_eq!(segments.len(), 3);
+            prop_assert_eq!(percent_decode_str(segments[1]).decode_utf8().unwrap(), value);
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! Values as text: query parameters and headers.
+
+use percent_encoding::utf8_percent_encode;
+use serde::ser::{self, Serialize, Serializer};
+
+use super::path::RESERVED;
+use super::{Header, Parameter, Refusal};
+
+/// A value that can be a query parameter: whatever serde serializes as a scalar, a list of scalars, or an option of
+/// either.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a query parameter",
+    label = "not a query value",
+    note = "whatever implements `serde::Serialize` as a scalar or a list of scalars can"
+)]
+pub trait QueryValue {
+    #[doc(hidden)]
+    fn write(&self, to: &mut Texts) -> Result<(), Refusal>;
+}
+
+/// A value that can be a header: whatever serde serializes as a scalar, a list of scalars, or an option of either.
+#[diagnostic::on_unimplemented(
+    message = "`{Self}` cannot be sent as a header",
+    label = "not a header value",
+    note = "whatever implements `serde::Serialize` as a scalar or a list of scalars can"
+)]
+pub trait HeaderValue {
+    #[doc(hidden)]
+    fn write(&self, to: &mut Texts) -> Result<(), Refusal>;
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> QueryValue for T {
+    fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
+        self.serialize(Scalars { to, nested: false })
+    }
+}
+
+#[diagnostic::do_not_recommend]
+impl<T: Serialize + ?Sized> HeaderValue for T {
+    fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
+        self.serialize(Scalars { to, nested: false })
+    }
+}
+
+/// The texts that a value is: none, one, or those of a list.
+#[doc(hidden)]
+#[derive(Debug)]
+pub struct Texts {
+    values: Vec<String>,
+    limit: Option<usize>,
+}
+
+impl Texts {
+    fn new(limit: Option<usize>) -> Self {
+        Texts { values: Vec::new(), limit }
+    }
+}
+
+/// The refusal of a string above a limit in characters.
+pub(super) fn above(value: &str, limit: usize) -> Option<Refusal> {
+    // Fewer bytes than the limit are fewer characters too.
+    if value.len() <= limit {
+        return None;
+    }
+    let length = value.chars().count();
+    (length > limit).then_some(Refusal::TooLong { length, limit })
+}
+
+/// Appends `name=value`. An empty list is left out.
+pub(super) fn write_query(query: &mut String, parameter: &Parameter<'_>) -> Result<(), Refusal> {
+    let mut texts = Texts::new(parameter.max_length);
+    parameter.value.write(&mut texts)?;
+    for (index, text) in texts.values.iter().enumerate() {
+        if index > 0 && !parameter.explode {
+            query.push(',');
+        } else {
+            if !query.is_empty() {
+                query.push('&');
+            }
+            query.extend(utf8_percent_encode(parameter.name, RESERVED));
+            query.push('=');
+        }
+        query.extend(utf8_percent_encode(text, RESERVED));
+    }
+    Ok(())
+}
+
+/// A header's value; a list is joined by commas (OpenAPI 3.0.3 §4.7.12.3, style `simple`).
+pub(super) fn header_text(header: &Header<'_>) -> Result<Option<String>, Refusal> {
+    let mut texts = Texts::new(header.max_length);
+    header.value.write(&mut texts)?;
+    let text = (!texts.values.is_empty()).then(|| texts.values.join(","));
+    match text {
+        Some(text) if text.bytes().any(|byte| byte.is_ascii_control()) => Err(Refusal::Control),
+        text => Ok(text),
+    }
+}
+
+impl ser::Error for Refusal {
+    // The text may quote the value, which may be a secret.
+    fn custom<T: std::fmt::Display>(_: T) -> Self {
+        Refusal::Serialize
+    }
+}
+
+impl std::error::Error for Refusal {}
+
+/// Collects scalars.
+struct Scalars<'t> {
+    to: &'t mut Texts,
+    /// Inside a list, where there is no further list.
+    nested: bool,
+}
+
+impl Scalars<'_> {
+    fn push(self, text: String) -> Result<(), Refusal> {
+        self.to.values.push(text);
+        Ok(())
+    }
+
+    fn list(self) -> Result<Self, Refusal> {
+        if self.nested { Err(Refusal::NotText) } else { Ok(self) }
+    }
+
+    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refusal> {
+        value.serialize(Scalars { to: self.to, nested: true })
+    }
+}
+
+macro_rules! by_display {
+    ($($method:ident($value:ty))*) => {$(
+        fn $method(self, value: $value) -> Result<(), Refusal> {
+            self.push(value.to_string())
+        }
+    )*};
+}
+
+type Impossible = ser::Impossible<(), Refusal>;
+
+impl Serializer for Scalars<'_> {
+    type Ok = ();
+    type Error = Refusal;
+    type SerializeSeq = Self;
+    type SerializeTuple = Self;
+    type SerializeTupleStruct = Self;
+    type SerializeTupleVariant = Impossible;
+    type SerializeMap = Impossible;
+    type SerializeStruct = Impossible;
+    type SerializeStructVariant = Impossible;
+
+    by_display! {
+        serialize_bool(bool) serialize_char(char)
+        serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64) serialize_i128(i128)
+        serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) serialize_u64(u64) serialize_u128(u128)
+    }
+
+    fn serialize_f32(self, value: f32) -> Result<(), Refusal> {
+        if value.is_finite() { self.push(value.to_string()) } else { Err(Refusal::NotFinite) }
+    }
+
+    fn serialize_f64(self, value: f64) -> Result<(), Refusal> {
+        if value.is_finite() { self.push(value.to_string()) } else { Err(Refusal::NotFinite) }
+    }
+
+    fn serialize_str(self, value: &str) -> Result<(), Refusal> {
+        match self.to.limit.and_then(|limit| above(value, limit)) {
+            Some(refusal) => Err(refusal),
+            None => self.push(value.to_owned()),
+        }
+    }
+
+    fn serialize_bytes(self, _: &[u8]) -> Result<(), Refusal> {
+        Err(Refusal::NotText)
+    }
+
+    fn serialize_none(self) -> Result<(), Refusal> {
+        Ok(())
+    }
+
+    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Result<(), Refusal> {
+        value.serialize(self)
+    }
+
+    fn serialize_unit(self) -> Result<(), Refusal> {
+        Err(Refusal::NotText)
+    }
+
+    fn serialize_unit_struct(self, _: &'static str) -> Result<(), Refusal> {
+        Err(Refusal::NotText)
+    }
+
+    fn serialize_unit_variant(self, _: &'static str, _: u32, variant: &'static str) -> Result<(), Refusal> {
+        self.push(variant.to_owned())
+    }
+
+    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Result<(), Refusal> {
+        value.serialize(self)
+    }
+
+    fn serialize_newtype_variant<T: Serialize + ?Sized>(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: &T,
+    ) -> Result<(), Refusal> {
+        Err(Refusal::NotText)
+    }
+
+    fn serialize_seq(self, _: Option<usize>) -> Result<Self, Refusal> {
+        self.list()
+    }
+
+    fn serialize_tuple(self, _: usize) -> Result<Self, Refusal> {
+        self.list()
+    }
+
+    fn serialize_tuple_struct(self, _: &'static str, _: usize) -> Result<Self, Refusal> {
+        self.list()
+    }
+
+    fn serialize_tuple_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Impossible, Refusal> {
+        Err(Refusal::NotText)
+    }
+
+    fn serialize_map(self, _: Option<usize>) -> Result<Impossible, Refusal> {
+        Err(Refusal::NotText)
+    }
+
+    fn serialize_struct(self, _: &'static str, _: usize) -> Result<Impossible, Refusal> {
+        Err(Refusal::NotText)
+    }
+
+    fn serialize_struct_variant(
+        self,
+        _: &'static str,
+        _: u32,
+        _: &'static str,
+        _: usize,
+    ) -> Result<Impossible, Refusal> {
+        Err(Refusal::NotText)
+    }
+}
+
+macro_rules! lists {
+    ($($kind:ident::$method:ident)*) => {$(
+        impl ser::$kind for Scalars<'_> {
+            type Ok = ();
+            type Error = Refusal;
+
+            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refusal> {
+                self.item(value)
+            }
+
+            fn end(self) -> Result<(), Refusal> {
+                Ok(())
+            }
+        }
+    )*};
+}
+
+lists! {
+    SerializeSeq::serialize_element
+    SerializeTuple::serialize_element
+    SerializeTupleStruct::serialize_field
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeMap;
+
+    use super::*;
+
+    fn query(value: &dyn QueryValue, explode: bool) -> Result<String, Refusal> {
+        let mut query = String::from("first=1");
+        write_query(&mut query, &Parameter { name: "tags", max_length: Some(5), explode, value })?;
+        Ok(query)
+    }
+
+    #[test]
+    fn scalars_options_and_lists() {
+        assert_eq!(query(&"a b&c", true).unwrap(), "first=1&tags=a%20b%26c");
+        assert_eq!(query(&Some(0.5), true).unwrap(), "first=1&tags=0.5");
+        assert_eq!(query(&None::<u8>, true).unwrap(), "first=1");
+        assert_eq!(query(&vec!["a", "b,c"], true).unwrap(), "first=1&tags=a&tags=b%2Cc");
+        assert_eq!(query(&vec!["a", "b,c"], false).unwrap(), "first=1&tags=a,b%2Cc");
+        assert_eq!(query(&Vec::<String>::new(), false).unwrap(), "first=1");
+    }
+
+    #[test]
+    fn what_has_no_text_is_refused() {
+        assert_eq!(query(&BTreeMap::from([(1, 2)]), true), Err(Refusal::NotText));
+        assert_eq!(query(&vec![vec![1]], true), Err(Refusal::NotText));
+        assert_eq!(query(&f64::NAN, true), Err(Refusal::NotFinite));
+        assert_eq!(query(&"äöüäöü", true), Err(Refusal::TooLong { length: 6, limit: 5 }));
+    }
+
+    #[test]
+    fn headers_are_one_line() {
+        let text = |value: &dyn HeaderValue| header_text(&Header { name: "x", max_length: None, value });
+        assert_eq!(text(&vec![1, 2]), Ok(Some("1,2".to_owned())));
+        assert_eq!(text(&None::<u8>), Ok(None));
+        assert_eq!(text(&"a\r\nb"), Err(Refusal::Control));
+    }
+}

@@ -1,0 +1,191 @@
+//! A failure that the server answered with.
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::StatusCode;
+use serde_json::Value;
+
+use super::{ErrorKind, Outcome};
+use crate::endpoint::EndpointSpec;
+use crate::response::Raw;
+
+/// What the server said when it refused.
+pub struct ApiError {
+    status: StatusCode,
+    documented: Option<&'static str>,
+    body: Bytes,
+    request_id: Option<String>,
+    /// The endpoint of the token exchange, if this is its answer.
+    exchange: Option<EndpointSpec>,
+}
+
+impl ApiError {
+    pub(crate) fn new(raw: Raw) -> Self {
+        ApiError {
+            status: raw.status,
+            documented: raw.endpoint.documented(raw.status),
+            request_id: raw.request_id().map(str::to_owned),
+            body: raw.body,
+            exchange: None,
+        }
+    }
+
+    pub(super) fn of_exchange(mut self, exchange: Option<EndpointSpec>) -> Self {
+        self.exchange = exchange;
+        self
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// What the API's document says of this status of this operation.
+    pub fn documented(&self) -> Option<&'static str> {
+        self.documented
+    }
+
+    /// The server's own message: `message`, `error`, `error.message`, `detail` or `title` of a JSON body. It may quote
+    /// what was sent.
+    pub fn message(&self) -> Option<String> {
+        let body: Value = serde_json::from_slice(&self.body).ok()?;
+        let error = body.get("error");
+        let candidates = [
+            body.get("message"),
+            error,
+            error.and_then(|error| error.get("message")),
+            body.get("detail"),
+            body.get("title"),
+        ];
+        candidates.into_iter().flatten().find_map(|value| value.as_str().map(str::to_owned))
+    }
+
+    /// The body as it came, up to 64 KiB. It may hold secrets, so print it with care.
+    pub fn raw_body(&self) -> &Bytes {
+        &self.body
+    }
+
+    /// The `x-request-id` of the answer.
+    pub fn request_id(&self) -> Option<&str> {
+        self.request_id.as_deref()
+    }
+}
+
+impl fmt::Display for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match &self.exchange {
+            Some(exchange) => write!(
+                f,
+                "got no token: {} {} answered {}",
+                exchange.method(),
+                exchange.template(),
+                self.status
+            )?,
+            None => write!(f, "answered {}", self.status)?,
+        }
+        match self.documented {
+            Some(text) => write!(f, ": {text}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl fmt::Debug for ApiError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("ApiError")
+            .field("status", &self.status)
+            .field("documented", &self.documented)
+            .field("request_id", &self.request_id)
+            .field("body_bytes", &self.body.len())
+            .finish()
+    }
+}
+
+/// What a status means: its kind, and whether the server did what was asked.
+pub(super) fn classified(status: StatusCode) -> (ErrorKind, Outcome) {
+    let kind = match status.as_u16() {
+        400 => ErrorKind::BadRequest,
+        401 => ErrorKind::Authentication,
+        403 => ErrorKind::Forbidden,
+        404 => ErrorKind::NotFound,
+        409 => ErrorKind::Conflict,
+        422 => ErrorKind::UnprocessableContent,
+        429 => ErrorKind::TooManyRequests,
+        300..=399 => ErrorKind::UnexpectedRedirect,
+        500..=599 => ErrorKind::Server,
+        _ => ErrorKind::UnexpectedStatus,
+    };
+    let outcome = match status.as_u16() {
+        200..=299 => Outcome::Completed,
+        408 => Outcome::Unknown,
+        400..=499 => Outcome::Rejected,
+        _ => Outcome::Unknown,
+    };
+    (kind, outcome)
+}
+
+#[cfg(test)]
+mod tests {
+    use http::HeaderMap;
+
+    use super::*;
+    use crate::error::Error;
+
+    const SPEC: EndpointSpec = EndpointSpec::post("/things").success(&[201]).failures(&[(404, "no such thing")]);
+
+    fn error(status: u16, body: &'static str) -> Error {
+        let status = StatusCode::from_u16(status).unwrap();
+        let raw = Raw { endpoint: SPEC, status, headers: HeaderMap::new(), body: Bytes::from_static(body.as_bytes()) };
+        Error::answer(&SPEC, ApiError::new(raw))
+    }
+
+    #[test]
+    fn each_status_has_its_kind_and_outcome() {
+        use ErrorKind::*;
+        use Outcome::*;
+        let table = [
+            (400, BadRequest, Rejected),
+            (401, Authentication, Rejected),
+            (403, Forbidden, Rejected),
+            (404, NotFound, Rejected),
+            (408, UnexpectedStatus, Unknown),
+            (409, Conflict, Rejected),
+            (418, UnexpectedStatus, Rejected),
+            (422, UnprocessableContent, Rejected),
+            (429, TooManyRequests, Rejected),
+            (302, UnexpectedRedirect, Unknown),
+            (500, Server, Unknown),
+            (503, Server, Unknown),
+            (202, UnexpectedStatus, Completed),
+        ];
+        for (status, kind, outcome) in table {
+            let error = error(status, "");
+            assert_eq!((error.kind(), error.outcome()), (kind, outcome), "{status}");
+            assert_eq!(error.status().map(|status| status.as_u16()), Some(status));
+        }
+    }
+
+    #[test]
+    fn display_is_one_line_with_the_documents_text() {
+        let text = "POST /things answered 404 Not Found: no such thing (rejected: nothing was done)";
+        assert_eq!(error(404, "SECRET").to_string(), text);
+        assert!(!format!("{:?}", error(404, "SECRET")).contains("SECRET"));
+    }
+
+    #[test]
+    fn the_servers_message_is_found_in_the_common_shapes() {
+        let bodies = [
+            r#"{"message":"m"}"#,
+            r#"{"error":"m"}"#,
+            r#"{"error":{"message":"m"}}"#,
+            r#"{"detail":"m"}"#,
+            r#"{"title":"m","status":400}"#,
+        ];
+        for body in bodies {
+            assert_eq!(error(400, body).api().unwrap().message().as_deref(), Some("m"), "{body}");
+            assert_eq!(error(400, body).raw_body().unwrap(), body.as_bytes());
+        }
+        assert_eq!(error(400, "<html>").api().unwrap().message(), None);
+    }
+}

@@ -1,0 +1,215 @@
+//! What can go wrong with a call, and whether the server did what was asked.
+
+mod api;
+mod display;
+
+use std::fmt;
+
+use bytes::Bytes;
+use http::StatusCode;
+
+pub use api::ApiError;
+
+use crate::encode::Refusal;
+use crate::endpoint::EndpointSpec;
+
+/// Why a call failed.
+///
+/// It is one pointer wide. `Display` and `Debug` name the method, the path template, the status and the document's own
+/// text for it. They never hold a URL, a header, a body, a token, or text of a library that quotes one.
+pub struct Error(Box<Inner>);
+
+struct Inner {
+    kind: ErrorKind,
+    outcome: Outcome,
+    endpoint: Option<EndpointSpec>,
+    detail: Detail,
+}
+
+/// What is known beyond the kind.
+enum Detail {
+    Text(String),
+    Answer(ApiError),
+    /// A 2xx answer that could not be used.
+    Unreadable { status: StatusCode, text: String, body: Bytes, request_id: Option<String> },
+}
+
+/// The kinds of [`Error`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+#[non_exhaustive]
+pub enum ErrorKind {
+    /// The request was refused before any I/O: a value that cannot be sent.
+    InvalidRequest,
+    /// 400: the server refused the request's values.
+    BadRequest,
+    /// 401, or there is no usable token: the key exchange failed, or the client has no credentials.
+    Authentication,
+    /// 403.
+    Forbidden,
+    /// 404.
+    NotFound,
+    /// 409.
+    Conflict,
+    /// 422.
+    UnprocessableContent,
+    /// 429.
+    TooManyRequests,
+    /// Any 5xx.
+    Server,
+    /// Any other status that is not a success of the endpoint.
+    UnexpectedStatus,
+    /// A 3xx. Redirects are never followed, since they would carry the token elsewhere.
+    UnexpectedRedirect,
+    /// A success that is not JSON, such as the page of a captive portal.
+    UnexpectedContentType,
+    /// A success whose body could not be read as the endpoint's response.
+    Response,
+    /// No connection: unknown host, refused, unreachable.
+    Connect,
+    /// A connection without trust: certificate, host name or protocol.
+    Tls,
+    /// A time limit passed.
+    Timeout,
+    /// The connection broke.
+    Transport,
+}
+
+/// Whether the server did what was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Outcome {
+    /// No request was sent: nothing was done.
+    NotSent,
+    /// The server refused: nothing was done.
+    Rejected,
+    /// It cannot be told whether it was done.
+    Unknown,
+    /// It was done, but the answer could not be used.
+    Completed,
+}
+
+impl Error {
+    /// What went wrong.
+    pub fn kind(&self) -> ErrorKind {
+        self.0.kind
+    }
+
+    /// Whether the server did what was asked.
+    pub fn outcome(&self) -> Outcome {
+        self.0.outcome
+    }
+
+    /// The status of the answer, if there was one.
+    pub fn status(&self) -> Option<StatusCode> {
+        match &self.0.detail {
+            Detail::Text(_) => None,
+            Detail::Answer(answer) => Some(answer.status()),
+            Detail::Unreadable { status, .. } => Some(*status),
+        }
+    }
+
+    /// The server's answer, if it was a failure.
+    pub fn api(&self) -> Option<&ApiError> {
+        match &self.0.detail {
+            Detail::Answer(answer) => Some(answer),
+            _ => None,
+        }
+    }
+
+    /// The body of the answer as it came, up to 64 KiB of a failure. It may hold secrets, so print it with care.
+    pub fn raw_body(&self) -> Option<&Bytes> {
+        match &self.0.detail {
+            Detail::Text(_) => None,
+            Detail::Answer(answer) => Some(answer.raw_body()),
+            Detail::Unreadable { body, .. } => Some(body),
+        }
+    }
+
+    /// The `x-request-id` of the answer.
+    pub fn request_id(&self) -> Option<&str> {
+        match &self.0.detail {
+            Detail::Text(_) => None,
+            Detail::Answer(answer) => answer.request_id(),
+            Detail::Unreadable { request_id, .. } => request_id.as_deref(),
+        }
+    }
+
+    fn new(kind: ErrorKind, outcome: Outcome, endpoint: Option<EndpointSpec>, detail: Detail) -> Self {
+        Error(Box::new(Inner { kind, outcome, endpoint, detail }))
+    }
+
+    pub(crate) fn not_sent(kind: ErrorKind, endpoint: &EndpointSpec, text: impl Into<String>) -> Self {
+        Self::new(kind, Outcome::NotSent, Some(*endpoint), Detail::Text(text.into()))
+    }
+
+    pub(crate) fn invalid(endpoint: &EndpointSpec, text: impl Into<String>) -> Self {
+        Self::not_sent(ErrorKind::InvalidRequest, endpoint, text)
+    }
+
+    /// A value that cannot be sent.
+    pub(crate) fn refused(endpoint: &EndpointSpec, what: &str, name: &str, refusal: Refusal) -> Self {
+        Self::invalid(endpoint, format!("{what} `{name}` {refusal}"))
+    }
+
+    /// An `Endpoint` written by hand whose values and template disagree.
+    pub(crate) fn placeholders(endpoint: &EndpointSpec) -> Self {
+        Self::invalid(endpoint, "the path template needs as many values as it has placeholders")
+    }
+
+    /// A failure below HTTP.
+    pub(crate) fn transport(kind: ErrorKind, outcome: Outcome, endpoint: &EndpointSpec, text: &str) -> Self {
+        Self::new(kind, outcome, Some(*endpoint), Detail::Text(text.to_owned()))
+    }
+
+    /// A failure that the server answered with.
+    pub(crate) fn answer(endpoint: &EndpointSpec, answer: ApiError) -> Self {
+        let (kind, outcome) = api::classified(answer.status());
+        Self::new(kind, outcome, Some(*endpoint), Detail::Answer(answer))
+    }
+
+    /// A success whose answer cannot be used.
+    pub(crate) fn unreadable(kind: ErrorKind, raw: crate::response::Raw, text: impl Into<String>) -> Self {
+        let request_id = raw.request_id().map(str::to_owned);
+        let detail = Detail::Unreadable { status: raw.status, text: text.into(), body: raw.body, request_id };
+        Self::new(kind, Outcome::Completed, Some(raw.endpoint), detail)
+    }
+
+    /// The same failure of the token exchange, as the failure of the call that needed the token.
+    pub(crate) fn of_the_exchange(self, endpoint: &EndpointSpec) -> Self {
+        let kind = match self.kind() {
+            kind @ (ErrorKind::Connect | ErrorKind::Tls | ErrorKind::Timeout | ErrorKind::Transport) => kind,
+            _ => ErrorKind::Authentication,
+        };
+        let Inner { endpoint: exchange, detail, .. } = *self.0;
+        let detail = match detail {
+            Detail::Text(text) => Detail::Text(format!("no token: {text}")),
+            Detail::Answer(answer) => Detail::Answer(answer.of_exchange(exchange)),
+            Detail::Unreadable { text, .. } => Detail::Text(format!("no token: {text}")),
+        };
+        Self::new(kind, Outcome::NotSent, Some(*endpoint), detail)
+    }
+}
+
+impl fmt::Debug for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Error")
+            .field("kind", &self.0.kind)
+            .field("outcome", &self.0.outcome)
+            .field("message", &self.to_string())
+            .field("request_id", &self.request_id())
+            .field("body_bytes", &self.raw_body().map(Bytes::len))
+            .finish()
+    }
+}
+
+impl std::error::Error for Error {}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_error_is_one_pointer_wide() {
+        assert_eq!(size_of::<Error>(), size_of::<usize>());
+        assert_eq!(size_of::<Result<(), Error>>(), size_of::<usize>());
+    }
+}

@@ -1,0 +1,38 @@
+//! Placeholder
+#![cfg_attr(docsrs, feature(doc_cfg))]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects
+    )
+)]
+
+// The expansion of the attribute names this crate from outside, and from inside too.
+extern crate self as memoram_runtime;
+
+#[cfg(feature = "api")]
+pub mod api;
+pub mod auth;
+mod call;
+mod client;
+pub mod encode;
+mod endpoint;
+mod error;
+mod exchange;
+pub mod model;
+mod response;
+mod secret;
+mod transport;
+
+pub use call::{Call, CallFuture};
+pub use client::{BuildError, Client, ClientBuilder, Limits, TimeoutConfig};
+pub use encode::Encoder;
+pub use endpoint::{Endpoint, EndpointSpec};
+pub use error::{ApiError, Error, ErrorKind, Outcome};
+#[cfg(feature = "macros")]
+pub use memoram_macros::{MemoramEndpoint, memoram_endpoint};
+pub use response::Response;

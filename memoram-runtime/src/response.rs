@@ -1,0 +1,191 @@
+//! Answers: as they came, and as what the endpoint makes of them.
+
+use std::any::TypeId;
+use std::fmt;
+use std::ops::Deref;
+
+use bytes::Bytes;
+use http::{HeaderMap, StatusCode, header};
+use serde::de::DeserializeOwned;
+
+use crate::endpoint::EndpointSpec;
+use crate::error::{ApiError, Error, ErrorKind};
+
+/// A value, and the answer that brought it. Dereferences to the value.
+pub struct Response<T> {
+    value: T,
+    status: StatusCode,
+    headers: HeaderMap,
+}
+
+impl<T> Response<T> {
+    /// The value, without the rest.
+    pub fn into_inner(self) -> T {
+        self.value
+    }
+
+    /// The status.
+    pub fn status(&self) -> StatusCode {
+        self.status
+    }
+
+    /// The headers.
+    pub fn headers(&self) -> &HeaderMap {
+        &self.headers
+    }
+
+    /// The `x-request-id` header.
+    pub fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+}
+
+impl<T> Deref for Response<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
+/// Header values may be secrets, so their names are shown alone.
+impl<T: fmt::Debug> fmt::Debug for Response<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Response")
+            .field("value", &self.value)
+            .field("status", &self.status)
+            .field("headers", &self.headers.keys())
+            .finish()
+    }
+}
+
+/// An answer whose body has been read.
+pub(crate) struct Raw {
+    pub(crate) endpoint: EndpointSpec,
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+impl Raw {
+    pub(crate) fn request_id(&self) -> Option<&str> {
+        request_id(&self.headers)
+    }
+
+    /// The answer if it is a success of its endpoint, else the error that it is.
+    pub(crate) fn success(self) -> Result<Self, Error> {
+        match self.endpoint.is_success(self.status) {
+            true => Ok(self),
+            false => Err(Error::answer(&self.endpoint.clone(), ApiError::new(self))),
+        }
+    }
+
+    /// A missing content type is taken for JSON; another one, such as a captive portal's page, is not read.
+    fn is_json(&self) -> bool {
+        let Some(value) = self.headers.get(header::CONTENT_TYPE) else { return true };
+        let essence = value.to_str().unwrap_or_default().split(';').next().unwrap_or_default();
+        let essence = essence.trim().to_ascii_lowercase();
+        essence == "application/json" || essence.ends_with("+json")
+    }
+
+    /// What cannot be JSON is an error before it is parsed.
+    fn readable(self) -> Result<Self, Error> {
+        if self.body.is_empty() {
+            return Err(Error::unreadable(ErrorKind::Response, self, "its body is empty"));
+        }
+        match self.is_json() {
+            true => Ok(self),
+            false => Err(Error::unreadable(ErrorKind::UnexpectedContentType, self, "its body is not JSON")),
+        }
+    }
+}
+
+fn request_id(headers: &HeaderMap) -> Option<&str> {
+    headers.get("x-request-id")?.to_str().ok()
+}
+
+/// Reads the body of a success. For `()` the body is ignored, whatever it is.
+pub(crate) fn decode<T: DeserializeOwned + 'static>(raw: Raw) -> Result<T, Error> {
+    if TypeId::of::<T>() == TypeId::of::<()>() {
+        return parse(raw, b"null");
+    }
+    let raw = raw.readable()?;
+    let body = raw.body.clone();
+    parse(raw, &body)
+}
+
+/// [`decode`], with the status and the headers kept.
+pub(crate) fn decode_whole<T: DeserializeOwned + 'static>(raw: Raw) -> Result<Response<T>, Error> {
+    let (status, headers) = (raw.status, raw.headers.clone());
+    decode(raw).map(|value| Response { value, status, headers })
+}
+
+fn parse<T: DeserializeOwned>(raw: Raw, body: &[u8]) -> Result<T, Error> {
+    serde_json::from_slice(body).map_err(|_| {
+        let text = fault::<T>(body);
+        Error::unreadable(ErrorKind::Response, raw, text)
+    })
+}
+
+/// Where the body stops being a `T`. serde's own text quotes the value, so only the place is said.
+fn fault<T: DeserializeOwned>(body: &[u8]) -> String {
+    let json = &mut serde_json::Deserializer::from_slice(body);
+    match serde_path_to_error::deserialize::<_, T>(json) {
+        Ok(_) => "something follows the JSON of its body".to_owned(),
+        Err(error) => {
+            let (path, inner) = (error.path().to_string(), error.inner());
+            let what = match inner.is_data() {
+                true => "does not fit the response type",
+                false => "is not JSON",
+            };
+            format!("its body {what} at `{path}`, line {} column {}", inner.line(), inner.column())
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[derive(Debug, serde::Deserialize)]
+    struct Thing {
+        #[serde(rename = "inner")]
+        _inner: Vec<u8>,
+    }
+
+    fn raw(body: &'static str, content_type: Option<&'static str>) -> Raw {
+        let mut headers = HeaderMap::new();
+        if let Some(content_type) = content_type {
+            headers.insert(header::CONTENT_TYPE, http::HeaderValue::from_static(content_type));
+        }
+        let body = Bytes::from_static(body.as_bytes());
+        Raw { endpoint: EndpointSpec::get("/things"), status: StatusCode::OK, headers, body }
+    }
+
+    #[test]
+    fn unit_ignores_the_body() {
+        for body in ["", "{\"anything\":1}", "<html>"] {
+            assert!(decode::<()>(raw(body, Some("text/html"))).is_ok());
+        }
+    }
+
+    #[test]
+    fn a_fault_names_its_path_and_never_its_value() {
+        let error = decode::<Thing>(raw(r#"{"inner":[1,"SECRET"]}"#, None)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Response);
+        let text = error.to_string();
+        assert!(text.contains("`inner[1]`"), "{text}");
+        assert!(!format!("{text} {error:?}").contains("SECRET"));
+    }
+
+    #[test]
+    fn what_is_not_one_json_text_is_refused() {
+        let kind = |body, content_type| decode::<Thing>(raw(body, content_type)).unwrap_err().kind();
+        assert_eq!(kind("", None), ErrorKind::Response);
+        assert_eq!(kind("\u{feff}{\"inner\":[]}", None), ErrorKind::Response);
+        assert_eq!(kind("{\"inner\":[]} x", None), ErrorKind::Response);
+        assert_eq!(kind("{\"inner\":[]}", Some("text/html")), ErrorKind::UnexpectedContentType);
+        assert!(decode::<Thing>(raw("{\"inner\":[]}", Some("application/problem+json"))).is_ok());
+        assert!(decode::<Thing>(raw("{\"inner\":[]}", Some("application/json; charset=utf-8"))).is_ok());
+    }
+}

@@ -1,0 +1,108 @@
+//! HTTP by reqwest.
+
+use std::error::Error as _;
+use std::io;
+
+use ::http::StatusCode;
+use bytes::{Bytes, BytesMut};
+
+use super::{Answer, Caps, Failure, Incoming, Outgoing, Transport};
+use crate::error::{ErrorKind, Outcome};
+
+impl Transport for reqwest::Client {
+    fn send(&self, request: Outgoing, caps: Caps) -> Answer<'_> {
+        Box::pin(async move {
+            let response = self.execute(into_reqwest(request)).await.map_err(|error| before_the_answer(&error))?;
+            let status = response.status();
+            let headers = response.headers().clone();
+            let cap = if status.is_success() { caps.success } else { caps.error };
+            let body = read(response, cap).await.map_err(|fault| fault.of(status))?;
+            Ok(Incoming { status, headers, body })
+        })
+    }
+}
+
+fn into_reqwest(request: Outgoing) -> reqwest::Request {
+    let mut out = reqwest::Request::new(request.method, request.url);
+    *out.headers_mut() = request.headers;
+    *out.body_mut() = request.body.map(reqwest::Body::from);
+    out
+}
+
+/// Why a body could not be read.
+enum BodyFault {
+    TooLarge,
+    Broken,
+}
+
+impl BodyFault {
+    /// A success whose body is lost was still a success.
+    fn of(self, status: StatusCode) -> Failure {
+        let outcome = match status {
+            _ if status.is_success() => Outcome::Completed,
+            _ if status.is_client_error() => Outcome::Rejected,
+            _ => Outcome::Unknown,
+        };
+        match self {
+            BodyFault::TooLarge => {
+                Failure { kind: ErrorKind::Response, outcome, text: "the body of the answer is above the limit" }
+            }
+            BodyFault::Broken => {
+                Failure { kind: ErrorKind::Transport, outcome, text: "the connection broke within the answer's body" }
+            }
+        }
+    }
+}
+
+/// Reads a body up to `cap` bytes. A failure's body is cut there; a success's would be worth nothing in part.
+async fn read(mut response: reqwest::Response, cap: usize) -> Result<Bytes, BodyFault> {
+    let cuts = !response.status().is_success();
+    let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
+    if !cuts && announced.is_some_and(|length| length > cap) {
+        return Err(BodyFault::TooLarge);
+    }
+    let Some(first) = response.chunk().await.map_err(|_| BodyFault::Broken)? else { return Ok(Bytes::new()) };
+    if announced == Some(first.len()) && first.len() <= cap {
+        return Ok(first);
+    }
+    let mut body = BytesMut::from(first);
+    while body.len() <= cap {
+        match response.chunk().await.map_err(|_| BodyFault::Broken)? {
+            Some(chunk) => body.extend_from_slice(&chunk),
+            None => return Ok(body.freeze()),
+        }
+    }
+    if !cuts {
+        return Err(BodyFault::TooLarge);
+    }
+    body.truncate(cap);
+    Ok(body.freeze())
+}
+
+/// reqwest's errors quote the URL, so only their kind is kept.
+fn before_the_answer(error: &reqwest::Error) -> Failure {
+    let fault = |kind, outcome, text| Failure { kind, outcome, text };
+    match (error.is_connect(), error.is_timeout()) {
+        (true, true) => fault(ErrorKind::Connect, Outcome::NotSent, "no connection within the time limit"),
+        (true, false) if is_tls(error) => {
+            fault(ErrorKind::Tls, Outcome::NotSent, "the server's certificate or TLS was not accepted")
+        }
+        (true, false) => fault(ErrorKind::Connect, Outcome::NotSent, "the server could not be reached"),
+        (false, true) => fault(ErrorKind::Timeout, Outcome::Unknown, "no answer within the time limit"),
+        (false, false) => fault(ErrorKind::Transport, Outcome::Unknown, "the connection broke before an answer"),
+    }
+}
+
+/// rustls' errors come wrapped as invalid data; what the network does has kinds of its own.
+fn is_tls(error: &reqwest::Error) -> bool {
+    let mut source = error.source();
+    while let Some(error) = source {
+        if let Some(io) = error.downcast_ref::<io::Error>()
+            && io.kind() == io::ErrorKind::InvalidData
+        {
+            return true;
+        }
+        source = error.source();
+    }
+    false
+}

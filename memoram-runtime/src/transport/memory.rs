@@ -1,0 +1,64 @@
+//! A server in memory, for tests on paused time.
+
+use std::sync::{Arc, Mutex};
+
+use ::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
+use bytes::Bytes;
+
+use super::{Answer, Caps, Incoming, Outgoing, Transport};
+
+/// Answers each request with a function of it and of how many its path has received.
+#[derive(Clone)]
+pub(crate) struct Memory {
+    answer: Arc<dyn Fn(&Received, usize) -> Incoming + Send + Sync>,
+    received: Arc<Mutex<Vec<Received>>>,
+}
+
+#[derive(Clone)]
+pub(crate) struct Received {
+    pub(crate) path: String,
+    pub(crate) headers: HeaderMap,
+}
+
+impl Received {
+    pub(crate) fn header(&self, name: &str) -> String {
+        self.headers.get(name).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default()
+    }
+}
+
+impl Memory {
+    pub(crate) fn new(answer: impl Fn(&Received, usize) -> Incoming + Send + Sync + 'static) -> Self {
+        Memory { answer: Arc::new(answer), received: Arc::default() }
+    }
+
+    pub(crate) fn received(&self) -> Vec<Received> {
+        self.received.lock().unwrap().clone()
+    }
+
+    pub(crate) fn count(&self, path: &str) -> usize {
+        self.received().iter().filter(|received| received.path == path).count()
+    }
+}
+
+impl Transport for Memory {
+    fn send(&self, request: Outgoing, _: Caps) -> Answer<'_> {
+        Box::pin(async move {
+            let received = Received { path: request.url.path().to_owned(), headers: request.headers };
+            self.received.lock().unwrap().push(received.clone());
+            // A request takes time, so that others come while it is under way.
+            tokio::task::yield_now().await;
+            Ok((self.answer)(&received, self.count(&received.path)))
+        })
+    }
+}
+
+pub(crate) fn answer(status: u16, headers: &[(&'static str, &'static str)], body: &str) -> Incoming {
+    Incoming {
+        status: StatusCode::from_u16(status).unwrap(),
+        headers: headers
+            .iter()
+            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
+            .collect(),
+        body: Bytes::copy_from_slice(body.as_bytes()),
+    }
+}

@@ -1,0 +1,51 @@
+//! The seam below which HTTP happens: over the network, or in memory for tests.
+
+pub(crate) mod http;
+#[cfg(test)]
+pub(crate) mod memory;
+
+use std::future::Future;
+use std::pin::Pin;
+
+use ::http::{HeaderMap, Method, StatusCode};
+use bytes::Bytes;
+use url::Url;
+
+use crate::error::{ErrorKind, Outcome};
+
+/// A request that is ready to go.
+pub(crate) struct Outgoing {
+    pub(crate) method: Method,
+    pub(crate) url: Url,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Bytes>,
+}
+
+/// An answer whose body has been read.
+pub(crate) struct Incoming {
+    pub(crate) status: StatusCode,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
+}
+
+/// Why there is no answer.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Failure {
+    pub(crate) kind: ErrorKind,
+    pub(crate) outcome: Outcome,
+    pub(crate) text: &'static str,
+}
+
+/// The most that is read of a body, in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Caps {
+    pub(crate) success: usize,
+    pub(crate) error: usize,
+}
+
+pub(crate) type Answer<'a> = Pin<Box<dyn Future<Output = Result<Incoming, Failure>> + Send + 'a>>;
+
+/// Sends one request and reads its answer. No redirects, no retries.
+pub(crate) trait Transport: Send + Sync {
+    fn send(&self, request: Outgoing, caps: Caps) -> Answer<'_>;
+}

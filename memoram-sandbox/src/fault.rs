@@ -1,0 +1,70 @@
+//! What can be made to go wrong.
+
+use std::time::Duration;
+
+use axum::extract::Request;
+use axum::http::StatusCode;
+use axum::middleware::Next;
+use axum::response::{IntoResponse, Response};
+
+use crate::error::SandboxError;
+use crate::reply::Refusal;
+
+/// How the sandbox misbehaves, for one request: see [`Sandbox::fail_next`](crate::Sandbox::fail_next).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Fault {
+    /// Answers with this status (200 to 999) and changes nothing.
+    Status(u16),
+    /// Answers as usual, but starts to only after this long. If the client gives up before, nothing changes.
+    Delay(Duration),
+    /// Closes the connection without an answer, and changes nothing.
+    DropBefore,
+    /// Does what was asked, then closes the connection without an answer.
+    DropAfter,
+}
+
+/// In a response's extensions: close the connection instead of sending this.
+#[derive(Clone)]
+pub(crate) struct Dropped;
+
+impl Fault {
+    pub(crate) fn check(self) -> Result<(), SandboxError> {
+        match self {
+            Self::Status(status) if !(200..=999).contains(&status) => {
+                Err(SandboxError::InvalidStatus { status })
+            }
+            _ => Ok(()),
+        }
+    }
+
+    pub(crate) async fn apply(self, request: Request, next: Next) -> Response {
+        match self {
+            Self::Status(status) => injected(status),
+            Self::Delay(delay) => {
+                tokio::time::sleep(delay).await;
+                next.run(request).await
+            }
+            Self::DropBefore => dropped(),
+            Self::DropAfter => {
+                next.run(request).await;
+                dropped()
+            }
+        }
+    }
+}
+
+fn injected(status: u16) -> Response {
+    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+    Refusal::new(
+        status,
+        format!("the sandbox was told to answer {}", status.as_u16()),
+    )
+    .into_response()
+}
+
+fn dropped() -> Response {
+    let mut response = Response::default();
+    response.extensions_mut().insert(Dropped);
+    response
+}

@@ -1,0 +1,82 @@
+//! Made-up identifiers in the shapes that the real API shows.
+
+use std::iter::repeat_with;
+
+use base64::Engine;
+use base64::engine::general_purpose::URL_SAFE_NO_PAD;
+use jiff::Timestamp;
+use serde_json::{Value, json};
+
+/// An id like `cm8r8ny2i001mm24853tqfd62`.
+pub(crate) fn id() -> String {
+    format!("c{}", digits(36, 24))
+}
+
+/// `count` random digits of a base up to 36.
+pub(crate) fn digits(base: u32, count: usize) -> String {
+    repeat_with(|| fastrand::digit(base)).take(count).collect()
+}
+
+/// A random (version 4) UUID.
+pub(crate) fn uuid() -> String {
+    let variant = fastrand::choice(['8', '9', 'a', 'b']).unwrap_or('8');
+    let [first, second, third, fourth, last] = [8, 4, 3, 3, 12].map(|count| digits(16, count));
+    format!("{first}-{second}-4{third}-{variant}{fourth}-{last}")
+}
+
+/// Whether `text` is a UUID as RFC 9562 writes it: 8-4-4-4-12 hexadecimal digits.
+pub(crate) fn is_uuid(text: &str) -> bool {
+    text.split('-').map(str::len).eq([8, 4, 4, 4, 12])
+        && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
+}
+
+/// A token that decodes as a JWT; its signature is random, since only the sandbox ever checks it.
+pub(crate) fn jwt(subject: &str, issued: Timestamp, expires: Timestamp) -> String {
+    let header = json!({ "alg": "HS256", "typ": "JWT" });
+    let claims = json!({ "sub": subject, "iat": issued.as_second(), "exp": expires.as_second() });
+    let signature: [u8; 32] = std::array::from_fn(|_| fastrand::u8(..));
+    let part = |value: &Value| opaque(value.to_string());
+    format!("{}.{}.{}", part(&header), part(&claims), opaque(signature))
+}
+
+/// Bytes as base64url without padding.
+pub(crate) fn opaque(bytes: impl AsRef<[u8]>) -> String {
+    URL_SAFE_NO_PAD.encode(bytes)
+}
+
+/// The text behind [`opaque`], if there is one.
+pub(crate) fn reveal(opaque: &str) -> Option<String> {
+    String::from_utf8(URL_SAFE_NO_PAD.decode(opaque).ok()?).ok()
+}
+
+/// The time with the precision that the API shows, so that what is kept equals what is sent.
+pub(crate) fn now() -> Timestamp {
+    let now = Timestamp::now();
+    Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{is_uuid, uuid};
+
+    #[test]
+    fn its_own_uuids_are_uuids() {
+        assert!((0..100).all(|_| is_uuid(&uuid())));
+    }
+
+    #[test]
+    fn other_spellings_are_refused() {
+        let id = "123e4567-e89b-42d3-a456-426614174000";
+        assert!(is_uuid(id) && is_uuid(&id.to_uppercase()));
+        for other in [
+            "",
+            "-",
+            "user",
+            &id.replace('-', ""),
+            &format!("{{{id}}}"),
+            &id.replace('1', "g"),
+        ] {
+            assert!(!is_uuid(other), "{other}");
+        }
+    }
+}
