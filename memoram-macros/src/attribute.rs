@@ -18,7 +18,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let keyword = keyword(&item);
     match keyword {
         Some(keyword) if !["struct", "enum", "union"].contains(&keyword.to_string().as_str()) => {
-            errors.push(&keyword, &texts::not_a_struct(&keyword));
+            errors.push(&keyword, &texts::not_a_struct(&keyword.to_string()));
             let errors = errors.to_compile_errors();
             quote!(#item #errors)
         }

@@ -35,7 +35,7 @@ impl<'a> Request<'a> {
 
     fn read_fields(&mut self, fields: &'a Fields, errors: &mut Errors) {
         if let (Fields::Unnamed(_), Some(first)) = (fields, fields.iter().next()) {
-            errors.push(first, &texts::tuple_struct(&self.original.ident));
+            errors.push(first, &texts::tuple_struct(&self.name()));
         }
         let named = fields.iter().filter_map(|field| field.ident.as_ref().map(|ident| (field, ident)));
         self.fields = named.map(|(field, ident)| Field::read(field, ident, errors)).collect();

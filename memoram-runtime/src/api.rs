@@ -9,8 +9,8 @@
 //! ```
 
 use crate::auth::ApiKey;
-use crate::model::MemoryKey;
 use crate::memoram_endpoint;
+use crate::model::MemoryKey;
 
 /// Exchanges an API key for a token. A client that is built with the key does this by itself.
 #[memoram_endpoint(POST, "/auth/token")]

@@ -68,9 +68,10 @@ impl<T> Call<T> {
                     prepared.headers.insert(name, value);
                     Ok(prepared)
                 }
-                None => {
-                    Err(Error::invalid(&prepared.endpoint, "a header's name or value has a character that is not allowed"))
-                }
+                None => Err(Error::invalid(
+                    &prepared.endpoint,
+                    "a header's name or value has a character that is not allowed",
+                )),
             }
         })
     }

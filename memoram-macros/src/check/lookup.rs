@@ -23,11 +23,7 @@ impl Target<'_> {
     }
 }
 
-pub(crate) fn operation<'d>(
-    target: &Target<'_>,
-    document: &'d Document,
-    errors: &mut Errors,
-) -> Option<Operation<'d>> {
+pub(crate) fn operation<'d>(target: &Target<'_>, document: &'d Document, errors: &mut Errors) -> Option<Operation<'d>> {
     let path = &target.route.path;
     let Some(item) = document.path_item(path) else {
         errors.push(target.path, &unknown_path(path, document));

@@ -2,6 +2,7 @@
 
 mod answer;
 mod headers;
+mod known;
 mod lookup;
 mod naming;
 mod required;

@@ -1,12 +1,13 @@
 //! The name under which each field is sent, and whether the document knows it.
 
 use super::Body;
+use super::known::{Known, Names};
 use super::lookup::Target;
 use super::required;
 use super::roles::Roles;
 use crate::args::Args;
 use crate::case::Case;
-use crate::document::{self, Media, Operation, Place, Schema};
+use crate::document::{Media, Operation};
 use crate::error::Errors;
 use crate::field::Field;
 use crate::names;
@@ -27,73 +28,6 @@ pub(crate) struct Named<'a> {
     pub(crate) query: Vec<Sent<'a>>,
     pub(crate) headers: Vec<Sent<'a>>,
     pub(crate) properties: Body<'a>,
-}
-
-/// A name that the document knows.
-#[derive(Clone, Copy)]
-pub(crate) struct Known<'d> {
-    pub(crate) kind: Kind,
-    pub(crate) name: &'d str,
-    pub(crate) required: bool,
-    pub(crate) explode: bool,
-    pub(crate) schema: Option<Schema<'d>>,
-    pub(crate) line: usize,
-}
-
-/// The names of one operation, and whether its body may have others.
-pub(crate) struct Names<'d> {
-    pub(crate) known: Vec<Known<'d>>,
-    pub(crate) operation: Operation<'d>,
-    body: Option<document::Body<'d>>,
-    open_body: bool,
-}
-
-impl<'d> Names<'d> {
-    fn of(operation: &Operation<'d>) -> Self {
-        let mut known: Vec<Known<'d>> = operation.parameters().into_iter().filter_map(Known::parameter).collect();
-        let body = operation.body();
-        let schema = match body.as_ref().map(|body| &body.media) {
-            Some(Media::Json(schema)) => *schema,
-            _ => None,
-        };
-        let (properties, open_body) = schema.map_or((Vec::new(), true), |schema| schema.properties());
-        known.extend(properties.into_iter().map(Known::property));
-        Names { known, operation: *operation, body, open_body }
-    }
-
-    pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Known<'d>> + Clone {
-        self.known.iter().filter(move |known| known.kind == kind)
-    }
-
-    pub(crate) fn place(&self, line: usize) -> String {
-        self.operation.document.place(line)
-    }
-
-    /// Whether a body must be sent at all.
-    pub(crate) fn body_required(&self) -> bool {
-        self.body.as_ref().is_some_and(|body| body.required)
-    }
-}
-
-impl<'d> Known<'d> {
-    fn parameter(parameter: document::Parameter<'d>) -> Option<Self> {
-        let kind = match parameter.place {
-            Place::Query => Kind::Query,
-            Place::Header => Kind::Header,
-            Place::Path | Place::Cookie => return None,
-        };
-        let document::Parameter { name, required, explode, schema, line, .. } = parameter;
-        Some(Known { kind, name, required, explode, schema, line })
-    }
-
-    fn property(property: document::Property<'d>) -> Self {
-        let document::Property { name, schema, required, line } = property;
-        Known { kind: Kind::Property, name, required, explode: true, schema, line }
-    }
-
-    fn max_length(&self) -> Option<usize> {
-        self.schema.and_then(|schema| schema.max_length())
-    }
 }
 
 pub(crate) fn name<'a>(

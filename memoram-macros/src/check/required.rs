@@ -1,6 +1,6 @@
 //! What the document requires and the struct lacks.
 
-use super::naming::{Known, Names};
+use super::known::{Known, Names};
 use super::roles::Roles;
 use crate::error::Errors;
 use crate::request::Request;
@@ -33,14 +33,12 @@ pub(crate) fn check(
     if let Some(first) = properties.first() {
         let lines: Vec<String> = properties.iter().map(|known| property_line(known)).collect();
         let place = names.place(first.line);
-        errors.push(
-            &request.original.ident,
-            &texts::missing_properties(&owner, &lines, operation, &place),
-        );
+        errors.push(&request.original.ident, &texts::missing_properties(&owner, &lines, operation, &place));
     }
     for known in missing(Kind::Query).chain(missing(Kind::Header)) {
         let field = declaration(known);
-        let message = texts::missing_parameter(known.kind, known.name, &owner, operation, &field, names.place(known.line));
+        let message =
+            texts::missing_parameter(known.kind, known.name, &owner, operation, &field, names.place(known.line));
         errors.push(&request.original.ident, &message);
     }
     for (name, line) in names.operation.required_cookies() {

@@ -55,10 +55,7 @@ fn field_of<'a>(
         [field] => Some(field),
         [] => {
             let meant = names::nearest(name, request.fields.iter().map(|field| field.name.as_str()));
-            errors.push(
-                target.path,
-                &texts::placeholder_without_field(path, part, name, &request.name(), meant),
-            );
+            errors.push(target.path, &texts::placeholder_without_field(path, part, name, &request.name(), meant));
             None
         }
         several => {
@@ -71,10 +68,8 @@ fn field_of<'a>(
 
 fn check_segment(field: &Field<'_>, placeholder: &Placeholder, errors: &mut Errors) {
     if let Some(marked) = field.role.as_ref().filter(|marked| marked.role != Role::Path) {
-        errors.push(
-            &marked.word,
-            &texts::role_on_placeholder(&field.name, &placeholder.name, &marked.word.to_string()),
-        );
+        errors
+            .push(&marked.word, &texts::role_on_placeholder(&field.name, &placeholder.name, &marked.word.to_string()));
     }
     if let Some(rename) = field.rename.as_ref().filter(|rename| !rename.by_serde) {
         errors.push(&rename.literal, &texts::rename_on_path());

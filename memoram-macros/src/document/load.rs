@@ -80,18 +80,21 @@ fn file(relative: &str, home: &Home) -> Result<Arc<Document>, Message> {
     }
 }
 
-fn parse(file: Option<&str>, text: &str) -> Result<Document, Message> {
+pub(crate) fn parse(file: Option<&str>, text: &str) -> Result<Document, Message> {
     let shown = file.unwrap_or("the bundled document");
     let format = if shown.ends_with(".json") { "JSON" } else { "YAML" };
-    let root = reader::read(text)
-        .map_err(|error| texts::syntax(shown, error.line, error.column, format, &error.text))?;
+    let root =
+        reader::read(text).map_err(|error| texts::syntax(shown, error.line, error.column, format, &error.text))?;
     let version = root.text_of("openapi").unwrap_or_default();
     if version.starts_with("3.0") || version.starts_with("3.1") {
         return Ok(Document { file: file.map(str::to_owned), root });
     }
-    Err(texts::not_openapi(shown, &match (root.text_of("swagger"), version) {
-        (Some(version), _) => format!("Swagger {version}"),
-        (None, "") => "not an OpenAPI document".to_owned(),
-        (None, version) => format!("OpenAPI {version}"),
-    }))
+    Err(texts::not_openapi(
+        shown,
+        &match (root.text_of("swagger"), version) {
+            (Some(version), _) => format!("Swagger {version}"),
+            (None, "") => "not an OpenAPI document".to_owned(),
+            (None, version) => format!("OpenAPI {version}"),
+        },
+    ))
 }

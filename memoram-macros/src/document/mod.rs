@@ -8,6 +8,8 @@ mod schema;
 
 use std::sync::Arc;
 
+#[cfg(test)]
+pub(crate) use load::parse;
 pub(crate) use load::{Home, load};
 pub(crate) use node::{Entry, Node};
 pub(crate) use operation::{Body, Media, Operation, Parameter, PathItem, Place, Response};

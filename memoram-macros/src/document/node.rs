@@ -12,7 +12,10 @@ pub(crate) struct Node {
 #[derive(Debug)]
 pub(crate) enum Value {
     /// A scalar; `plain` if it stands without quotes, so that it may be a number, a boolean or null.
-    Scalar { text: String, plain: bool },
+    Scalar {
+        text: String,
+        plain: bool,
+    },
     Sequence(Vec<Arc<Node>>),
     Mapping(Vec<Entry>),
 }

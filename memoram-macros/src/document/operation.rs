@@ -139,9 +139,7 @@ impl<'d> Operation<'d> {
     fn media(&self, node: &'d Node) -> Media<'d> {
         let content = node.get("content").map(Node::entries).unwrap_or_default();
         match content.iter().find(|entry| is_json(&entry.key)) {
-            Some(entry) => {
-                Media::Json(entry.value.get("schema").and_then(|schema| Schema::at(self.document, schema)))
-            }
+            Some(entry) => Media::Json(entry.value.get("schema").and_then(|schema| Schema::at(self.document, schema))),
             None => content.first().map_or(Media::None, |entry| Media::Other(&entry.key)),
         }
     }

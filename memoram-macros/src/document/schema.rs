@@ -98,7 +98,7 @@ impl<'d> Schema<'d> {
                 let items = self.node.get("items").and_then(|items| Schema::at(self.document, items));
                 format!("Vec<{}>", items.map_or_else(|| "String".to_owned(), |items| items.rust_type()))
             }
-            "string" => "String".to_owned(),
+            "string" if self.enumeration().next().is_none() => "String".to_owned(),
             _ => self.name.unwrap_or("String").to_owned(),
         }
     }

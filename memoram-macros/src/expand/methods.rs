@@ -42,7 +42,7 @@ pub(crate) fn expand(
 /// What the document says of the operation.
 fn docs(endpoint: &Endpoint<'_>) -> Vec<String> {
     let success = match endpoint.success.as_slice() {
-        [] => "a 2xx status".to_owned(),
+        [] => "any 2xx".to_owned(),
         statuses => statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(" or "),
     };
     let (method, template) = (endpoint.method.as_str(), endpoint.template);

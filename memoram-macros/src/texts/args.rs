@@ -3,9 +3,8 @@
 use super::Message;
 use crate::method::Method;
 
-pub(crate) fn not_a_struct(keyword: impl ToString) -> Message {
-    let keyword = keyword.to_string();
-    Message::new(format!("`#[memoram_endpoint]` describes a request struct, not `{keyword}`")).help(match keyword.as_str() {
+pub(crate) fn not_a_struct(keyword: &str) -> Message {
+    Message::new(format!("`#[memoram_endpoint]` describes a request struct, not `{keyword}`")).help(match keyword {
         "enum" => "one struct per operation; an enum can be a field of it",
         _ => "put it on `struct MyRequest { … }`",
     })
@@ -16,9 +15,9 @@ pub(crate) fn second_attribute() -> Message {
         .help("make a second struct")
 }
 
-pub(crate) fn tuple_struct(name: impl ToString) -> Message {
+pub(crate) fn tuple_struct(name: &str) -> Message {
     Message::new("request fields need names: they become path, query, header and body names")
-        .help(format_args!("`struct {} {{ id: u64 }}`", name.to_string()))
+        .help(format_args!("`struct {name} {{ id: u64 }}`"))
 }
 
 pub(crate) fn no_arguments() -> Message {

@@ -48,11 +48,11 @@ impl Kind {
 pub(crate) fn unknown_path(path: &str, document: &Document) -> Message {
     let message = Message::new(format!("the document has no path `{path}`"));
     let bundled = document.is_bundled();
-    let message = message
-        .suggest(path, document.templates())
-        .note(format_args!("checked against {}", document.title()));
+    let message =
+        message.suggest(path, document.templates()).note(format_args!("checked against {}", document.title()));
     match bundled {
-        true => message.note("calling another API, or a route that no document has? `spec = \"openapi.yaml\"` or `spec = none`"),
+        true => message
+            .note("calling another API, or a route that no document has? `spec = \"openapi.yaml\"` or `spec = none`"),
         false => message,
     }
 }
@@ -160,9 +160,7 @@ pub(crate) fn response_not_sent(operation: &str, status: &str, place: String) ->
 }
 
 pub(crate) fn status_not_documented(operation: &str, status: u16, known: &str, place: String) -> Message {
-    Message::new(format!("`{operation}` never answers {status}"))
-        .help(format_args!("it answers {known}"))
-        .note(place)
+    Message::new(format!("`{operation}` never answers {status}")).help(format_args!("it answers {known}")).note(place)
 }
 
 pub(crate) fn cookie_required(operation: &str, name: &str, place: String) -> Message {
@@ -188,4 +186,3 @@ pub(crate) fn syntax(path: &str, line: usize, column: usize, format: &str, error
 pub(crate) fn not_openapi(path: &str, what: &str) -> Message {
     Message::new(format!("{path} is {what}; OpenAPI 3.0 and 3.1 are read")).help("convert it once")
 }
-

@@ -88,9 +88,8 @@ pub(crate) fn two_bodies(owner: &str, first: &str, second: &str) -> Message {
 }
 
 pub(crate) fn property_beside_body(property: &str, body: &str) -> Message {
-    Message::new(format!("`{property}` would be lost: `{body}` is already the whole body")).help(format_args!(
-        "mark `{property}` as `query`, `header` or `skip`, or drop `body` on `{body}`"
-    ))
+    Message::new(format!("`{property}` would be lost: `{body}` is already the whole body"))
+        .help(format_args!("mark `{property}` as `query`, `header` or `skip`, or drop `body` on `{body}`"))
 }
 
 pub(crate) fn illegal_header(name: &str, letter: char, fixed: &str) -> Message {

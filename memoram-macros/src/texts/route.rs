@@ -55,8 +55,7 @@ pub(crate) fn dot_segment(path: &str, part: &Range<usize>, segment: &str) -> Mes
 
 pub(crate) fn unescaped(path: &str, part: &Range<usize>, letter: char, escaped: &str) -> Message {
     let shown = if letter.is_control() { letter.escape_default().to_string() } else { letter.to_string() };
-    pointed(format!("`{shown}` must be percent-encoded in a path"), path, part, "")
-        .help(format_args!("{escaped:?}"))
+    pointed(format!("`{shown}` must be percent-encoded in a path"), path, part, "").help(format_args!("{escaped:?}"))
 }
 
 pub(crate) fn not_an_escape(path: &str, part: &Range<usize>, escape: &str) -> Message {

@@ -44,7 +44,7 @@ impl TokenCache {
         *current = None;
         let started = Instant::now();
         let token = self.exchange(client).await?;
-        let margin = (token.lifetime / 10).min(LARGEST_MARGIN);
+        let margin = token.lifetime.checked_div(10).unwrap_or_default().min(LARGEST_MARGIN);
         let usable_until = started.checked_add(token.lifetime.saturating_sub(margin));
         *current = Some(Cached { header: token.header.clone(), usable_until });
         Ok(token.header)
@@ -53,7 +53,7 @@ impl TokenCache {
     async fn exchange(&self, client: &Inner) -> Result<Token, Error> {
         let prepared = client.prepare(&CreateToken { api_key: &self.api_key })?;
         let raw = exchange::attempt(client, &prepared, None).await?;
-        Token::read(&decode_whole(raw)?)
+        Token::read(&decode_whole(raw.success()?)?)
     }
 
     /// Forgets a token that the server refused, unless it has been replaced already.
@@ -84,9 +84,8 @@ mod tests {
     fn issuing() -> Memory {
         Memory::new(|received, count| match received.path.as_str() {
             "/auth/token" => {
-                let body = format!(
-                    r#"{{"token":"t{count}","expires_at":"2030-01-01T00:01:40Z","token_type":"bearer"}}"#
-                );
+                let body =
+                    format!(r#"{{"token":"t{count}","expires_at":"2030-01-01T00:01:40Z","token_type":"bearer"}}"#);
                 answer(200, &[("date", DAY)], &body)
             }
             _ => answer(200, &[], "{}"),

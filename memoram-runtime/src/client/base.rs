@@ -31,7 +31,9 @@ impl Base {
         match url.scheme() {
             "https" => {}
             "http" if is_loopback(&url) => {}
-            "http" => return Err(refused("`http` would show the token to the network; only a loopback host may have it")),
+            "http" => {
+                return Err(refused("`http` would show the token to the network; only a loopback host may have it"));
+            }
             _ => return Err(refused("it is neither `https` nor `http`")),
         }
         let path = url.path().trim_end_matches('/').to_owned();

@@ -4,7 +4,7 @@
 //! alias, newtype or `Cow` the value comes in.
 
 use serde::ser::{Error as _, Serialize, Serializer};
-use serde_json::ser::{Compound, CompactFormatter};
+use serde_json::ser::{CompactFormatter, Compound};
 
 use super::{Property, Refusal};
 use crate::endpoint::EndpointSpec;
@@ -249,7 +249,8 @@ mod tests {
     const SPEC: EndpointSpec = EndpointSpec::post("/x");
 
     fn sent(value: &dyn JsonValue, max_length: Option<usize>) -> Result<String, Error> {
-        let properties = [Property { name: "p", max_length, value }, Property { name: "q", max_length: None, value: &1 }];
+        let properties =
+            [Property { name: "p", max_length, value }, Property { name: "q", max_length: None, value: &1 }];
         object(&SPEC, &properties).map(|bytes| String::from_utf8(bytes).unwrap())
     }
 

@@ -99,7 +99,9 @@ impl fmt::Display for Refusal {
             Refusal::TooLong { length, limit } => {
                 write!(f, "has {length} characters, and at most {limit} are allowed")
             }
-            Refusal::TooManyBytes { limit } => write!(f, "is longer than the {limit} bytes that a path segment may have"),
+            Refusal::TooManyBytes { limit } => {
+                write!(f, "is longer than the {limit} bytes that a path segment may have")
+            }
             Refusal::Empty => f.write_str("is empty, and a path segment must not be"),
             Refusal::DotSegment => f.write_str("is `.` or `..`, which would name another path"),
             Refusal::Control => f.write_str("has a control character"),
@@ -191,8 +193,7 @@ impl Encoder {
     ///
     /// A value whose `Serialize` fails.
     pub fn body(&mut self, whole: Whole<'_>) -> Result<(), Error> {
-        self.body = json::whole(whole.value)
-            .map_err(|refusal| Error::refused(&self.spec, "value", "body", refusal))?;
+        self.body = json::whole(whole.value).map_err(|refusal| Error::refused(&self.spec, "value", "body", refusal))?;
         Ok(())
     }
 

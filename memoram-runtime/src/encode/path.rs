@@ -11,8 +11,7 @@ use crate::endpoint::EndpointSpec;
 use crate::error::Error;
 
 /// Everything but RFC 3986 §2.3's unreserved characters.
-pub(super) const RESERVED: &AsciiSet =
-    &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub(super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// The most that a value may have, in bytes before encoding.
 const MAX_BYTES: usize = 1024;

@@ -75,13 +75,10 @@ impl ApiError {
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match &self.exchange {
-            Some(exchange) => write!(
-                f,
-                "got no token: {} {} answered {}",
-                exchange.method(),
-                exchange.template(),
-                self.status
-            )?,
+            Some(exchange) => {
+                let (method, template) = (exchange.method(), exchange.template());
+                write!(f, "got no token: {method} {template} answered {}", self.status)?;
+            }
             None => write!(f, "answered {}", self.status)?,
         }
         match self.documented {

@@ -31,7 +31,12 @@ enum Detail {
     Text(String),
     Answer(ApiError),
     /// A 2xx answer that could not be used.
-    Unreadable { status: StatusCode, text: String, body: Bytes, request_id: Option<String> },
+    Unreadable {
+        status: StatusCode,
+        text: String,
+        body: Bytes,
+        request_id: Option<String>,
+    },
 }
 
 /// The kinds of [`Error`].

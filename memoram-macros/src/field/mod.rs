@@ -1,5 +1,7 @@
 //! One field of the struct, and what its `#[memoram(…)]` and `#[serde(…)]` attributes say.
 
+mod serde;
+
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
@@ -64,16 +66,8 @@ impl<'a> Field<'a> {
     pub(crate) fn read(original: &'a syn::Field, ident: &'a Ident, errors: &mut Errors) -> Self {
         let name = ident.unraw().to_string();
         let before = errors.count();
-        let mut field = Field {
-            original,
-            ident,
-            name,
-            role: None,
-            rename: None,
-            max_length: None,
-            skip_if: None,
-            faulty: false,
-        };
+        let mut field =
+            Field { original, ident, name, role: None, rename: None, max_length: None, skip_if: None, faulty: false };
         for attribute in &original.attrs {
             if attribute.path().is_ident("memoram") {
                 field.read_memoram(attribute, errors);
@@ -168,50 +162,6 @@ impl<'a> Field<'a> {
             (Some((number, literal)), None) => self.max_length = Some((number, literal.clone())),
         }
         Ok(())
-    }
-
-    /// What serde would do to the field is honoured or refused, never ignored; what is about reading is not ours.
-    fn read_serde(&mut self, attribute: &Attribute, errors: &mut Errors) {
-        let read = attribute.parse_nested_meta(|meta| {
-            let word = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
-            match word.as_str() {
-                "rename" => self.read_serde_rename(&meta, errors),
-                "skip" | "skip_serializing" => {
-                    let path = &meta.path;
-                    if self.role.is_none() {
-                        self.role = Some(Marked { role: Role::Skip, word: quote::quote!(#path) });
-                    }
-                    Ok(())
-                }
-                "skip_serializing_if" => {
-                    self.skip_if = meta.value()?.parse::<LitStr>()?.parse().map(Some)?;
-                    Ok(())
-                }
-                "flatten" => {
-                    errors.push(&meta.path, &texts::serde_flatten());
-                    Ok(())
-                }
-                "with" | "serialize_with" => {
-                    errors.push(&meta.path, &texts::serde_with(&word));
-                    skip_value(&meta)
-                }
-                _ => skip_value(&meta),
-            }
-        });
-        if let Err(error) = read {
-            errors.syn(error);
-        }
-    }
-
-    /// `rename = "a"`, or `rename(serialize = "a", deserialize = "b")`.
-    fn read_serde_rename(&mut self, meta: &ParseNestedMeta<'_>, errors: &mut Errors) -> syn::Result<()> {
-        if meta.input.peek(Token![=]) {
-            return self.set_rename(meta, true, errors);
-        }
-        meta.parse_nested_meta(|inner| match inner.path.is_ident("serialize") {
-            true => self.set_rename(&inner, true, errors),
-            false => skip_value(&inner),
-        })
     }
 }
 

@@ -1,0 +1,83 @@
+//! The arguments of the attribute: `POST, "/access-requests", response = AccessRequest, …`.
+
+mod options;
+mod route;
+
+use proc_macro2::{Span, TokenStream, TokenTree};
+use syn::parse::{ParseStream, Parser};
+use syn::{LitStr, Path, Token, Type};
+
+use crate::case::Case;
+use crate::error::Errors;
+use crate::method::Method;
+
+/// Everything that the arguments say.
+pub(crate) struct Args {
+    pub(crate) route: Option<(Word<Method>, LitStr)>,
+    pub(crate) options: Options,
+    /// Where an error about the attribute as a whole goes.
+    pub(crate) span: Span,
+}
+
+/// A value and the token that it was read from.
+pub(crate) struct Word<T> {
+    pub(crate) value: T,
+    pub(crate) token: TokenStream,
+}
+
+#[derive(Default)]
+pub(crate) struct Options {
+    pub(crate) response: Option<Type>,
+    pub(crate) status: Option<Word<u16>>,
+    pub(crate) auth: Option<Auth>,
+    pub(crate) spec: Option<Spec>,
+    pub(crate) rename_all: Option<Case>,
+    pub(crate) idempotent: bool,
+    pub(crate) runtime: Option<Path>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Auth {
+    Bearer,
+    Anonymous,
+}
+
+pub(crate) enum Spec {
+    None,
+    File(LitStr),
+}
+
+/// Reads the arguments; what is wrong goes to `errors`, and the rest is still read.
+pub(crate) fn read(tokens: TokenStream, span: Span, errors: &mut Errors) -> Args {
+    let read = |input: ParseStream<'_>| {
+        let route = route::read(input, span, errors)?;
+        let options = match route {
+            Some(_) => options::read(input, errors)?,
+            None => Options::default(),
+        };
+        input.step(|cursor| Ok(((), end_of(*cursor))))?;
+        Ok(Args { route, options, span })
+    };
+    match Parser::parse2(read, tokens) {
+        Ok(args) => args,
+        Err(error) => {
+            errors.syn(error);
+            Args { route: None, options: Options::default(), span }
+        }
+    }
+}
+
+fn end_of(mut cursor: syn::buffer::Cursor<'_>) -> syn::buffer::Cursor<'_> {
+    while let Some((_, next)) = cursor.token_tree() {
+        cursor = next;
+    }
+    cursor
+}
+
+/// Leaves the rest of a broken option, so that the next one is read.
+fn skip_until_comma(input: ParseStream<'_>) -> syn::Result<()> {
+    while !input.is_empty() && !input.peek(Token![,]) {
+        input.parse::<TokenTree>()?;
+    }
+    Ok(())
+}

@@ -1,0 +1,142 @@
+//! The options behind the path.
+
+use proc_macro2::{Ident, TokenTree};
+use syn::ext::IdentExt;
+use syn::parse::ParseStream;
+use syn::{Lit, LitInt, LitStr, Path, Token, Type};
+
+use super::{Auth, Options, Spec, Word, skip_until_comma};
+use crate::case::Case;
+use crate::error::Errors;
+use crate::texts;
+
+const OPTIONS: [&str; 7] = ["response", "status", "auth", "spec", "rename_all", "idempotent", "crate"];
+
+pub(super) fn read(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Options> {
+    let mut options = Options::default();
+    let mut seen: Vec<String> = Vec::new();
+    while !input.is_empty() {
+        input.parse::<Token![,]>()?;
+        if input.is_empty() {
+            break;
+        }
+        let word = input.call(Ident::parse_any)?;
+        let name = word.to_string();
+        if seen.contains(&name) {
+            errors.push(&word, &texts::option_twice(&name));
+            skip_until_comma(input)?;
+            continue;
+        }
+        option(input, &word, &mut options, errors)?;
+        seen.push(name);
+    }
+    Ok(options)
+}
+
+fn option(input: ParseStream<'_>, word: &Ident, options: &mut Options, errors: &mut Errors) -> syn::Result<()> {
+    let name = word.to_string();
+    let example = match name.as_str() {
+        "response" => "T",
+        "status" => "201",
+        "auth" => "none",
+        "spec" => "\"openapi.yaml\"",
+        "rename_all" => "\"camelCase\"",
+        "crate" => "path",
+        "idempotent" => {
+            options.idempotent = true;
+            return Ok(());
+        }
+        _ => {
+            errors.push(word, &texts::unknown_option(&name, &OPTIONS));
+            return skip_until_comma(input);
+        }
+    };
+    if !input.peek(Token![=]) {
+        let wrong = input.fork().parse::<TokenTree>().unwrap_or_else(|_| word.clone().into());
+        errors.push(wrong, &texts::option_needs_equals(&name, example));
+        return skip_until_comma(input);
+    }
+    input.parse::<Token![=]>()?;
+    match name.as_str() {
+        "response" => options.response = response(input, errors)?,
+        "status" => options.status = status(input, errors)?,
+        "auth" => options.auth = auth(input, errors)?,
+        "spec" => options.spec = spec(input, errors)?,
+        "rename_all" => options.rename_all = rename_all(input, errors)?,
+        _ => options.runtime = Some(input.call(Path::parse_mod_style)?),
+    }
+    Ok(())
+}
+
+fn response(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Type>> {
+    if input.peek(LitStr) {
+        let literal: LitStr = input.parse()?;
+        errors.push(&literal, &texts::response_is_a_string(&literal.value()));
+        return Ok(None);
+    }
+    input.parse().map(Some)
+}
+
+fn status(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Word<u16>>> {
+    let literal: Lit = match input.peek(Lit) {
+        true => input.parse()?,
+        false => {
+            errors.at(input.span(), &texts::option_value("status", "a number", "201"));
+            skip_until_comma(input)?;
+            return Ok(None);
+        }
+    };
+    let number = match &literal {
+        Lit::Int(number) => LitInt::base10_parse::<u16>(number).ok(),
+        _ => None,
+    };
+    let token = quote::quote!(#literal);
+    match number {
+        Some(value @ 200..=299) => return Ok(Some(Word { value, token })),
+        Some(value @ 100..=599) => errors.push(&literal, &texts::not_a_success(value)),
+        _ => errors.push(&literal, &texts::not_a_status(&token.to_string())),
+    }
+    Ok(None)
+}
+
+fn auth(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Auth>> {
+    let span = input.span();
+    let word = value_word(input)?;
+    match word.as_str() {
+        "bearer" => return Ok(Some(Auth::Bearer)),
+        "none" => return Ok(Some(Auth::Anonymous)),
+        _ => errors.at(span, &texts::option_value("auth", "`bearer` or `none`", "none")),
+    }
+    Ok(None)
+}
+
+fn spec(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Spec>> {
+    if input.peek(LitStr) {
+        return input.parse().map(|file| Some(Spec::File(file)));
+    }
+    let span = input.span();
+    match value_word(input)?.as_str() {
+        "none" => return Ok(Some(Spec::None)),
+        word => errors.at(span, &texts::spec_none(word)),
+    }
+    Ok(Some(Spec::None))
+}
+
+fn rename_all(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Case>> {
+    if !input.peek(LitStr) {
+        errors.at(input.span(), &texts::option_value("rename_all", "a string", "\"camelCase\""));
+        skip_until_comma(input)?;
+        return Ok(None);
+    }
+    let literal: LitStr = input.parse()?;
+    let case = Case::from_word(&literal.value());
+    if case.is_none() {
+        errors.push(&literal, &texts::unknown_case(&literal.value(), &Case::WORDS.map(|(word, _)| word)));
+    }
+    Ok(case)
+}
+
+/// The next token as a word: `true` and `false` are literals to syn, and `none` is a word.
+fn value_word(input: ParseStream<'_>) -> syn::Result<String> {
+    input.parse::<TokenTree>().map(|token| token.to_string())
+}

@@ -1,0 +1,59 @@
+//! The expansion, as a reader sees it. `UPDATE=1 cargo test -p memoram-macros snapshots` writes the files anew.
+
+use super::{README, expanded};
+
+fn assert_snapshot(name: &str, source: &str) {
+    let path = format!("{}/src/tests/snapshots/{name}.rs", env!("CARGO_MANIFEST_DIR"));
+    let actual = expanded(source);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::write(&path, &actual).expect("the snapshot can be written");
+    }
+    let expected = std::fs::read_to_string(&path).unwrap_or_default();
+    assert!(actual == expected, "{name} differs; it is now:\n{actual}");
+}
+
+#[test]
+fn the_readme_example() {
+    assert_snapshot("readme", README);
+}
+
+#[test]
+fn placeholders_and_query_parameters() {
+    let source = r#"
+        #[memoram_endpoint(GET, "/memory-blobs/{blobId}")]
+        struct GetMemoryBlob {
+            blob_id: String,
+            user_id: String,
+        }
+    "#;
+    assert_snapshot("get", source);
+}
+
+#[test]
+fn no_document() {
+    let source = r#"
+        #[memoram_endpoint(PATCH, "/projects/{id}", spec = none, response = Project, auth = none, idempotent)]
+        pub(crate) struct RenameProject<T> {
+            id: u64,
+            #[memoram(header = "If-Match")]
+            etag: Option<String>,
+            #[memoram(skip)]
+            note: T,
+            #[serde(rename = "newName", skip_serializing_if = "str::is_empty")]
+            name: String,
+        }
+    "#;
+    assert_snapshot("no_document", source);
+}
+
+#[test]
+fn a_whole_body_and_a_file() {
+    let source = r#"
+        #[memoram_endpoint(POST, "/projects", spec = "src/tests/documents/projects.yaml", response = Project, crate = api::rt)]
+        struct CreateProject {
+            #[memoram(body)]
+            project: Project,
+        }
+    "#;
+    assert_snapshot("whole_body", source);
+}

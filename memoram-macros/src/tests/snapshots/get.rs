@@ -1,0 +1,45 @@
+#[allow(deprecated)]
+#[automatically_derived]
+impl ::memoram_runtime::Endpoint for GetMemoryBlob {
+    type Response = ::memoram_runtime::model::MemoryBlob;
+    type Auth = ::memoram_runtime::auth::Bearer;
+    const SPEC: ::memoram_runtime::EndpointSpec = ::memoram_runtime::EndpointSpec::get(
+            "/memory-blobs/{blobId}",
+        )
+        .success(&[200u16]);
+    fn encode(
+        &self,
+        to: &mut ::memoram_runtime::Encoder,
+    ) -> ::core::result::Result<(), ::memoram_runtime::Error> {
+        to.path(
+            &[
+                ::memoram_runtime::encode::Segment {
+                    name: "blob_id",
+                    value: &self.blob_id,
+                },
+            ],
+        )?;
+        to.query(
+            &[
+                ::memoram_runtime::encode::Parameter {
+                    name: "user_id",
+                    max_length: ::core::option::Option::None,
+                    explode: true,
+                    value: &self.user_id,
+                },
+            ],
+        )
+    }
+}
+#[allow(deprecated)]
+#[automatically_derived]
+impl GetMemoryBlob {
+    /// Sends `GET /memory-blobs/{blobId}`. Success is 200.
+    #[allow(dead_code)]
+    fn send(
+        &self,
+        client: &::memoram_runtime::Client,
+    ) -> ::memoram_runtime::Call<::memoram_runtime::model::MemoryBlob> {
+        client.send(self)
+    }
+}

@@ -1,0 +1,57 @@
+#[allow(deprecated)]
+#[automatically_derived]
+impl<T> ::memoram_runtime::Endpoint for RenameProject<T> {
+    type Response = Project;
+    type Auth = ::memoram_runtime::auth::Anonymous;
+    const SPEC: ::memoram_runtime::EndpointSpec = ::memoram_runtime::EndpointSpec::patch(
+            "/projects/{id}",
+        )
+        .idempotent();
+    fn encode(
+        &self,
+        to: &mut ::memoram_runtime::Encoder,
+    ) -> ::core::result::Result<(), ::memoram_runtime::Error> {
+        to.path(
+            &[
+                ::memoram_runtime::encode::Segment {
+                    name: "id",
+                    value: &self.id,
+                },
+            ],
+        )?;
+        to.headers(
+            &[
+                ::memoram_runtime::encode::Header {
+                    name: "If-Match",
+                    max_length: ::core::option::Option::None,
+                    value: &self.etag,
+                },
+            ],
+        )?;
+        to.json(
+            &[
+                ::memoram_runtime::encode::Property {
+                    name: "newName",
+                    max_length: ::core::option::Option::None,
+                    value: if str::is_empty(&self.name) {
+                        &::core::option::Option::None::<()>
+                    } else {
+                        &self.name
+                    },
+                },
+            ],
+        )
+    }
+}
+#[allow(deprecated)]
+#[automatically_derived]
+impl<T> RenameProject<T> {
+    /// Sends `PATCH /projects/{id}`. Success is any 2xx.
+    #[allow(dead_code)]
+    pub(crate) fn send(
+        &self,
+        client: &::memoram_runtime::Client,
+    ) -> ::memoram_runtime::Call<Project> {
+        client.send(self)
+    }
+}

@@ -1,0 +1,54 @@
+#[allow(deprecated)]
+#[automatically_derived]
+impl<'a> ::memoram_runtime::Endpoint for CreateAccessRequest<'a> {
+    type Response = ::memoram_runtime::model::AccessRequest;
+    type Auth = ::memoram_runtime::auth::Bearer;
+    const SPEC: ::memoram_runtime::EndpointSpec = ::memoram_runtime::EndpointSpec::post(
+            "/access-requests",
+        )
+        .success(&[201u16])
+        .failures(
+            &[
+                (400u16, "the memory key or the reason is not valid"),
+                (401u16, "the token is missing, invalid or expired"),
+                (404u16, "the memory key does not exist"),
+            ],
+        );
+    fn encode(
+        &self,
+        to: &mut ::memoram_runtime::Encoder,
+    ) -> ::core::result::Result<(), ::memoram_runtime::Error> {
+        to.json(
+            &[
+                ::memoram_runtime::encode::Property {
+                    name: "memoryKey",
+                    max_length: ::core::option::Option::None,
+                    value: &self.memory_key,
+                },
+                ::memoram_runtime::encode::Property {
+                    name: "reason",
+                    max_length: ::core::option::Option::Some(255usize),
+                    value: &self.reason,
+                },
+            ],
+        )
+    }
+}
+#[allow(deprecated)]
+#[automatically_derived]
+impl<'a> CreateAccessRequest<'a> {
+    /// Sends `POST /access-requests`. Success is 201.
+    ///
+    /// Documented failures:
+    ///
+    /// - 400: the memory key or the reason is not valid
+    /// - 401: the token is missing, invalid or expired
+    /// - 404: the memory key does not exist
+    #[allow(dead_code)]
+    pub fn send(
+        &self,
+        client: &::memoram_runtime::Client,
+    ) -> ::memoram_runtime::Call<::memoram_runtime::model::AccessRequest> {
+        client.send(self)
+    }
+}

@@ -1,0 +1,34 @@
+#[allow(deprecated)]
+#[automatically_derived]
+impl api::rt::Endpoint for CreateProject {
+    type Response = Project;
+    type Auth = api::rt::auth::Bearer;
+    const SPEC: api::rt::EndpointSpec = api::rt::EndpointSpec::post("/projects")
+        .success(&[201u16])
+        .failures(&[(422u16, "the name is taken")]);
+    fn encode(
+        &self,
+        to: &mut api::rt::Encoder,
+    ) -> ::core::result::Result<(), api::rt::Error> {
+        to.body(api::rt::encode::Whole {
+            value: &self.project,
+        })
+    }
+}
+#[allow(deprecated)]
+#[automatically_derived]
+impl CreateProject {
+    /// Sends `POST /projects`. Success is 201.
+    ///
+    /// Documented failures:
+    ///
+    /// - 422: the name is taken
+    #[allow(dead_code)]
+    fn send(&self, client: &api::rt::Client) -> api::rt::Call<Project> {
+        client.send(self)
+    }
+}
+const _: &[u8] = ::core::include_bytes!(
+    ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/",
+    "src/tests/documents/projects.yaml")
+);
