@@ -1,5 +1,4 @@
-//! The attribute of [`memoram-runtime`](https://docs.rs/memoram-runtime). Depend on that crate: it re-exports the
-//! attribute, and the generated code names its items.
+#![doc = include_str!("../README.md")]
 #![cfg_attr(not(test), deny(clippy::unwrap_used, clippy::expect_used, clippy::panic, clippy::indexing_slicing))]
 
 mod args;

@@ -1,4 +1,4 @@
-//! Placeholder
+#![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
     not(test),
@@ -36,3 +36,7 @@ pub use error::{ApiError, Error, ErrorKind, Outcome};
 #[cfg(feature = "macros")]
 pub use memoram_macros::{MemoramEndpoint, memoram_endpoint};
 pub use response::Response;
+
+#[cfg(doctest)]
+#[doc = include_str!("../../README.md")]
+struct WorkspaceReadme;

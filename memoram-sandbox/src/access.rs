@@ -20,9 +20,7 @@ pub(crate) async fn create(
 ) -> Reply<(StatusCode, Json<AccessRequest>)> {
     let length = body.reason.chars().count();
     if length > MAX_REASON {
-        return Err(Refusal::bad_request(format!(
-            "`reason` has {length} characters; at most {MAX_REASON} fit"
-        )));
+        return Err(Refusal::bad_request(format!("`reason` has {length} characters; at most {MAX_REASON} fit")));
     }
     state.account.check_memory_key(&body.memory_key)?;
     let mut requests = lock(&state.access);
@@ -39,25 +37,15 @@ pub(crate) async fn list(_: Developer, State(state): State<Shared>) -> Json<Valu
     Json(json!({ "items": requests, "total": requests.len() }))
 }
 
-pub(crate) async fn get(
-    _: Developer,
-    State(state): State<Shared>,
-    Id(id): Id,
-) -> Reply<Json<AccessRequest>> {
+pub(crate) async fn get(_: Developer, State(state): State<Shared>, Id(id): Id) -> Reply<Json<AccessRequest>> {
     Ok(Json(lock(&state.access).get(&id)?.clone()))
 }
 
-pub(crate) async fn credentials(
-    _: Developer,
-    State(state): State<Shared>,
-    Id(id): Id,
-) -> Reply<Json<Value>> {
+pub(crate) async fn credentials(_: Developer, State(state): State<Shared>, Id(id): Id) -> Reply<Json<Value>> {
     let status = lock(&state.access).get(&id)?.status;
     if status != Status::Approved {
         let status = status.name();
-        return Err(Refusal::forbidden(format!(
-            "access request `{id}` is {status}, not approved"
-        )));
+        return Err(Refusal::forbidden(format!("access request `{id}` is {status}, not approved")));
     }
     Ok(Json(json!({
         "user_id": state.account.user_id,

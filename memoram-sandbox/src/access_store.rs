@@ -28,10 +28,7 @@ impl Status {
     }
 
     fn can_become(self, next: Self) -> bool {
-        matches!(
-            (self, next),
-            (Self::Pending, Self::Approved | Self::Rejected) | (Self::Approved, Self::Revoked)
-        )
+        matches!((self, next), (Self::Pending, Self::Approved | Self::Rejected) | (Self::Approved, Self::Revoked))
     }
 }
 
@@ -87,21 +84,12 @@ impl AccessRequests {
     }
 
     /// What the user does in their dashboard.
-    pub(crate) fn decide(
-        &mut self,
-        id: &str,
-        to: Status,
-        account: &Account,
-    ) -> Result<(), SandboxError> {
+    pub(crate) fn decide(&mut self, id: &str, to: Status, account: &Account) -> Result<(), SandboxError> {
         let found = self.0.iter_mut().find(|request| request.id == id);
         let request = found.ok_or_else(|| SandboxError::UnknownAccessRequest { id: id.into() })?;
         let from = request.status;
         if !from.can_become(to) {
-            return Err(SandboxError::ImpossibleTransition {
-                id: id.into(),
-                from: from.name(),
-                to: to.name(),
-            });
+            return Err(SandboxError::ImpossibleTransition { id: id.into(), from: from.name(), to: to.name() });
         }
         if to == Status::Approved {
             request.user_id = Some(account.user_id.clone());

@@ -24,11 +24,7 @@ impl Tokens {
         let expires_at = issued.checked_add(lifetime).unwrap_or(Timestamp::MAX);
         let token = ids::jwt(subject, issued, expires_at);
         self.0.insert(token.clone(), expires_at);
-        TokenResponse {
-            token,
-            expires_at,
-            token_type: "Bearer",
-        }
+        TokenResponse { token, expires_at, token_type: "Bearer" }
     }
 
     fn check(&self, token: &str) -> Reply<()> {
@@ -40,9 +36,7 @@ impl Tokens {
     }
 
     pub(crate) fn expire_all(&mut self) {
-        self.0
-            .values_mut()
-            .for_each(|expires_at| *expires_at = Timestamp::MIN);
+        self.0.values_mut().for_each(|expires_at| *expires_at = Timestamp::MIN);
     }
 }
 
@@ -70,16 +64,12 @@ pub(crate) async fn create_token(
     let longest = SignedDuration::try_from(state.token_lifetime).unwrap_or(SignedDuration::MAX);
     let lifetime = match body.expires_in {
         Some(seconds) if seconds < 1 => {
-            return Err(Refusal::bad_request(format!(
-                "`expires_in` must be at least 1 second, not {seconds}"
-            )));
+            return Err(Refusal::bad_request(format!("`expires_in` must be at least 1 second, not {seconds}")));
         }
         Some(seconds) => SignedDuration::from_secs(seconds).min(longest),
         None => longest,
     };
-    Ok(Json(
-        lock(&state.tokens).issue(&state.account.connector_id, lifetime),
-    ))
+    Ok(Json(lock(&state.tokens).issue(&state.account.connector_id, lifetime)))
 }
 
 /// Proof that the request carries a token in force.
@@ -90,17 +80,10 @@ impl FromRequestParts<Shared> for Developer {
 
     async fn from_request_parts(parts: &mut Parts, state: &Shared) -> Reply<Self> {
         let value = parts.headers.get(header::AUTHORIZATION);
-        let value =
-            value.ok_or_else(|| Refusal::unauthorized("the Authorization header is missing"))?;
-        let (scheme, token) = value
-            .to_str()
-            .ok()
-            .and_then(|value| value.split_once(' '))
-            .unwrap_or_default();
+        let value = value.ok_or_else(|| Refusal::unauthorized("the Authorization header is missing"))?;
+        let (scheme, token) = value.to_str().ok().and_then(|value| value.split_once(' ')).unwrap_or_default();
         if !scheme.eq_ignore_ascii_case("bearer") {
-            return Err(Refusal::unauthorized(
-                "the Authorization header is not `Bearer <JWT>`",
-            ));
+            return Err(Refusal::unauthorized("the Authorization header is not `Bearer <JWT>`"));
         }
         lock(&state.tokens).check(token.trim())?;
         Ok(Self)

@@ -46,10 +46,7 @@ pub(crate) async fn list(
     let limit = query.limit.map_or(DEFAULT_LIMIT, NonZeroUsize::get);
     let filter = Filter::new(&query);
     let memory = lock(&state.memory);
-    let rest = memory
-        .blobs
-        .iter()
-        .filter(|blob| blob.serial > after && filter.admits(&blob.about));
+    let rest = memory.blobs.iter().filter(|blob| blob.serial > after && filter.admits(&blob.about));
     Ok(Json(page(rest, limit)))
 }
 
@@ -64,11 +61,8 @@ fn page<'a>(mut rest: impl Iterator<Item = &'a Blob>, limit: usize) -> Page {
 
 fn serial_of(cursor: &str) -> Reply<u64> {
     let text = ids::reveal(cursor);
-    let serial = text
-        .as_deref()
-        .and_then(|text| text.strip_prefix(CURSOR_PREFIX)?.parse().ok());
-    serial
-        .ok_or_else(|| Refusal::bad_request(format!("`cursor` is not one of this API: `{cursor}`")))
+    let serial = text.as_deref().and_then(|text| text.strip_prefix(CURSOR_PREFIX)?.parse().ok());
+    serial.ok_or_else(|| Refusal::bad_request(format!("`cursor` is not one of this API: `{cursor}`")))
 }
 
 struct Filter {
@@ -79,16 +73,9 @@ struct Filter {
 
 impl Filter {
     fn new(query: &ListQuery) -> Self {
-        let tags = query
-            .tags
-            .iter()
-            .flat_map(|tags| tags.split(','))
-            .map(str::trim);
+        let tags = query.tags.iter().flat_map(|tags| tags.split(',')).map(str::trim);
         Self {
-            tags: tags
-                .filter(|tag| !tag.is_empty())
-                .map(str::to_owned)
-                .collect(),
+            tags: tags.filter(|tag| !tag.is_empty()).map(str::to_owned).collect(),
             search: query.search.as_deref().unwrap_or_default().to_lowercase(),
             importance: query.importance,
         }
@@ -96,18 +83,12 @@ impl Filter {
 
     fn admits(&self, about: &Summary) -> bool {
         let tagged = self.tags.is_empty() || about.tags.iter().any(|tag| self.tags.contains(tag));
-        let important = self
-            .importance
-            .is_none_or(|least| about.importance.is_some_and(|it| it >= least));
+        let important = self.importance.is_none_or(|least| about.importance.is_some_and(|it| it >= least));
         tagged && important && self.finds(about)
     }
 
     fn finds(&self, about: &Summary) -> bool {
         let texts = [&about.title, &about.summary, &about.source];
-        self.search.is_empty()
-            || texts
-                .into_iter()
-                .flatten()
-                .any(|text| text.to_lowercase().contains(&self.search))
+        self.search.is_empty() || texts.into_iter().flatten().any(|text| text.to_lowercase().contains(&self.search))
     }
 }

@@ -99,10 +99,7 @@ impl Memory {
     }
 
     fn position(&self, id: &str) -> Reply<usize> {
-        self.blobs
-            .iter()
-            .position(|blob| blob.about.id == id)
-            .ok_or_else(|| missing(id))
+        self.blobs.iter().position(|blob| blob.about.id == id).ok_or_else(|| missing(id))
     }
 }
 
@@ -120,11 +117,7 @@ impl Blob {
             updated_at: now,
             ..Summary::default()
         };
-        Self {
-            serial,
-            about,
-            content: String::new(),
-        }
+        Self { serial, about, content: String::new() }
     }
 
     /// Changes what the draft names and leaves the rest as it is.

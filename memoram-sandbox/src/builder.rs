@@ -31,11 +31,7 @@ pub struct SandboxBuilder {
 
 impl SandboxBuilder {
     pub(crate) fn new() -> Self {
-        Self {
-            port: 0,
-            token_lifetime: Duration::from_secs(3600),
-            auto_approve: false,
-        }
+        Self { port: 0, token_lifetime: Duration::from_secs(3600), auto_approve: false }
     }
 
     /// The port on 127.0.0.1. The default, 0, is any free one.

@@ -31,9 +31,7 @@ pub(crate) struct Dropped;
 impl Fault {
     pub(crate) fn check(self) -> Result<(), SandboxError> {
         match self {
-            Self::Status(status) if !(200..=999).contains(&status) => {
-                Err(SandboxError::InvalidStatus { status })
-            }
+            Self::Status(status) if !(200..=999).contains(&status) => Err(SandboxError::InvalidStatus { status }),
             _ => Ok(()),
         }
     }
@@ -56,11 +54,7 @@ impl Fault {
 
 fn injected(status: u16) -> Response {
     let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    Refusal::new(
-        status,
-        format!("the sandbox was told to answer {}", status.as_u16()),
-    )
-    .into_response()
+    Refusal::new(status, format!("the sandbox was told to answer {}", status.as_u16())).into_response()
 }
 
 fn dropped() -> Response {

@@ -26,8 +26,7 @@ pub(crate) fn uuid() -> String {
 
 /// Whether `text` is a UUID as RFC 9562 writes it: 8-4-4-4-12 hexadecimal digits.
 pub(crate) fn is_uuid(text: &str) -> bool {
-    text.split('-').map(str::len).eq([8, 4, 4, 4, 12])
-        && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
+    text.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
 }
 
 /// A token that decodes as a JWT; its signature is random, since only the sandbox ever checks it.
@@ -68,14 +67,7 @@ mod tests {
     fn other_spellings_are_refused() {
         let id = "123e4567-e89b-42d3-a456-426614174000";
         assert!(is_uuid(id) && is_uuid(&id.to_uppercase()));
-        for other in [
-            "",
-            "-",
-            "user",
-            &id.replace('-', ""),
-            &format!("{{{id}}}"),
-            &id.replace('1', "g"),
-        ] {
+        for other in ["", "-", "user", &id.replace('-', ""), &format!("{{{id}}}"), &id.replace('1', "g")] {
             assert!(!is_uuid(other), "{other}");
         }
     }

@@ -18,8 +18,7 @@ impl<S: Send + Sync> FromRequestParts<S> for Id {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Reply<Self> {
         let path = Path::from_request_parts(parts, state).await;
-        path.map(|Path(id)| Self(id))
-            .map_err(|error| Refusal::bad_request(error.body_text()))
+        path.map(|Path(id)| Self(id)).map_err(|error| Refusal::bad_request(error.body_text()))
     }
 }
 
@@ -31,9 +30,7 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Reply<Self> {
         let query = Query::try_from_uri(&parts.uri);
-        query
-            .map(|Query(value)| Self(value))
-            .map_err(|error| Refusal::bad_request(error.body_text()))
+        query.map(|Query(value)| Self(value)).map_err(|error| Refusal::bad_request(error.body_text()))
     }
 }
 
@@ -49,35 +46,24 @@ impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
         let bytes = bytes.map_err(|error| Refusal::bad_request(error.body_text()))?;
         json_object(&bytes)?;
         let json = Json::from_bytes(&bytes);
-        json.map(|Json(value)| Self(value))
-            .map_err(|error| Refusal::bad_request(error.body_text()))
+        json.map(|Json(value)| Self(value)).map_err(|error| Refusal::bad_request(error.body_text()))
     }
 }
 
 fn json_content_type(headers: &HeaderMap) -> Reply<()> {
-    let value = headers
-        .get(header::CONTENT_TYPE)
-        .and_then(|value| value.to_str().ok());
-    let essence = value
-        .and_then(|value| value.split(';').next())
-        .map(str::trim);
+    let value = headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    let essence = value.and_then(|value| value.split(';').next()).map(str::trim);
     match essence {
         Some(essence) if essence.eq_ignore_ascii_case("application/json") => Ok(()),
-        Some(other) => Err(Refusal::bad_request(format!(
-            "Content-Type is `{other}`, not `application/json`"
-        ))),
-        None => Err(Refusal::bad_request(
-            "Content-Type is missing: the body must be `application/json`",
-        )),
+        Some(other) => Err(Refusal::bad_request(format!("Content-Type is `{other}`, not `application/json`"))),
+        None => Err(Refusal::bad_request("Content-Type is missing: the body must be `application/json`")),
     }
 }
 
 /// serde reads an array into a struct too, by position, which the API's schemas do not allow.
 fn json_object(bytes: &[u8]) -> Reply<()> {
     match bytes.trim_ascii_start().first() {
-        Some(b'[') => Err(Refusal::bad_request(
-            "the body must be a JSON object, not an array",
-        )),
+        Some(b'[') => Err(Refusal::bad_request("the body must be a JSON object, not an array")),
         _ => Ok(()),
     }
 }
@@ -96,17 +82,15 @@ pub(crate) fn uuid(name: &str, value: &str) -> Reply<()> {
     if ids::is_uuid(value) {
         return Ok(());
     }
-    Err(Refusal::bad_request(format!(
-        "`{name}` must be a UUID, not `{value}`"
-    )))
+    Err(Refusal::bad_request(format!("`{name}` must be a UUID, not `{value}`")))
 }
 
 /// Checks a score of a memory: 0 to 1, if there is one.
 pub(crate) fn score(name: &str, value: Option<f64>) -> Reply<()> {
     match value {
-        Some(value) if !(0.0..=1.0).contains(&value) => Err(Refusal::bad_request(format!(
-            "`{name}` must be between 0.0 and 1.0, not {value}"
-        ))),
+        Some(value) if !(0.0..=1.0).contains(&value) => {
+            Err(Refusal::bad_request(format!("`{name}` must be between 0.0 and 1.0, not {value}")))
+        }
         _ => Ok(()),
     }
 }

@@ -40,16 +40,12 @@ fn parse(mut arguments: impl Iterator<Item = String>) -> Result<Options, String>
 }
 
 fn port(value: &str) -> Result<u16, String> {
-    value
-        .parse()
-        .map_err(|_| format!("--port needs a number from 0 to 65535, not `{value}`"))
+    value.parse().map_err(|_| format!("--port needs a number from 0 to 65535, not `{value}`"))
 }
 
 fn main() -> ExitCode {
     // Lossy, so that an argument that is not UTF-8 is refused by name like any other.
-    let arguments = std::env::args_os()
-        .skip(1)
-        .map(|argument| argument.to_string_lossy().into_owned());
+    let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
     let result = match parse(arguments) {
         Ok(options) if options.help => stdout().write_all(HELP.as_bytes()).map_err(Into::into),
         Ok(options) => serve(&options),
@@ -69,13 +65,8 @@ fn failed(error: Box<dyn Error>) -> ExitCode {
 
 fn serve(options: &Options) -> Result<(), Box<dyn Error>> {
     let runtime = tokio::runtime::Builder::new_current_thread().build()?;
-    let start = Sandbox::builder()
-        .port(options.port)
-        .auto_approve(options.approve)
-        .start();
-    let sandbox = runtime
-        .block_on(start)
-        .map_err(|error| format!("port {}: {error}", options.port))?;
+    let start = Sandbox::builder().port(options.port).auto_approve(options.approve).start();
+    let sandbox = runtime.block_on(start).map_err(|error| format!("port {}: {error}", options.port))?;
     announce(&sandbox)?;
     loop {
         std::thread::park();

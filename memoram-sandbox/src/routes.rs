@@ -26,9 +26,7 @@ impl Route {
     }
 
     pub(crate) fn find(method: &Method, template: &str) -> Option<&'static Self> {
-        ROUTES
-            .iter()
-            .find(|route| route.method == *method && route.template == template)
+        ROUTES.iter().find(|route| route.method == *method && route.template == template)
     }
 }
 
@@ -49,10 +47,7 @@ pub(crate) static ROUTES: [Route; 12] = [
 
 pub(crate) fn router(state: Shared) -> Router {
     Router::new()
-        .nest(
-            PREFIX,
-            operations().route_layer(from_fn_with_state(state.clone(), traffic::watch)),
-        )
+        .nest(PREFIX, operations().route_layer(from_fn_with_state(state.clone(), traffic::watch)))
         .fallback(unknown)
         .layer(from_fn(with_request_id))
         // The document sets no limit to `content`.
@@ -66,10 +61,7 @@ fn operations() -> Router<Shared> {
         .route("/auth/token", post(auth::create_token))
         .route("/access-requests", get(access::list).post(access::create))
         .route("/access-requests/{requestId}", get(access::get))
-        .route(
-            "/access-requests/{requestId}/credentials",
-            get(access::credentials),
-        )
+        .route("/access-requests/{requestId}/credentials", get(access::credentials))
         .route("/memory-blobs", get(blob_list::list).post(blob::create))
         .route("/memory-blobs/{blobId}", blob)
         .route("/tags", get(tags::list))
@@ -77,8 +69,5 @@ fn operations() -> Router<Shared> {
 }
 
 async fn unknown(method: Method, uri: Uri) -> Refusal {
-    Refusal::new(
-        StatusCode::NOT_FOUND,
-        format!("the API has no route `{method} {}`", uri.path()),
-    )
+    Refusal::new(StatusCode::NOT_FOUND, format!("the API has no route `{method} {}`", uri.path()))
 }

@@ -55,11 +55,7 @@ impl Sandbox {
     }
 
     pub(crate) fn new(state: Shared, server: Server) -> Self {
-        Self {
-            base_url: format!("http://{}{PREFIX}", server.address),
-            state,
-            _server: server,
-        }
+        Self { base_url: format!("http://{}{PREFIX}", server.address), state, _server: server }
     }
 
     /// The base URL, for example `http://127.0.0.1:49152/api/v1`.
@@ -129,12 +125,7 @@ impl Sandbox {
     /// # Errors
     ///
     /// If the API has no such route, or the fault's status is not one to answer with.
-    pub fn fail_next(
-        &self,
-        method: Method,
-        template: &str,
-        fault: Fault,
-    ) -> Result<(), SandboxError> {
+    pub fn fail_next(&self, method: Method, template: &str, fault: Fault) -> Result<(), SandboxError> {
         self.fail_times(1, method, template, fault)
     }
 
@@ -143,13 +134,7 @@ impl Sandbox {
     /// # Errors
     ///
     /// If the API has no such route, or the fault's status is not one to answer with.
-    pub fn fail_times(
-        &self,
-        times: usize,
-        method: Method,
-        template: &str,
-        fault: Fault,
-    ) -> Result<(), SandboxError> {
+    pub fn fail_times(&self, times: usize, method: Method, template: &str, fault: Fault) -> Result<(), SandboxError> {
         lock(&self.state.traffic).order(method, template, times, fault)
     }
 
@@ -167,8 +152,6 @@ impl Sandbox {
 /// Without the keys, which have no place in a test's output.
 impl Debug for Sandbox {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Sandbox")
-            .field("base_url", &self.base_url)
-            .finish_non_exhaustive()
+        f.debug_struct("Sandbox").field("base_url", &self.base_url).finish_non_exhaustive()
     }
 }

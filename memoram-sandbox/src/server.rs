@@ -34,15 +34,10 @@ impl Server {
     pub(crate) async fn start(port: u16, router: Router) -> io::Result<Self> {
         let (started, starting) = oneshot::channel();
         let (stop, stopped) = oneshot::channel();
-        let thread = thread::Builder::new()
-            .name("memoram-sandbox".into())
-            .spawn(move || run(port, router, started, stopped))?;
+        let thread =
+            thread::Builder::new().name("memoram-sandbox".into()).spawn(move || run(port, router, started, stopped))?;
         let address = starting.await.map_err(io::Error::other)??;
-        Ok(Self {
-            address,
-            stop: Some(stop),
-            thread: Some(thread),
-        })
+        Ok(Self { address, stop: Some(stop), thread: Some(thread) })
     }
 }
 
@@ -99,11 +94,7 @@ async fn serve(stream: TcpStream, router: TowerToHyperService<Router>) {
     let _slower = stream.set_nodelay(true);
     let service = service_fn(move |request| {
         let answer = router.call(request);
-        async move {
-            answer
-                .await
-                .map_or_else(|never| match never {}, unless_dropped)
-        }
+        async move { answer.await.map_or_else(|never| match never {}, unless_dropped) }
     });
     let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
     // A client that leaves, and a fault that drops the connection, end it with an error.

@@ -79,7 +79,5 @@ pub(crate) async fn get(
     state.account.check_user(&query.user_id)?;
     let memory = lock(&state.memory);
     let found = memory.tags.0.iter().find(|tag| tag.id == id).cloned();
-    found
-        .map(Json)
-        .ok_or_else(|| Refusal::not_found("tag", &id))
+    found.map(Json).ok_or_else(|| Refusal::not_found("tag", &id))
 }

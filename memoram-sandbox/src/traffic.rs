@@ -37,15 +37,9 @@ impl Traffic {
         fault: Fault,
     ) -> Result<(), SandboxError> {
         fault.check()?;
-        let route = Route::find(&method, template).ok_or_else(|| SandboxError::UnknownRoute {
-            method,
-            template: template.into(),
-        })?;
-        self.0
-            .entry(route)
-            .or_default()
-            .faults
-            .extend(std::iter::repeat_n(fault, times));
+        let route = Route::find(&method, template)
+            .ok_or_else(|| SandboxError::UnknownRoute { method, template: template.into() })?;
+        self.0.entry(route).or_default().faults.extend(std::iter::repeat_n(fault, times));
         Ok(())
     }
 
@@ -56,12 +50,7 @@ impl Traffic {
     }
 }
 
-pub(crate) async fn watch(
-    State(state): State<Shared>,
-    path: MatchedPath,
-    request: Request,
-    next: Next,
-) -> Response {
+pub(crate) async fn watch(State(state): State<Shared>, path: MatchedPath, request: Request, next: Next) -> Response {
     let template = path.as_str().strip_prefix(PREFIX).unwrap_or_default();
     let Some(route) = Route::find(request.method(), template) else {
         return wrong_method(request.method(), template);
@@ -76,10 +65,7 @@ pub(crate) async fn watch(
 /// Not left to the router, which would answer HEAD wherever there is a GET.
 fn wrong_method(method: &Method, template: &str) -> Response {
     let known = ROUTES.iter().filter(|route| route.template == template);
-    let allowed = known
-        .map(|route| route.method.as_str())
-        .collect::<Vec<_>>()
-        .join(", ");
+    let allowed = known.map(|route| route.method.as_str()).collect::<Vec<_>>().join(", ");
     let message = format!("`{template}` has no method {method}; it has {allowed}");
     let mut response = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message).into_response();
     if let Ok(allowed) = HeaderValue::try_from(allowed) {

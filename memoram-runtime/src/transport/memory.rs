@@ -7,10 +7,12 @@ use bytes::Bytes;
 
 use super::{Answer, Caps, Incoming, Outgoing, Transport};
 
+type Answering = dyn Fn(&Received, usize) -> Incoming + Send + Sync;
+
 /// Answers each request with a function of it and of how many its path has received.
 #[derive(Clone)]
 pub(crate) struct Memory {
-    answer: Arc<dyn Fn(&Received, usize) -> Incoming + Send + Sync>,
+    answer: Arc<Answering>,
     received: Arc<Mutex<Vec<Received>>>,
 }
 

@@ -8,32 +8,14 @@ async fn a_new_access_request_is_pending() {
     let api = Api::start().await;
     let body = json!({ "memoryKey": api.sandbox.memory_key(), "reason": "to test" });
     let created = expect(api.post("/access-requests", &body), 201).await;
-    assert_eq!(
-        names(&created),
-        [
-            "aiConnectorId",
-            "createdAt",
-            "id",
-            "memoryKey",
-            "reason",
-            "status",
-            "updatedAt"
-        ]
-    );
+    assert_eq!(names(&created), ["aiConnectorId", "createdAt", "id", "memoryKey", "reason", "status", "updatedAt"]);
     assert_eq!(created["status"], "pending");
     assert_eq!(created["memoryKey"], api.sandbox.memory_key());
     assert_eq!(created["reason"], "to test");
-    created["createdAt"]
-        .as_str()
-        .unwrap()
-        .parse::<jiff::Timestamp>()
-        .unwrap();
+    created["createdAt"].as_str().unwrap().parse::<jiff::Timestamp>().unwrap();
 
     let id = created["id"].as_str().unwrap();
-    assert_eq!(
-        expect(api.get(&format!("/access-requests/{id}")), 200).await,
-        created
-    );
+    assert_eq!(expect(api.get(&format!("/access-requests/{id}")), 200).await, created);
     let list = expect(api.get("/access-requests"), 200).await;
     assert_eq!(list, json!({ "items": [created], "total": 1 }));
 }
@@ -49,38 +31,22 @@ async fn approval_links_the_user_and_opens_the_credentials() {
     assert_eq!(request["user_id"], api.sandbox.user_id());
 
     let credentials = expect(api.get(&format!("/access-requests/{id}/credentials")), 200).await;
-    assert_eq!(
-        names(&credentials),
-        ["encryption_key", "key_version", "memory_key", "user_id"]
-    );
+    assert_eq!(names(&credentials), ["encryption_key", "key_version", "memory_key", "user_id"]);
     assert_eq!(credentials["memory_key"], api.sandbox.memory_key());
     assert_eq!(credentials["user_id"], api.sandbox.user_id());
     assert!(credentials["key_version"].is_u64());
-    assert!(
-        credentials["encryption_key"]
-            .as_str()
-            .unwrap()
-            .chars()
-            .all(|c| c.is_ascii_hexdigit())
-    );
+    assert!(credentials["encryption_key"].as_str().unwrap().chars().all(|c| c.is_ascii_hexdigit()));
 }
 
 #[tokio::test]
 async fn credentials_are_forbidden_unless_approved() {
     let api = Api::start().await;
-    let (pending, rejected, revoked) = (
-        api.access_request().await,
-        api.access_request().await,
-        api.access_request().await,
-    );
+    let (pending, rejected, revoked) =
+        (api.access_request().await, api.access_request().await, api.access_request().await);
     api.sandbox.reject(&rejected).unwrap();
     api.sandbox.approve(&revoked).unwrap();
     api.sandbox.revoke(&revoked).unwrap();
-    for (id, status) in [
-        (pending, "pending"),
-        (rejected, "rejected"),
-        (revoked, "revoked"),
-    ] {
+    for (id, status) in [(pending, "pending"), (rejected, "rejected"), (revoked, "revoked")] {
         let request = expect(api.get(&format!("/access-requests/{id}")), 200).await;
         assert_eq!(request["status"], status);
         let message = refusal(api.get(&format!("/access-requests/{id}/credentials")), 403).await;
@@ -93,23 +59,11 @@ async fn the_dashboard_refuses_impossible_steps() {
     let api = Api::start().await;
     let (sandbox, id) = (&api.sandbox, api.access_request().await);
     let error = sandbox.revoke(&id).unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        format!("access request `{id}` is pending and cannot become revoked")
-    );
+    assert_eq!(error.to_string(), format!("access request `{id}` is pending and cannot become revoked"));
     sandbox.reject(&id).unwrap();
     for step in [Sandbox::approve, Sandbox::reject, Sandbox::revoke] {
-        assert!(matches!(
-            step(sandbox, &id),
-            Err(SandboxError::ImpossibleTransition {
-                from: "rejected",
-                ..
-            })
-        ));
-        assert_eq!(
-            step(sandbox, "c0"),
-            Err(SandboxError::UnknownAccessRequest { id: "c0".into() })
-        );
+        assert!(matches!(step(sandbox, &id), Err(SandboxError::ImpossibleTransition { from: "rejected", .. })));
+        assert_eq!(step(sandbox, "c0"), Err(SandboxError::UnknownAccessRequest { id: "c0".into() }));
     }
     let id = api.access_request().await;
     sandbox.approve(&id).unwrap();
@@ -141,23 +95,11 @@ async fn wrong_access_requests_are_refused() {
     let api = Api::start().await;
     let key = api.sandbox.memory_key();
     for (body, status, says) in [
-        (
-            json!({ "memoryKey": "other", "reason": "r" }),
-            404,
-            "memory key `other` does not exist",
-        ),
+        (json!({ "memoryKey": "other", "reason": "r" }), 404, "memory key `other` does not exist"),
         (json!({ "memoryKey": key }), 400, "missing field `reason`"),
         (json!({ "reason": "r" }), 400, "missing field `memoryKey`"),
-        (
-            json!({ "memory_key": key, "reason": "r" }),
-            400,
-            "missing field `memoryKey`",
-        ),
-        (
-            json!({ "memoryKey": key, "reason": null }),
-            400,
-            "reason: invalid type: null",
-        ),
+        (json!({ "memory_key": key, "reason": "r" }), 400, "missing field `memoryKey`"),
+        (json!({ "memoryKey": key, "reason": null }), 400, "reason: invalid type: null"),
     ] {
         let message = refusal(api.post("/access-requests", &body), status).await;
         assert!(message.contains(says), "{body}: {message}");

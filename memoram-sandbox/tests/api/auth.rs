@@ -14,10 +14,7 @@ fn lifetime(token: &Value) -> SignedDuration {
 
 fn assert_about(token: &Value, seconds: i64) {
     let left = lifetime(token).as_secs_f64();
-    assert!(
-        (left - seconds as f64).abs() < 30.0,
-        "{left} is not about {seconds}"
-    );
+    assert!((left - seconds as f64).abs() < 30.0, "{left} is not about {seconds}");
 }
 
 #[tokio::test]
@@ -35,10 +32,7 @@ async fn a_token_is_a_bearer_jwt_for_an_hour() {
 async fn expires_in_is_honoured_up_to_the_maximum() {
     let api = Api::start().await;
     assert_about(&api.new_token(&json!({ "expires_in": 120 })).await, 120);
-    assert_about(
-        &api.new_token(&json!({ "expires_in": i64::MAX })).await,
-        3600,
-    );
+    assert_about(&api.new_token(&json!({ "expires_in": i64::MAX })).await, 3600);
 }
 
 #[tokio::test]
@@ -56,22 +50,10 @@ async fn wrong_token_requests_are_refused() {
         (json!({ "api_key": "mem_other" }), "not a known API key"),
         (json!({}), "missing field `api_key`"),
         (json!({ "api_key": 1 }), "api_key: invalid type"),
-        (
-            json!({ "api_key": key, "expires_in": "3600" }),
-            "expires_in: invalid type",
-        ),
-        (
-            json!({ "api_key": key, "expires_in": 1.5 }),
-            "expires_in: invalid type",
-        ),
-        (
-            json!({ "api_key": key, "expires_in": null }),
-            "expires_in: invalid type",
-        ),
-        (
-            json!({ "api_key": key, "expires_in": 0 }),
-            "at least 1 second",
-        ),
+        (json!({ "api_key": key, "expires_in": "3600" }), "expires_in: invalid type"),
+        (json!({ "api_key": key, "expires_in": 1.5 }), "expires_in: invalid type"),
+        (json!({ "api_key": key, "expires_in": null }), "expires_in: invalid type"),
+        (json!({ "api_key": key, "expires_in": 0 }), "at least 1 second"),
     ] {
         let message = refusal(api.anonymous(Method::POST, "/auth/token").json(&body), 400).await;
         assert!(message.contains(says), "{body}: {message}");
@@ -81,10 +63,7 @@ async fn wrong_token_requests_are_refused() {
 #[tokio::test]
 async fn expired_tokens_are_refused() {
     let api = Api::start_with(Sandbox::builder().token_lifetime(Duration::ZERO)).await;
-    assert_eq!(
-        refusal(api.get("/access-requests"), 401).await,
-        "the JWT has expired"
-    );
+    assert_eq!(refusal(api.get("/access-requests"), 401).await, "the JWT has expired");
 }
 
 #[tokio::test]
@@ -92,14 +71,8 @@ async fn tokens_can_be_expired_and_renewed() {
     let mut api = Api::start().await;
     expect(api.get("/access-requests"), 200).await;
     api.sandbox.expire_tokens();
-    assert_eq!(
-        refusal(api.get("/access-requests"), 401).await,
-        "the JWT has expired"
-    );
-    api.token = api.new_token(&json!({})).await["token"]
-        .as_str()
-        .unwrap()
-        .to_owned();
+    assert_eq!(refusal(api.get("/access-requests"), 401).await, "the JWT has expired");
+    api.token = api.new_token(&json!({})).await["token"].as_str().unwrap().to_owned();
     expect(api.get("/access-requests"), 200).await;
 }
 
@@ -108,26 +81,13 @@ async fn wrong_authorization_headers_are_refused() {
     let api = Api::start().await;
     let good = api.token.as_str();
     let list = || api.anonymous(Method::GET, "/access-requests");
-    for header in [
-        "Bearer",
-        "Bearer ",
-        "Bearer a.b.c",
-        good,
-        &format!("Basic {good}"),
-    ] {
+    for header in ["Bearer", "Bearer ", "Bearer a.b.c", good, &format!("Basic {good}")] {
         refusal(list().header("authorization", header), 401).await;
     }
     let response = list().send().await.unwrap();
     assert_eq!(
-        (
-            response.status().as_u16(),
-            &response.headers()["www-authenticate"]
-        ),
+        (response.status().as_u16(), &response.headers()["www-authenticate"]),
         (401, &"Bearer".parse().unwrap())
     );
-    expect(
-        list().header("authorization", format!("bearer {good}")),
-        200,
-    )
-    .await;
+    expect(list().header("authorization", format!("bearer {good}")), 200).await;
 }

@@ -9,16 +9,8 @@ fn command(arguments: &[&str]) -> Command {
 }
 
 fn run(arguments: &[&str]) -> (Option<i32>, String, String) {
-    let Output {
-        status,
-        stdout,
-        stderr,
-    } = command(arguments).output().unwrap();
-    (
-        status.code(),
-        String::from_utf8(stdout).unwrap(),
-        String::from_utf8(stderr).unwrap(),
-    )
+    let Output { status, stdout, stderr } = command(arguments).output().unwrap();
+    (status.code(), String::from_utf8(stdout).unwrap(), String::from_utf8(stderr).unwrap())
 }
 
 struct Running(Child);
@@ -32,18 +24,11 @@ impl Drop for Running {
 
 #[test]
 fn it_prints_what_a_caller_needs_and_serves() {
-    let child = command(&["--port", "0", "--approve"])
-        .stdout(Stdio::piped())
-        .spawn()
-        .unwrap();
+    let child = command(&["--port", "0", "--approve"]).stdout(Stdio::piped()).spawn().unwrap();
     let mut running = Running(child);
     let lines = BufReader::new(running.0.stdout.take().unwrap()).lines();
     let lines: Vec<_> = lines.take(5).map(Result::unwrap).collect();
-    let address = lines[0]
-        .strip_prefix("base URL    http://")
-        .unwrap()
-        .strip_suffix("/api/v1")
-        .unwrap();
+    let address = lines[0].strip_prefix("base URL    http://").unwrap().strip_suffix("/api/v1").unwrap();
     TcpStream::connect(address).unwrap();
     assert!(lines[1].starts_with("API key     mem_"));
     assert!(lines[2].starts_with("memory key  "));
@@ -66,10 +51,7 @@ fn wrong_arguments_are_errors() {
         (&["--prot"][..], "unknown argument `--prot`"),
         (&["8080"], "unknown argument `8080`"),
         (&["--port"], "--port needs a number"),
-        (
-            &["--port", "65536"],
-            "--port needs a number from 0 to 65535, not `65536`",
-        ),
+        (&["--port", "65536"], "--port needs a number from 0 to 65535, not `65536`"),
         (&["--port=x"], "not `x`"),
         (&["--help", "more"], "unknown argument `more`"),
     ] {

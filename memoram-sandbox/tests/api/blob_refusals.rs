@@ -12,46 +12,19 @@ async fn wrong_drafts_are_refused() {
     let api = Api::start().await;
     let path = format!("/memory-blobs/{}", api.memory(&full()).await);
     for (more, status, says) in [
-        (
-            json!({ "user_id": "someone" }),
-            400,
-            "`user_id` must be a UUID",
-        ),
-        (
-            json!({ "user_id": "123e4567-e89b-42d3-a456-426614174000" }),
-            404,
-            "user `123e",
-        ),
-        (
-            json!({ "memoryKey": "other" }),
-            404,
-            "memory key `other` does not exist",
-        ),
-        (
-            json!({ "importance": 1.01 }),
-            400,
-            "`importance` must be between",
-        ),
-        (
-            json!({ "importance": -0.01 }),
-            400,
-            "`importance` must be between",
-        ),
-        (
-            json!({ "confidence": 2 }),
-            400,
-            "`confidence` must be between",
-        ),
+        (json!({ "user_id": "someone" }), 400, "`user_id` must be a UUID"),
+        (json!({ "user_id": "123e4567-e89b-42d3-a456-426614174000" }), 404, "user `123e"),
+        (json!({ "memoryKey": "other" }), 404, "memory key `other` does not exist"),
+        (json!({ "importance": 1.01 }), 400, "`importance` must be between"),
+        (json!({ "importance": -0.01 }), 400, "`importance` must be between"),
+        (json!({ "confidence": 2 }), 400, "`confidence` must be between"),
         (json!({ "title": null }), 400, "title: invalid type: null"),
         (json!({ "tags": "food" }), 400, "tags: invalid type"),
         (json!({ "tags": [1] }), 400, "tags[0]: invalid type"),
         (json!({ "content": 7 }), 400, "content: invalid type"),
     ] {
         let body = with(api.draft(&full()), &more);
-        for request in [
-            api.post("/memory-blobs", &body),
-            api.call(Method::PATCH, &path).json(&body),
-        ] {
+        for request in [api.post("/memory-blobs", &body), api.call(Method::PATCH, &path).json(&body)] {
             let message = refusal(request, status).await;
             assert!(message.contains(says), "{more}: {message}");
         }
@@ -65,20 +38,13 @@ async fn required_properties_are_required() {
     for name in ["user_id", "memoryKey"] {
         let mut body = api.draft(&full());
         body.as_object_mut().unwrap().remove(name);
-        for request in [
-            api.post("/memory-blobs", &body),
-            api.call(Method::PATCH, &path).json(&body),
-        ] {
+        for request in [api.post("/memory-blobs", &body), api.call(Method::PATCH, &path).json(&body)] {
             assert!(refusal(request, 400).await.contains(name));
         }
     }
     let message = refusal(api.post("/memory-blobs", &api.draft(&json!({}))), 400).await;
     assert_eq!(message, "missing property `content`");
-    expect(
-        api.call(Method::PATCH, &path).json(&api.draft(&json!({}))),
-        200,
-    )
-    .await;
+    expect(api.call(Method::PATCH, &path).json(&api.draft(&json!({}))), 200).await;
 }
 
 #[tokio::test]

@@ -40,22 +40,8 @@ async fn a_memory_is_created_and_read() {
 #[tokio::test]
 async fn what_was_not_given_is_left_out() {
     let api = Api::start().await;
-    let created = expect(
-        api.post("/memory-blobs", &api.draft(&json!({ "content": "" }))),
-        201,
-    )
-    .await;
-    assert_eq!(
-        names(&created),
-        [
-            "created_at",
-            "id",
-            "tag_ids",
-            "tags",
-            "updated_at",
-            "user_id"
-        ]
-    );
+    let created = expect(api.post("/memory-blobs", &api.draft(&json!({ "content": "" }))), 201).await;
+    assert_eq!(names(&created), ["created_at", "id", "tag_ids", "tags", "updated_at", "user_id"]);
 }
 
 #[tokio::test]
@@ -70,45 +56,21 @@ async fn an_update_changes_only_what_it_names() {
     assert_eq!(updated["importance"], 0.0);
 
     let after = expect(api.of_user(Method::GET, &path), 200).await;
-    for kept in [
-        "id",
-        "content",
-        "title",
-        "summary",
-        "confidence",
-        "source",
-        "created_at",
-        "user_id",
-    ] {
+    for kept in ["id", "content", "title", "summary", "confidence", "source", "created_at", "user_id"] {
         assert_eq!(after[kept], before[kept], "{kept}");
     }
     let body = api.draft(&json!({ "content": "bmV3" }));
     expect(api.call(Method::PATCH, &path).json(&body), 200).await;
-    assert_eq!(
-        expect(api.of_user(Method::GET, &path), 200).await["content"],
-        "bmV3"
-    );
+    assert_eq!(expect(api.of_user(Method::GET, &path), 200).await["content"], "bmV3");
 }
 
 #[tokio::test]
 async fn a_deleted_memory_is_gone() {
     let api = Api::start().await;
     let path = format!("/memory-blobs/{}", api.memory(&full()).await);
-    assert!(
-        expect(api.of_user(Method::DELETE, &path), 200)
-            .await
-            .is_object()
-    );
+    assert!(expect(api.of_user(Method::DELETE, &path), 200).await.is_object());
     for method in [Method::GET, Method::DELETE] {
-        assert!(
-            refusal(api.of_user(method, &path), 404)
-                .await
-                .starts_with("memory blob `c")
-        );
+        assert!(refusal(api.of_user(method, &path), 404).await.starts_with("memory blob `c"));
     }
-    refusal(
-        api.call(Method::PATCH, &path).json(&api.draft(&full())),
-        404,
-    )
-    .await;
+    refusal(api.call(Method::PATCH, &path).json(&api.draft(&full())), 404).await;
 }

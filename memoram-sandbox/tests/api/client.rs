@@ -18,15 +18,8 @@ impl Api {
     pub(crate) async fn start_with(builder: SandboxBuilder) -> Self {
         let sandbox = builder.start().await.unwrap();
         let http = Client::builder().no_proxy().build().unwrap();
-        let mut api = Self {
-            sandbox,
-            token: String::new(),
-            http,
-        };
-        api.token = api.new_token(&json!({})).await["token"]
-            .as_str()
-            .unwrap()
-            .to_owned();
+        let mut api = Self { sandbox, token: String::new(), http };
+        api.token = api.new_token(&json!({})).await["token"].as_str().unwrap().to_owned();
         api
     }
 
@@ -38,8 +31,7 @@ impl Api {
 
     /// A request without a token.
     pub(crate) fn anonymous(&self, method: Method, path: &str) -> RequestBuilder {
-        self.http
-            .request(method, format!("{}{path}", self.sandbox.base_url()))
+        self.http.request(method, format!("{}{path}", self.sandbox.base_url()))
     }
 
     pub(crate) fn call(&self, method: Method, path: &str) -> RequestBuilder {
@@ -52,8 +44,7 @@ impl Api {
 
     /// A GET or DELETE with the user's id in the query.
     pub(crate) fn of_user(&self, method: Method, path: &str) -> RequestBuilder {
-        self.call(method, path)
-            .query_pairs(&[("user_id", self.sandbox.user_id())])
+        self.call(method, path).query_pairs(&[("user_id", self.sandbox.user_id())])
     }
 
     pub(crate) fn post(&self, path: &str, body: &Value) -> RequestBuilder {
@@ -97,9 +88,7 @@ impl QueryPairs for RequestBuilder {
 
 /// A body with some properties added or replaced.
 pub(crate) fn with(mut body: Value, more: &Value) -> Value {
-    body.as_object_mut()
-        .unwrap()
-        .extend(more.as_object().unwrap().clone());
+    body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     body
 }
 
@@ -126,12 +115,7 @@ async fn json_of(response: Response) -> Value {
 
 /// The names of an object's properties, in alphabetical order.
 pub(crate) fn names(value: &Value) -> Vec<&str> {
-    let mut names: Vec<_> = value
-        .as_object()
-        .unwrap()
-        .keys()
-        .map(String::as_str)
-        .collect();
+    let mut names: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
     names.sort_unstable();
     names
 }

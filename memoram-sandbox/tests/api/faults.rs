@@ -12,9 +12,7 @@ const ROUTE: &str = "/access-requests";
 #[tokio::test]
 async fn a_status_is_answered_once_and_changes_nothing() {
     let api = Api::start().await;
-    api.sandbox
-        .fail_next(Method::POST, ROUTE, Fault::Status(503))
-        .unwrap();
+    api.sandbox.fail_next(Method::POST, ROUTE, Fault::Status(503)).unwrap();
     let body = json!({ "memoryKey": api.sandbox.memory_key(), "reason": "r" });
     let message = refusal(api.post(ROUTE, &body), 503).await;
     assert_eq!(message, "the sandbox was told to answer 503");
@@ -25,15 +23,9 @@ async fn a_status_is_answered_once_and_changes_nothing() {
 #[tokio::test]
 async fn faults_queue_up_per_route() {
     let api = Api::start().await;
-    api.sandbox
-        .fail_times(2, Method::GET, ROUTE, Fault::Status(500))
-        .unwrap();
-    api.sandbox
-        .fail_next(Method::GET, ROUTE, Fault::Status(429))
-        .unwrap();
-    api.sandbox
-        .fail_times(0, Method::GET, ROUTE, Fault::Status(418))
-        .unwrap();
+    api.sandbox.fail_times(2, Method::GET, ROUTE, Fault::Status(500)).unwrap();
+    api.sandbox.fail_next(Method::GET, ROUTE, Fault::Status(429)).unwrap();
+    api.sandbox.fail_times(0, Method::GET, ROUTE, Fault::Status(418)).unwrap();
     api.access_request().await;
     for status in [500, 500, 429, 200] {
         expect(api.get(ROUTE), status).await;
@@ -45,9 +37,7 @@ async fn a_route_is_named_by_its_template() {
     let api = Api::start().await;
     let (one, other) = (api.access_request().await, api.access_request().await);
     let template = "/access-requests/{requestId}";
-    api.sandbox
-        .fail_next(Method::GET, template, Fault::Status(500))
-        .unwrap();
+    api.sandbox.fail_next(Method::GET, template, Fault::Status(500)).unwrap();
     expect(api.get(&format!("{ROUTE}/{one}")), 500).await;
     expect(api.get(&format!("{ROUTE}/{other}")), 200).await;
     assert_eq!(api.sandbox.requests(Method::GET, template), 2);
@@ -56,9 +46,7 @@ async fn a_route_is_named_by_its_template() {
 #[tokio::test]
 async fn a_drop_before_changes_nothing() {
     let api = Api::start().await;
-    api.sandbox
-        .fail_next(Method::POST, ROUTE, Fault::DropBefore)
-        .unwrap();
+    api.sandbox.fail_next(Method::POST, ROUTE, Fault::DropBefore).unwrap();
     let body = json!({ "memoryKey": api.sandbox.memory_key(), "reason": "r" });
     assert!(api.post(ROUTE, &body).send().await.is_err());
     assert_eq!(expect(api.get(ROUTE), 200).await["total"], 0);
@@ -68,9 +56,7 @@ async fn a_drop_before_changes_nothing() {
 #[tokio::test]
 async fn a_drop_after_changes_all() {
     let api = Api::start().await;
-    api.sandbox
-        .fail_next(Method::POST, ROUTE, Fault::DropAfter)
-        .unwrap();
+    api.sandbox.fail_next(Method::POST, ROUTE, Fault::DropAfter).unwrap();
     let body = json!({ "memoryKey": api.sandbox.memory_key(), "reason": "r" });
     assert!(api.post(ROUTE, &body).send().await.is_err());
     assert_eq!(expect(api.get(ROUTE), 200).await["total"], 1);
@@ -79,18 +65,11 @@ async fn a_drop_after_changes_all() {
 #[tokio::test]
 async fn a_drop_sends_not_a_byte() {
     let sandbox = Sandbox::start().await.unwrap();
-    let host = sandbox
-        .base_url()
-        .strip_prefix("http://")
-        .unwrap()
-        .strip_suffix("/api/v1")
-        .unwrap();
+    let host = sandbox.base_url().strip_prefix("http://").unwrap().strip_suffix("/api/v1").unwrap();
     for fault in [Fault::DropBefore, Fault::DropAfter] {
         sandbox.fail_next(Method::GET, "/tags", fault).unwrap();
         let mut stream = TcpStream::connect(host).unwrap();
-        stream
-            .write_all(b"GET /api/v1/tags HTTP/1.1\r\nhost: x\r\n\r\n")
-            .unwrap();
+        stream.write_all(b"GET /api/v1/tags HTTP/1.1\r\nhost: x\r\n\r\n").unwrap();
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).unwrap();
         assert_eq!(answer, b"");
@@ -101,9 +80,7 @@ async fn a_drop_sends_not_a_byte() {
 async fn a_delayed_answer_comes_late() {
     let api = Api::start().await;
     let (delay, start) = (Duration::from_millis(30), Instant::now());
-    api.sandbox
-        .fail_next(Method::GET, ROUTE, Fault::Delay(delay))
-        .unwrap();
+    api.sandbox.fail_next(Method::GET, ROUTE, Fault::Delay(delay)).unwrap();
     expect(api.get(ROUTE), 200).await;
     assert!(start.elapsed() >= delay);
 }
@@ -111,9 +88,7 @@ async fn a_delayed_answer_comes_late() {
 #[tokio::test]
 async fn a_request_given_up_during_a_delay_changes_nothing() {
     let api = Api::start().await;
-    api.sandbox
-        .fail_next(Method::POST, ROUTE, Fault::Delay(Duration::from_secs(3600)))
-        .unwrap();
+    api.sandbox.fail_next(Method::POST, ROUTE, Fault::Delay(Duration::from_secs(3600))).unwrap();
     let body = json!({ "memoryKey": api.sandbox.memory_key(), "reason": "r" });
     let request = api.post(ROUTE, &body).timeout(Duration::from_millis(30));
     assert!(request.send().await.unwrap_err().is_timeout());
@@ -124,22 +99,11 @@ async fn a_request_given_up_during_a_delay_changes_nothing() {
 async fn mistakes_in_an_order_are_errors() {
     let api = Api::start().await;
     let sandbox = &api.sandbox;
-    let error = sandbox
-        .fail_next(Method::PUT, ROUTE, Fault::DropBefore)
-        .unwrap_err();
-    assert_eq!(
-        error.to_string(),
-        "the Memoram API has no route `PUT /access-requests`"
-    );
-    assert!(
-        sandbox
-            .fail_next(Method::GET, "/tags/{id}", Fault::DropBefore)
-            .is_err()
-    );
+    let error = sandbox.fail_next(Method::PUT, ROUTE, Fault::DropBefore).unwrap_err();
+    assert_eq!(error.to_string(), "the Memoram API has no route `PUT /access-requests`");
+    assert!(sandbox.fail_next(Method::GET, "/tags/{id}", Fault::DropBefore).is_err());
     for status in [0, 101, 199, 1000] {
-        let error = sandbox
-            .fail_next(Method::GET, ROUTE, Fault::Status(status))
-            .unwrap_err();
+        let error = sandbox.fail_next(Method::GET, ROUTE, Fault::Status(status)).unwrap_err();
         assert_eq!(error, SandboxError::InvalidStatus { status });
     }
 }

@@ -19,18 +19,11 @@ async fn with_memories() -> Api {
 type Query<'a> = &'a [(&'a str, &'a str)];
 
 async fn titles(api: &Api, query: Query<'_>) -> Vec<String> {
-    let page = expect(
-        api.of_user(Method::GET, "/memory-blobs").query_pairs(query),
-        200,
-    )
-    .await;
+    let page = expect(api.of_user(Method::GET, "/memory-blobs").query_pairs(query), 200).await;
     assert_eq!(page["next_cursor"], Value::Null);
     let blobs = page["memoryBlobs"].as_array().unwrap();
     assert!(blobs.iter().all(|blob| blob["content"].is_string()));
-    blobs
-        .iter()
-        .map(|blob| blob["title"].as_str().unwrap().to_owned())
-        .collect()
+    blobs.iter().map(|blob| blob["title"].as_str().unwrap().to_owned()).collect()
 }
 
 #[tokio::test]
@@ -46,18 +39,8 @@ async fn each_filter_keeps_what_it_names() {
         (&[("searchQuery", "FOUR")], &["four"]),
         (&[("importance", "0.5")], &["two", "three"]),
         (&[("importance", "0")], &["one", "two", "three"]),
-        (
-            &[
-                ("tags", "food,place"),
-                ("importance", "0.3"),
-                ("searchQuery", "green"),
-            ],
-            &["two"],
-        ),
-        (
-            &[("unknown", "ignored"), ("tags", "")],
-            &["one", "two", "three", "four"],
-        ),
+        (&[("tags", "food,place"), ("importance", "0.3"), ("searchQuery", "green")], &["two"]),
+        (&[("unknown", "ignored"), ("tags", "")], &["one", "two", "three", "four"]),
     ];
     for (query, expected) in cases {
         assert_eq!(titles(&api, query).await, expected, "{query:?}");
@@ -80,33 +63,17 @@ async fn wrong_queries_are_refused() {
         ("cursor", "after:1"),
         ("cursor", "MQ"),
     ] {
-        let message = refusal(
-            api.of_user(Method::GET, "/memory-blobs")
-                .query_pairs(&[(name, value)]),
-            400,
-        )
-        .await;
+        let message = refusal(api.of_user(Method::GET, "/memory-blobs").query_pairs(&[(name, value)]), 400).await;
         assert!(message.contains(name), "{name}={value}: {message}");
     }
     let twice = [("limit", "1"), ("limit", "2")];
-    refusal(
-        api.of_user(Method::GET, "/memory-blobs")
-            .query_pairs(&twice),
-        400,
-    )
-    .await;
+    refusal(api.of_user(Method::GET, "/memory-blobs").query_pairs(&twice), 400).await;
 }
 
 #[tokio::test]
 async fn the_user_must_be_named_and_exist() {
     let api = with_memories().await;
-    assert!(
-        refusal(api.get("/memory-blobs"), 400)
-            .await
-            .contains("user_id")
-    );
-    let other = api
-        .get("/memory-blobs")
-        .query_pairs(&[("user_id", "someone")]);
+    assert!(refusal(api.get("/memory-blobs"), 400).await.contains("user_id"));
+    let other = api.get("/memory-blobs").query_pairs(&[("user_id", "someone")]);
     assert_eq!(refusal(other, 404).await, "user `someone` does not exist");
 }

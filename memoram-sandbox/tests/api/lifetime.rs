@@ -8,10 +8,7 @@ use memoram_sandbox::Sandbox;
 use crate::client::{Api, expect};
 
 fn port(sandbox: &Sandbox) -> u16 {
-    let rest = sandbox
-        .base_url()
-        .strip_prefix("http://127.0.0.1:")
-        .unwrap();
+    let rest = sandbox.base_url().strip_prefix("http://127.0.0.1:").unwrap();
     rest.strip_suffix("/api/v1").unwrap().parse().unwrap()
 }
 
@@ -23,10 +20,7 @@ async fn a_sandbox_tells_how_to_reach_it() {
     assert!(!sandbox.memory_key().is_empty());
     assert_eq!(sandbox.user_id().len(), 36);
     let debug = format!("{sandbox:?}");
-    assert!(
-        debug.contains(sandbox.base_url()) && !debug.contains(sandbox.api_key()),
-        "{debug}"
-    );
+    assert!(debug.contains(sandbox.base_url()) && !debug.contains(sandbox.api_key()), "{debug}");
 }
 
 #[tokio::test]
@@ -45,9 +39,7 @@ async fn dropping_it_frees_the_port() {
 async fn it_answers_while_the_caller_blocks() {
     let sandbox = Sandbox::start().await.unwrap();
     let mut stream = TcpStream::connect(("127.0.0.1", port(&sandbox))).unwrap();
-    stream
-        .write_all(b"GET /api/v1/tags HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n")
-        .unwrap();
+    stream.write_all(b"GET /api/v1/tags HTTP/1.1\r\nhost: x\r\nconnection: close\r\n\r\n").unwrap();
     let mut answer = String::new();
     stream.read_to_string(&mut answer).unwrap();
     assert!(answer.starts_with("HTTP/1.1 401 "), "{answer}");
@@ -78,8 +70,6 @@ async fn two_sandboxes_know_nothing_of_each_other() {
     one.access_request().await;
     assert_eq!(expect(other.get("/access-requests"), 200).await["total"], 0);
     assert_ne!(one.sandbox.api_key(), other.sandbox.api_key());
-    let foreign = other
-        .anonymous(reqwest::Method::GET, "/access-requests")
-        .bearer_auth(&one.token);
+    let foreign = other.anonymous(reqwest::Method::GET, "/access-requests").bearer_auth(&one.token);
     expect(foreign, 401).await;
 }

@@ -7,8 +7,7 @@ async fn with_memories(count: usize) -> Api {
     let api = Api::start().await;
     for number in 0..count {
         let tag = if number % 2 == 0 { "even" } else { "odd" };
-        api.memory(&json!({ "title": number.to_string(), "tags": [tag] }))
-            .await;
+        api.memory(&json!({ "title": number.to_string(), "tags": [tag] })).await;
     }
     api
 }
@@ -21,10 +20,7 @@ async fn page(api: &Api, query: &[(&str, &str)], cursor: &Value) -> Value {
 
 fn titles(page: &Value) -> Vec<&str> {
     let blobs = page["memoryBlobs"].as_array().unwrap();
-    blobs
-        .iter()
-        .map(|blob| blob["title"].as_str().unwrap())
-        .collect()
+    blobs.iter().map(|blob| blob["title"].as_str().unwrap()).collect()
 }
 
 /// The titles of each page, to the end.
@@ -51,23 +47,14 @@ async fn ten_is_the_default_limit() {
 #[tokio::test]
 async fn filters_hold_on_every_page() {
     let api = with_memories(9).await;
-    assert_eq!(
-        walk(&api, &[("tags", "odd"), ("limit", "3")]).await,
-        [vec!["1", "3", "5"], vec!["7"]]
-    );
+    assert_eq!(walk(&api, &[("tags", "odd"), ("limit", "3")]).await, [vec!["1", "3", "5"], vec!["7"]]);
 }
 
 #[tokio::test]
 async fn a_full_last_page_has_no_successor() {
     let api = with_memories(4).await;
-    assert_eq!(
-        walk(&api, &[("limit", "2")]).await,
-        [["0", "1"], ["2", "3"]]
-    );
-    assert_eq!(
-        walk(&api, &[("limit", "18446744073709551615")]).await,
-        [["0", "1", "2", "3"]]
-    );
+    assert_eq!(walk(&api, &[("limit", "2")]).await, [["0", "1"], ["2", "3"]]);
+    assert_eq!(walk(&api, &[("limit", "18446744073709551615")]).await, [["0", "1", "2", "3"]]);
 }
 
 #[tokio::test]

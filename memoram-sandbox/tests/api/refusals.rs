@@ -34,46 +34,22 @@ async fn every_operation_but_the_first_wants_a_token() {
 async fn other_methods_are_not_allowed() {
     let api = Api::start().await;
     for (_, path) in OPERATIONS {
-        for method in [
-            Method::PUT,
-            Method::OPTIONS,
-            Method::from_bytes(b"MOVE").unwrap(),
-        ] {
+        for method in [Method::PUT, Method::OPTIONS, Method::from_bytes(b"MOVE").unwrap()] {
             assert!(refusal(api.call(method, path), 405).await.contains(path));
         }
     }
     let head = api.call(Method::HEAD, "/tags").send().await.unwrap();
-    assert_eq!(
-        (
-            head.status().as_u16(),
-            head.headers()["allow"].to_str().unwrap()
-        ),
-        (405, "GET")
-    );
-    let put = api
-        .call(Method::PUT, "/access-requests")
-        .send()
-        .await
-        .unwrap();
+    assert_eq!((head.status().as_u16(), head.headers()["allow"].to_str().unwrap()), (405, "GET"));
+    let put = api.call(Method::PUT, "/access-requests").send().await.unwrap();
     assert_eq!(put.headers()["allow"], "POST, GET");
 }
 
 #[tokio::test]
 async fn other_routes_do_not_exist() {
     let api = Api::start().await;
-    for path in [
-        "",
-        "/",
-        "/oauth/token",
-        "/tags/",
-        "/access-requests/c0/other",
-        "/../tags",
-    ] {
+    for path in ["", "/", "/oauth/token", "/tags/", "/access-requests/c0/other", "/../tags"] {
         let message = refusal(api.get(path), 404).await;
-        assert!(
-            message.starts_with("the API has no route `GET /api/"),
-            "{message}"
-        );
+        assert!(message.starts_with("the API has no route `GET /api/"), "{message}");
     }
 }
 
@@ -81,10 +57,7 @@ async fn other_routes_do_not_exist() {
 async fn unknown_ids_do_not_exist() {
     let api = Api::start().await;
     for path in ["/access-requests/c0", "/access-requests/c0/credentials"] {
-        assert_eq!(
-            refusal(api.get(path), 404).await,
-            "access request `c0` does not exist"
-        );
+        assert_eq!(refusal(api.get(path), 404).await, "access request `c0` does not exist");
     }
     refusal(api.get("/access-requests/%FF"), 400).await;
 }
@@ -96,9 +69,7 @@ async fn a_body_must_be_a_json_object() {
     let array = json!([key, "reason"]).to_string();
     let twice = format!(r#"{{"memoryKey":"{key}","reason":"a","reason":"b"}}"#);
     for body in ["", "{", "null", "\"text\"", "{}x", array.as_str(), &twice] {
-        let request = api
-            .call(Method::POST, "/access-requests")
-            .body(body.to_owned());
+        let request = api.call(Method::POST, "/access-requests").body(body.to_owned());
         refusal(request.header("content-type", "application/json"), 400).await;
     }
 }
@@ -107,25 +78,10 @@ async fn a_body_must_be_a_json_object() {
 async fn a_body_must_say_that_it_is_json() {
     let api = Api::start().await;
     let body = json!({ "memoryKey": api.sandbox.memory_key(), "reason": "r" }).to_string();
-    let request = || {
-        api.call(Method::POST, "/access-requests")
-            .body(body.clone())
-    };
-    assert!(
-        refusal(request(), 400)
-            .await
-            .starts_with("Content-Type is missing")
-    );
-    for other in [
-        "text/plain",
-        "application/x-www-form-urlencoded",
-        "application/problem+json",
-    ] {
-        assert!(
-            refusal(request().header("content-type", other), 400)
-                .await
-                .contains(other)
-        );
+    let request = || api.call(Method::POST, "/access-requests").body(body.clone());
+    assert!(refusal(request(), 400).await.starts_with("Content-Type is missing"));
+    for other in ["text/plain", "application/x-www-form-urlencoded", "application/problem+json"] {
+        assert!(refusal(request().header("content-type", other), 400).await.contains(other));
     }
     for good in ["application/json", "Application/JSON; charset=utf-8"] {
         expect(request().header("content-type", good), 201).await;
@@ -141,12 +97,6 @@ async fn a_large_body_is_read() {
 #[tokio::test]
 async fn every_answer_has_its_own_id() {
     let api = Api::start().await;
-    let (one, other) = (
-        api.get("/tags").send().await.unwrap(),
-        api.get("/tags").send().await.unwrap(),
-    );
-    assert_ne!(
-        one.headers()["x-request-id"],
-        other.headers()["x-request-id"]
-    );
+    let (one, other) = (api.get("/tags").send().await.unwrap(), api.get("/tags").send().await.unwrap());
+    assert_ne!(one.headers()["x-request-id"], other.headers()["x-request-id"]);
 }

@@ -1,0 +1,134 @@
+//! Proves what a call is: it owns all it needs and does nothing before it is awaited; it can be given a time limit and
+//! headers, be looked at without being sent, and bring its answer's status and headers along; and whatever the network
+//! or the server does to it, its error says whether anything was done.
+
+mod answers;
+mod headers;
+mod limits;
+#[path = "../support/server.rs"]
+mod server;
+#[path = "../support/mod.rs"]
+mod support;
+
+use std::future::IntoFuture;
+
+use memoram_runtime::api::{CreateAccessRequest, ListAccessRequests, ListMemoryBlobs};
+use memoram_runtime::model::{AccessRequest, AccessRequestList, AccessRequestStatus};
+use memoram_runtime::{Call, Client, memoram_endpoint};
+use memoram_sandbox::{Method, Sandbox};
+
+use support::start;
+
+/// A request that borrows.
+#[memoram_endpoint(POST, "/access-requests")]
+struct Ask<'a> {
+    memory_key: &'a str,
+    reason: &'a str,
+}
+
+fn requests(sandbox: &Sandbox) -> [usize; 2] {
+    ["/auth/token", "/access-requests"].map(|template| sandbox.requests(Method::POST, template))
+}
+
+async fn total(client: &Client) -> Option<u64> {
+    ListAccessRequests {}.send(client).await.unwrap().total
+}
+
+#[test]
+fn a_call_and_its_future_are_owned_and_can_change_threads() {
+    fn owned<T: Send + 'static>() {}
+    owned::<Call<AccessRequest>>();
+    owned::<Call<AccessRequestList>>();
+    owned::<<Call<AccessRequest> as IntoFuture>::IntoFuture>();
+    owned::<Client>();
+}
+
+#[tokio::test]
+async fn a_call_outlives_what_its_request_borrowed_and_the_client_it_was_made_with() {
+    let (sandbox, client) = start().await;
+    let call = {
+        let reason = String::from("borrowed");
+        Ask { memory_key: &sandbox.memory_key().to_owned(), reason: &reason }.send(&client)
+    };
+    drop(client);
+    assert_eq!(call.await.unwrap().reason.as_deref(), Some("borrowed"));
+}
+
+#[tokio::test]
+async fn nothing_is_sent_before_a_call_is_awaited_and_nothing_if_it_is_dropped() {
+    let (sandbox, client) = start().await;
+    let ask = Ask { memory_key: sandbox.memory_key(), reason: "why" };
+    drop(ask.send(&client));
+    drop(ask.send(&client).with_response().into_future());
+    let mut calls: Vec<Call<AccessRequest>> = (0..3).map(|_| ask.send(&client)).collect();
+    calls.push(client.send(&ask));
+    tokio::task::yield_now().await;
+    assert_eq!(requests(&sandbox), [0, 0]);
+
+    for call in calls {
+        assert_eq!(call.await.unwrap().status, AccessRequestStatus::Pending);
+    }
+    assert_eq!(requests(&sandbox), [1, 4]);
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn spawned_calls_of_clones_share_one_token() {
+    let (sandbox, client) = start().await;
+    let ask = Ask { memory_key: sandbox.memory_key(), reason: "why" };
+    let calls: Vec<_> = (0..16).map(|_| tokio::spawn(ask.send(&client.clone()).into_future())).collect();
+    for call in calls {
+        call.await.unwrap().unwrap();
+    }
+    assert_eq!(requests(&sandbox), [1, 16]);
+}
+
+#[tokio::test]
+async fn a_response_has_the_value_the_status_the_headers_and_the_request_id() {
+    let (sandbox, client) = start().await;
+    let ask = Ask { memory_key: sandbox.memory_key(), reason: "why" };
+    let response = ask.send(&client).with_response().await.unwrap();
+    assert_eq!(response.status(), 201);
+    assert_eq!(response.headers()["content-type"], "application/json");
+    let id = response.request_id().unwrap().to_owned();
+    assert!(id.starts_with("req_"), "{id}");
+    assert_eq!(response.headers()["x-request-id"], id.as_str());
+    // The fields are the value's: `status` is another thing than `status()`.
+    assert_eq!(response.status, AccessRequestStatus::Pending);
+    assert_eq!(response.reason.as_deref(), Some("why"));
+    assert_eq!(response.into_inner().reason.as_deref(), Some("why"));
+}
+
+#[tokio::test]
+async fn a_built_call_is_the_request_without_its_token_and_is_not_sent() {
+    let (sandbox, client) = start().await;
+    let built = Ask { memory_key: "key", reason: "\"why\"\n" }.send(&client).header("X-Trace", "1").build().unwrap();
+    assert_eq!(built.method(), Method::POST);
+    assert_eq!(built.uri().to_string(), format!("{}/access-requests", sandbox.base_url()));
+    assert_eq!(built.body().as_ref(), br#"{"memoryKey":"key","reason":"\"why\"\n"}"#);
+    let mut headers: Vec<_> = built.headers().iter().map(|(name, value)| (name.as_str(), value.as_bytes())).collect();
+    headers.sort_unstable();
+    let json: &[u8] = b"application/json";
+    assert_eq!(headers, [("accept", json), ("content-type", json), ("x-trace", b"1")]);
+
+    let list = ListMemoryBlobs { tags: vec!["a b".to_owned(), "c".to_owned()], ..ListMemoryBlobs::new("ü/1") };
+    let built = list.send(&client).build().unwrap();
+    assert_eq!(built.method(), Method::GET);
+    let expected = format!("{}/memory-blobs?user_id=%C3%BC%2F1&tags=a%20b,c", sandbox.base_url());
+    assert_eq!(built.uri().to_string(), expected);
+    assert!(built.body().is_empty() && !built.headers().contains_key("content-type"));
+
+    assert!(CreateAccessRequest::new("key", "x".repeat(256)).send(&client).build().is_err());
+    assert_eq!((requests(&sandbox), sandbox.requests(Method::GET, "/memory-blobs")), ([0, 0], 0));
+}
+
+#[tokio::test]
+async fn a_client_sends_an_endpoint_as_the_endpoint_sends_itself() {
+    let (sandbox, client) = start().await;
+    let ask = Ask { memory_key: sandbox.memory_key(), reason: "why" };
+    let [one, other] = [ask.send(&client), client.send(&ask)].map(|call| call.build().unwrap());
+    assert_eq!((one.method(), one.uri(), one.headers()), (other.method(), other.uri(), other.headers()));
+    assert_eq!(one.body(), other.body());
+    client.send(&ask).await.unwrap();
+    ask.send(&client).await.unwrap();
+    assert_eq!(total(&client).await, Some(2));
+}

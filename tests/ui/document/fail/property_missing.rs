@@ -1,0 +1,12 @@
+use memoram_runtime::{Client, memoram_endpoint};
+
+#[memoram_endpoint(POST, "/access-requests")]
+struct CreateAccessRequest {
+    memory_key: String,
+}
+
+fn send(request: &CreateAccessRequest, client: &Client) {
+    drop(request.send(client));
+}
+
+fn main() {}

@@ -1,0 +1,9 @@
+use memoram_runtime::memoram_endpoint;
+
+#[memoram_endpoint(PUT, "/notes/{id}", spec = none)]
+struct PutNote {
+    #[memoram(rename = "noteId")]
+    id: String,
+}
+
+fn main() {}

@@ -1,0 +1,10 @@
+use memoram_runtime::memoram_endpoint;
+
+#[memoram_endpoint(POST, "/notes", spec = none)]
+struct CreateNote {
+    #[memoram(rename = "a")]
+    #[serde(rename = "b")]
+    text: String,
+}
+
+fn main() {}

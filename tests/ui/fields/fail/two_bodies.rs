@@ -1,0 +1,11 @@
+use memoram_runtime::memoram_endpoint;
+
+#[memoram_endpoint(POST, "/notes", spec = none)]
+struct CreateNote {
+    #[memoram(body)]
+    text: String,
+    #[memoram(body)]
+    title: String,
+}
+
+fn main() {}

@@ -1,0 +1,7 @@
+use memoram_runtime::memoram_endpoint;
+
+#[memoram_endpoint(GET, "/access-requests")]
+#[memoram_endpoint(GET, "/tags")]
+struct ListAccessRequests {}
+
+fn main() {}

@@ -1,0 +1,6 @@
+use memoram_runtime::memoram_endpoint;
+
+#[memoram_endpoint()]
+struct ListAccessRequests {}
+
+fn main() {}

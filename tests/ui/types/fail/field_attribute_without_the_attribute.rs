@@ -1,0 +1,6 @@
+struct ListNotes {
+    #[memoram(query)]
+    limit: u32,
+}
+
+fn main() {}

@@ -1,0 +1,12 @@
+use memoram_runtime::memoram_endpoint;
+
+/// Not `Serialize`.
+struct Role;
+
+#[memoram_endpoint(GET, "/members", spec = none)]
+struct ListMembers {
+    #[memoram(header = "X-Role")]
+    role: Role,
+}
+
+fn main() {}
