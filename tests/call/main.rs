@@ -41,14 +41,17 @@ fn a_call_and_its_future_are_owned_and_can_change_threads() {
     owned::<Call<AccessRequestList>>();
     owned::<<Call<AccessRequest> as IntoFuture>::IntoFuture>();
     owned::<Client>();
+    fn shared<T: Send + Sync + 'static>() {}
+    shared::<Client>();
+    shared::<memoram_runtime::Error>();
 }
 
 #[tokio::test]
 async fn a_call_outlives_what_its_request_borrowed_and_the_client_it_was_made_with() {
     let (sandbox, client) = start().await;
     let call = {
-        let reason = String::from("borrowed");
-        Ask { memory_key: &sandbox.memory_key().to_owned(), reason: &reason }.send(&client)
+        let (memory_key, reason) = (sandbox.memory_key().to_owned(), String::from("borrowed"));
+        Ask { memory_key: &memory_key, reason: &reason }.send(&client)
     };
     drop(client);
     assert_eq!(call.await.unwrap().reason.as_deref(), Some("borrowed"));

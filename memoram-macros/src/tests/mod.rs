@@ -4,6 +4,7 @@ mod case;
 mod catalogue;
 mod documents;
 mod hygiene;
+mod real;
 mod robust;
 mod snapshots;
 

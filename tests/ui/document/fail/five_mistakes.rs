@@ -9,8 +9,6 @@ struct CreateMemoryBlob {
     title: Option<String>,
     #[memoram(qurey)]
     summary: Option<String>,
-    #[memoram(max_length = 0)]
-    source: Option<String>,
 }
 
 fn send(request: &CreateMemoryBlob, client: &Client) {

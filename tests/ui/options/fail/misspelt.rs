@@ -1,7 +1,6 @@
 use memoram_runtime::memoram_endpoint;
-use memoram_runtime::model::AccessRequestList;
 
-#[memoram_endpoint(GET, "/access-requests", respnse = AccessRequestList)]
+#[memoram_endpoint(GET, "/access-requests", respnse = Vec<String>)]
 struct ListAccessRequests {}
 
 fn main() {}

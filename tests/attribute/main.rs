@@ -1,0 +1,44 @@
+//! Proves what each option of the attribute does to the request that is sent, to what counts as a success, and which
+//! forms a struct may have. Requests are built, not sent, but where the answer matters.
+
+mod answers;
+mod documents;
+mod forms;
+mod names;
+mod roles;
+#[path = "../support/server.rs"]
+mod server;
+
+use memoram_runtime::{Client, Endpoint, Error};
+
+/// The base URL; nothing listens there.
+const BASE: &str = "http://127.0.0.1:1";
+
+fn client() -> Client {
+    Client::builder().base_url(BASE).build().unwrap()
+}
+
+/// Method, path and query.
+fn target<E: Endpoint>(endpoint: &E) -> String {
+    let request = client().send(endpoint).build().unwrap();
+    let uri = request.uri().to_string();
+    format!("{} {}", request.method(), uri.strip_prefix(BASE).unwrap())
+}
+
+/// The body, or nothing.
+fn body<E: Endpoint>(endpoint: &E) -> String {
+    let request = client().send(endpoint).build().unwrap();
+    assert_eq!(request.headers().contains_key("content-type"), !request.body().is_empty());
+    String::from_utf8(request.body().to_vec()).unwrap()
+}
+
+/// The value of a header.
+fn header<E: Endpoint>(endpoint: &E, name: &str) -> Option<String> {
+    let request = client().send(endpoint).build().unwrap();
+    request.headers().get(name).map(|value| value.to_str().unwrap().to_owned())
+}
+
+/// Why it is not sent.
+fn refusal<E: Endpoint>(endpoint: &E) -> Error {
+    client().send(endpoint).build().unwrap_err()
+}

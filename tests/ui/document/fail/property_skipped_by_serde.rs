@@ -1,0 +1,10 @@
+use memoram_runtime::memoram_endpoint;
+
+#[memoram_endpoint(POST, "/access-requests")]
+struct CreateAccessRequest {
+    memory_key: String,
+    #[serde(skip)]
+    reason: String,
+}
+
+fn main() {}

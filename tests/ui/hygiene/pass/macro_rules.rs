@@ -1,0 +1,76 @@
+//! The struct and every part of it can come from a `macro_rules!`.
+#![deny(warnings)]
+
+use memoram_runtime::{Client, memoram_endpoint};
+
+macro_rules! whole {
+    ($($name:ident)*) => {$(
+        #[memoram_endpoint(GET, "/notes/{id}", spec = none)]
+        struct $name {
+            id: u64,
+            limit: Option<u32>,
+        }
+    )*};
+}
+
+whole!(GetFirst GetSecond);
+
+macro_rules! parts {
+    (
+        $(#[$meta:meta])*
+        $visibility:vis $name:ident: $method:ident $path:literal -> $response:ty, $status:expr, $spec:ident, $runtime:path;
+        $($(#[$field_meta:meta])* $field:ident: $ty:ty = $wire:literal, $limit:expr;)*
+    ) => {
+        #[memoram_endpoint($method, $path, response = $response, status = $status, spec = $spec, crate = $runtime)]
+        $(#[$meta])*
+        $visibility struct $name {
+            $(
+                $(#[$field_meta])*
+                #[memoram(rename = $wire, max_length = $limit)]
+                $field: $ty,
+            )*
+        }
+    };
+}
+
+parts! {
+    /// Documented.
+    #[derive(Debug)]
+    pub(crate) CreateNote: POST "/notes" -> Vec<String>, 201, none, ::memoram_runtime;
+    /// Documented.
+    text: String = "noteText", 200;
+    #[memoram(query)]
+    title: Option<String> = "noteTitle", 100;
+}
+
+macro_rules! path_as {
+    ($fragment:tt, $token:tt) => {
+        #[memoram_endpoint(GET, $token)]
+        struct $fragment;
+    };
+}
+
+path_as!(PathAsToken, "/access-requests");
+
+macro_rules! item {
+    ($item:item) => {
+        #[memoram_endpoint(GET, "/access-requests")]
+        $item
+    };
+}
+
+item! {
+    struct AnItem {}
+}
+
+fn calls(client: &Client) {
+    drop(GetFirst { id: 1, limit: None }.send(client));
+    drop(GetSecond { id: 1, limit: None }.send(client));
+    drop(CreateNote { text: String::new(), title: None }.send(client));
+    drop(PathAsToken.send(client));
+    drop(AnItem {}.send(client));
+}
+
+fn main() {
+    let _: fn(&Client) = calls;
+}

@@ -1,0 +1,93 @@
+//! Nothing that the user has in scope changes the expansion.
+#![deny(warnings)]
+
+mod shadows {
+    #![allow(dead_code, non_camel_case_types, unused_macros, reason = "they are in the way, that is all")]
+
+    use memoram_runtime::memoram_endpoint;
+
+    pub struct Option;
+    pub struct Some;
+    pub struct None;
+    pub struct Ok;
+    pub struct Err;
+    pub struct Result;
+    pub struct String;
+    pub struct Vec;
+    pub struct Box;
+    pub struct Client;
+    pub struct Call;
+    pub struct Encoder;
+    pub struct Endpoint;
+    pub struct EndpointSpec;
+    pub struct Error;
+    pub struct u16;
+    pub struct usize;
+    pub struct str;
+    pub mod core {}
+    pub mod std {}
+    pub mod alloc {}
+    pub mod serde {}
+    pub mod auth {}
+    pub mod encode {}
+    pub mod model {}
+    pub mod memoram_runtime_of_mine {}
+
+    macro_rules! concat {
+        () => {};
+    }
+    macro_rules! compile_error {
+        () => {};
+    }
+
+    pub trait Send {
+        fn path(&self) {}
+        fn query(&self) {}
+        fn headers(&self) {}
+        fn json(&self) {}
+        fn encode(&self) {}
+    }
+    impl<T: ?Sized> Send for T {}
+
+    #[memoram_endpoint(POST, "/access-requests")]
+    pub struct CreateAccessRequest<'a> {
+        pub memory_key: &'a i64,
+        #[memoram(max_length = 200)]
+        pub reason: &'a i64,
+    }
+
+    #[memoram_endpoint(GET, "/memory-blobs/{id}")]
+    pub struct GetMemoryBlob {
+        pub id: i64,
+        pub user_id: i64,
+        #[memoram(skip)]
+        pub local: u16,
+    }
+
+    #[memoram_endpoint(PUT, "/notes/{to}", spec = none)]
+    pub struct PutNote {
+        pub to: i64,
+        pub client: i64,
+        pub value: i64,
+        pub name: i64,
+        #[memoram(header = "X-Send")]
+        pub send: i64,
+        #[serde(skip_serializing_if = "is_zero")]
+        pub encode: i64,
+    }
+
+    fn is_zero(value: &i64) -> bool {
+        *value == 0
+    }
+}
+
+fn calls(client: &memoram_runtime::Client) {
+    drop(shadows::CreateAccessRequest { memory_key: &1, reason: &2 }.send(client));
+    drop(shadows::GetMemoryBlob { id: 1, user_id: 2, local: shadows::u16 }.send(client));
+    let note = shadows::PutNote { to: 1, client: 2, value: 3, name: 4, send: 5, encode: 6 };
+    drop(note.send(client));
+}
+
+fn main() {
+    let _: fn(&memoram_runtime::Client) = calls;
+}

@@ -1,0 +1,26 @@
+#![deny(warnings)]
+
+use memoram_runtime::{Client, memoram_endpoint};
+
+#[memoram_endpoint(GET, "/access-requests",)]
+struct CommaAfterThePath {}
+
+#[memoram_endpoint(
+    GET,
+    "/access-requests",
+    status = 200,
+)]
+struct CommaAfterAnOption {}
+
+#[memoram_runtime::memoram_endpoint(GET, "/access-requests")]
+struct Qualified {}
+
+fn calls(client: &Client) {
+    drop(CommaAfterThePath {}.send(client));
+    drop(CommaAfterAnOption {}.send(client));
+    drop(Qualified {}.send(client));
+}
+
+fn main() {
+    let _: fn(&Client) = calls;
+}

@@ -1,0 +1,6 @@
+use memoram_runtime::memoram_endpoint;
+
+#[memoram_endpoint(GET, "/access-requests", respnse = (), status = 99, auth = basic)]
+struct ListAccessRequests {}
+
+fn main() {}
