@@ -73,7 +73,13 @@ fn runtime_path(args: &TokenStream) -> TokenStream {
     while let Some(token) = tokens.next() {
         let is_crate = matches!(&token, TokenTree::Ident(word) if word == "crate");
         if is_crate && matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=') {
-            return tokens.skip(1).take_while(|token| !is_comma(token)).map(ungrouped).collect();
+            let path: Vec<TokenTree> = tokens.skip(1).take_while(|token| !is_comma(token)).collect();
+            // What is no path is an error of the derive, which must be found to say so.
+            let is_path = !path.is_empty() && !path.iter().any(|token| matches!(token, TokenTree::Literal(_)));
+            return match is_path {
+                true => path.into_iter().map(ungrouped).collect(),
+                false => quote!(::memoram_runtime),
+            };
         }
     }
     quote!(::memoram_runtime)

@@ -40,7 +40,7 @@ fn arguments(input: &DeriveInput, errors: &mut Errors) -> Args {
         Some((attribute, Meta::List(list))) => args::read(list.tokens.clone(), attribute.pound_token.span, errors),
         _ => {
             errors.push(&input.ident, &texts::no_arguments());
-            Args { route: None, options: Options::default(), span: input.ident.span() }
+            Args { route: None, options: Options::default() }
         }
     };
     attributes.for_each(|extra: &Attribute| errors.push(extra, &texts::options_on_the_struct()));

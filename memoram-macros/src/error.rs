@@ -1,5 +1,7 @@
 //! Collects faults, so that one compile shows all of them.
 
+extern crate proc_macro;
+
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
@@ -33,12 +35,23 @@ impl Errors {
         self.0.is_empty()
     }
 
+    /// The errors in source order.
     pub(crate) fn to_compile_errors(&self) -> TokenStream {
-        self.0.iter().map(syn::Error::to_compile_error).collect()
+        let mut errors: Vec<&syn::Error> = self.0.iter().collect();
+        errors.sort_by_key(|error| position(error.span()));
+        errors.into_iter().map(syn::Error::to_compile_error).collect()
     }
 
     #[cfg(test)]
     pub(crate) fn into_inner(self) -> Vec<syn::Error> {
         self.0
+    }
+}
+
+/// Line and column, where there is a compiler to tell them.
+fn position(span: Span) -> (usize, usize) {
+    match proc_macro::is_available() {
+        true => (span.unwrap().line(), span.unwrap().column()),
+        false => (0, 0),
     }
 }

@@ -27,7 +27,7 @@ impl Route {
         if let Some(fault) = whole_path(path) {
             return Err(vec![fault]);
         }
-        let mut reader = Reader { path, placeholders: Vec::new(), faults: Vec::new() };
+        let mut reader = Reader { path, placeholders: Vec::new(), faults: Vec::new(), escaped: false };
         reader.segments();
         match reader.faults.is_empty() {
             true => Ok(Route { path: path.to_owned(), placeholders: reader.placeholders }),
@@ -67,7 +67,8 @@ fn whole_path(path: &str) -> Option<Message> {
         let name = query.split(['=', '&']).next().filter(|name| !name.is_empty()).unwrap_or("it");
         return Some(texts::path_with_query(path, &(mark..length), name));
     }
-    path.chars().position(|letter| letter == '#').map(|mark| texts::path_with_fragment(path, &(mark..length)))
+    let fragment = path.chars().position(|letter| letter == '#').filter(|_| !in_placeholder(path, '#'));
+    fragment.map(|mark| texts::path_with_fragment(path, &(mark..length)))
 }
 
 /// `{id?}` is a fault of its placeholder, not a query.
@@ -80,6 +81,8 @@ struct Reader<'a> {
     path: &'a str,
     placeholders: Vec<Placeholder>,
     faults: Vec<Message>,
+    /// Whether a letter that must be escaped has been reported.
+    escaped: bool,
 }
 
 impl Reader<'_> {
@@ -141,9 +144,11 @@ impl Reader<'_> {
     }
 
     fn unescaped(&mut self, letter: char, at: usize) -> usize {
-        let mut utf8 = [0; 4];
-        let escape: String = letter.encode_utf8(&mut utf8).bytes().map(|byte| format!("%{byte:02X}")).collect();
-        let escaped = self.path.replace(letter, &escape);
+        // One fault for all of them: its help escapes the whole path.
+        if std::mem::replace(&mut self.escaped, true) {
+            return 1;
+        }
+        let escaped: String = self.path.chars().map(escape).collect();
         self.fault_at(at..at + 1, |path, part| texts::unescaped(path, part, letter, &escaped))
     }
 
@@ -171,8 +176,8 @@ impl Reader<'_> {
         }
         let part = at..at + length;
         if !is_name(&inner) {
-            let suggestion = Some(inner.replace(|letter: char| !letter.is_ascii_alphanumeric(), "_"))
-                .filter(|name| is_name(name) && !inner.is_empty());
+            let plain = inner.trim().trim_start_matches("r#").trim_end_matches('.');
+            let suggestion = Some(plain.replace('-', "_")).filter(|name| is_name(name));
             self.fault_at(part, |path, part| texts::placeholder_not_a_name(path, part, suggestion.as_deref()));
             return length;
         }
@@ -201,6 +206,12 @@ fn foreign_placeholder(segment: &str) -> Option<(String, Option<&'static str>)> 
     if let Some(name) = inside("{{", "}}") {
         return Some((format!("{{{name}}}"), None));
     }
+    if let Some(name) = inside("${", "}") {
+        return Some((format!("{{{name}}}"), None));
+    }
+    if let Some(name) = segment.strip_prefix('*').filter(|name| is_name(name)) {
+        return Some((format!("{{{name}}}"), Some(CATCH_ALL)));
+    }
     let name = inside("{", "}")?;
     if let Some((name, _)) = name.split_once(':') {
         return Some((format!("{{{name}}}"), Some("types come from the field")));
@@ -209,7 +220,18 @@ fn foreign_placeholder(segment: &str) -> Option<(String, Option<&'static str>)> 
         return Some((format!("{{{name}}}"), Some("optional path parts do not exist; use two structs")));
     }
     let name = name.strip_prefix('*')?;
-    Some((format!("{{{name}}}"), Some("a catch-all would hide `/`; encode segments as fields")))
+    Some((format!("{{{name}}}"), Some(CATCH_ALL)))
+}
+
+const CATCH_ALL: &str = "a catch-all would hide `/`; encode segments as fields";
+
+/// A letter as a path may have it; the braces of placeholders and escapes stay.
+fn escape(letter: char) -> String {
+    let mut utf8 = [0; 4];
+    match is_pchar(letter) || "/{}%".contains(letter) {
+        true => letter.to_string(),
+        false => letter.encode_utf8(&mut utf8).bytes().map(|byte| format!("%{byte:02X}")).collect(),
+    }
 }
 
 fn is_name(word: &str) -> bool {

@@ -21,3 +21,69 @@ pub(crate) fn argument<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
         _ => None,
     })
 }
+
+/// What JSON class a type is of, if its name tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Class {
+    String,
+    Boolean,
+    /// The least and the greatest value.
+    Integer(i128, i128),
+    Float,
+    Array,
+    Object,
+}
+
+/// The class of a type that is named plainly; of an `Option`, a reference or a pointer, the class of what it holds.
+pub(crate) fn class(ty: &Type) -> Option<Class> {
+    match peeled(ty) {
+        Type::Reference(reference) => class(&reference.elem),
+        Type::Slice(_) | Type::Array(_) => Some(Class::Array),
+        Type::Path(path) => {
+            let held = ["Option", "Box", "Rc", "Arc", "Cow"].iter().find_map(|wrapper| argument(ty, wrapper));
+            match held {
+                Some(held) => class(held),
+                None => named(&path.path.segments.last()?.ident.to_string()),
+            }
+        }
+        _ => None,
+    }
+}
+
+fn named(name: &str) -> Option<Class> {
+    let class = match name {
+        "String" | "str" | "char" => Class::String,
+        "bool" => Class::Boolean,
+        "f32" | "f64" => Class::Float,
+        "Vec" | "VecDeque" | "HashSet" | "BTreeSet" => Class::Array,
+        "HashMap" | "BTreeMap" => Class::Object,
+        _ => {
+            let (_, least, greatest) = INTEGERS.into_iter().find(|(integer, ..)| *integer == name)?;
+            Class::Integer(least, greatest)
+        }
+    };
+    Some(class)
+}
+
+/// The integers, narrow ones first. `usize` and `isize` count as 64 bits wide, and what `u128` has above `i128` is
+/// above any document's limit.
+const INTEGERS: [(&str, i128, i128); 12] = [
+    ("u8", 0, u8::MAX as i128),
+    ("i8", i8::MIN as i128, i8::MAX as i128),
+    ("u16", 0, u16::MAX as i128),
+    ("i16", i16::MIN as i128, i16::MAX as i128),
+    ("u32", 0, u32::MAX as i128),
+    ("i32", i32::MIN as i128, i32::MAX as i128),
+    ("u64", 0, u64::MAX as i128),
+    ("i64", i64::MIN as i128, i64::MAX as i128),
+    ("usize", 0, u64::MAX as i128),
+    ("isize", i64::MIN as i128, i64::MAX as i128),
+    ("u128", 0, i128::MAX),
+    ("i128", i128::MIN, i128::MAX),
+];
+
+/// The narrowest integer that holds both values.
+pub(crate) fn integer_for(least: i128, greatest: i128) -> &'static str {
+    let holds = |(_, low, high): &(&str, i128, i128)| *low <= least && greatest <= *high;
+    INTEGERS.into_iter().find(holds).map_or("i128", |(name, ..)| name)
+}

@@ -13,7 +13,7 @@ use crate::memoram_endpoint;
 use crate::model::MemoryKey;
 
 /// Exchanges an API key for a token. A client that is built with the key does this by itself.
-#[memoram_endpoint(POST, "/auth/token")]
+#[memoram_endpoint(POST, "/auth/token", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct CreateToken {
     /// The key.
@@ -30,7 +30,7 @@ impl CreateToken {
 }
 
 /// Asks a user for access to their memories. They decide in their dashboard.
-#[memoram_endpoint(POST, "/access-requests")]
+#[memoram_endpoint(POST, "/access-requests", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct CreateAccessRequest {
     /// The user's memory key.
@@ -47,12 +47,12 @@ impl CreateAccessRequest {
 }
 
 /// Lists the access requests that the application has made.
-#[memoram_endpoint(GET, "/access-requests")]
+#[memoram_endpoint(GET, "/access-requests", spec = bundled)]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ListAccessRequests {}
 
 /// Looks at one access request.
-#[memoram_endpoint(GET, "/access-requests/{requestId}")]
+#[memoram_endpoint(GET, "/access-requests/{requestId}", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct GetAccessRequest {
     /// Its id.
@@ -67,7 +67,7 @@ impl GetAccessRequest {
 }
 
 /// Gets the credentials of an approved access request.
-#[memoram_endpoint(GET, "/access-requests/{requestId}/credentials")]
+#[memoram_endpoint(GET, "/access-requests/{requestId}/credentials", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct GetCredentials {
     /// The id of the access request.
@@ -82,7 +82,7 @@ impl GetCredentials {
 }
 
 /// Lists a user's memories, a page at a time.
-#[memoram_endpoint(GET, "/memory-blobs")]
+#[memoram_endpoint(GET, "/memory-blobs", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct ListMemoryBlobs {
     /// The user.
@@ -114,7 +114,7 @@ impl ListMemoryBlobs {
 }
 
 /// Stores a memory.
-#[memoram_endpoint(POST, "/memory-blobs")]
+#[memoram_endpoint(POST, "/memory-blobs", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct CreateMemoryBlob {
     /// The user, a UUID.
@@ -155,7 +155,7 @@ impl CreateMemoryBlob {
 }
 
 /// Gets one memory.
-#[memoram_endpoint(GET, "/memory-blobs/{blobId}")]
+#[memoram_endpoint(GET, "/memory-blobs/{blobId}", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct GetMemoryBlob {
     /// The memory's id.
@@ -172,7 +172,7 @@ impl GetMemoryBlob {
 }
 
 /// Changes a memory. What is `None` stays as it is.
-#[memoram_endpoint(PATCH, "/memory-blobs/{blobId}")]
+#[memoram_endpoint(PATCH, "/memory-blobs/{blobId}", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct UpdateMemoryBlob {
     /// The memory's id.
@@ -216,7 +216,7 @@ impl UpdateMemoryBlob {
 }
 
 /// Deletes a memory.
-#[memoram_endpoint(DELETE, "/memory-blobs/{blobId}")]
+#[memoram_endpoint(DELETE, "/memory-blobs/{blobId}", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct DeleteMemoryBlob {
     /// The memory's id.
@@ -233,7 +233,7 @@ impl DeleteMemoryBlob {
 }
 
 /// Lists a user's tags.
-#[memoram_endpoint(GET, "/tags")]
+#[memoram_endpoint(GET, "/tags", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct ListTags {
     /// The user.
@@ -248,7 +248,7 @@ impl ListTags {
 }
 
 /// Gets one tag.
-#[memoram_endpoint(GET, "/tags/{tagId}")]
+#[memoram_endpoint(GET, "/tags/{tagId}", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct GetTag {
     /// The tag's id.

@@ -25,7 +25,7 @@ use crate::error::Error;
 ///     const SPEC: EndpointSpec = EndpointSpec::get("/access-requests/{request_id}").success(&[200]);
 ///
 ///     fn encode(&self, to: &mut Encoder) -> Result<(), Error> {
-///         to.path(&[Segment { name: "request_id", value: &self.request_id }])
+///         to.path(&[Segment { name: "request_id", max_length: None, value: &self.request_id }])
 ///     }
 /// }
 /// ```

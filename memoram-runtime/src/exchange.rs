@@ -2,19 +2,17 @@
 
 use std::time::Duration;
 
-use http::{HeaderValue, Method, Request, StatusCode, header};
+use bytes::Bytes;
+use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
 use tokio::time::{Instant, timeout, timeout_at};
 use url::Url;
-
-use bytes::Bytes;
-use http::HeaderMap;
 
 use crate::auth::Credential;
 use crate::client::Inner;
 use crate::endpoint::EndpointSpec;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::response::Raw;
-use crate::transport::Outgoing;
+use crate::transport::{Failure, Outgoing};
 
 /// A request that has all it needs but the token.
 #[derive(Clone)]
@@ -113,7 +111,10 @@ pub(crate) async fn attempt(client: &Inner, prepared: &Prepared, token: Option<H
             let (status, headers, body) = (incoming.status, incoming.headers, incoming.body);
             Ok(Raw { endpoint, status, headers, body })
         }
-        Ok(Err(failure)) => Err(Error::transport(failure.kind, failure.outcome, &endpoint, failure.text)),
+        Ok(Err(Failure::NoAnswer { kind, outcome, text })) => Err(Error::transport(kind, outcome, &endpoint, text)),
+        Ok(Err(Failure::NoBody { kind, status, headers, text })) => {
+            Err(Error::unreadable(kind, Raw { endpoint, status, headers, body: Bytes::new() }, text))
+        }
         Err(_) => Err(late(prepared, Outcome::Unknown, "no answer within the time limit")),
     }
 }

@@ -19,7 +19,7 @@ struct Authorized;
 #[memoram_endpoint(HEAD, "/x", spec = none)]
 struct Head;
 
-/// Optional credentials in the document, and the token all the same.
+/// No credentials in the document, and the token all the same.
 #[memoram_endpoint(GET, "/health", spec = "tests/documents/projects.yaml", auth = bearer)]
 struct AuthorizedHealth;
 

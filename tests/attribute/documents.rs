@@ -77,7 +77,6 @@ fn a_json_document_is_read_like_a_yaml_one() {
 }
 
 #[test]
-#[ignore = "the limit of a placeholder's field is not looked at, neither the document's nor the attribute's own"]
 fn limits_hold_for_path_values() {
     #[memoram_endpoint(GET, "/x/{code}", spec = none)]
     struct Own {
@@ -92,7 +91,6 @@ fn limits_hold_for_path_values() {
 }
 
 #[tokio::test]
-#[ignore = "a requirement without schemes is taken for one that wants the token"]
 async fn an_empty_security_requirement_needs_no_token() {
     // Without a token the call gets as far as the connection, which is refused.
     let error = DeleteProject { code: "abc" }.send(&client()).await.unwrap_err();

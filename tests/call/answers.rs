@@ -1,6 +1,6 @@
 //! Answers that are not what the endpoint says: redirects, pages, other statuses, and bodies that do not fit.
 
-use memoram_runtime::{Client, Error, ErrorKind, Outcome};
+use memoram_runtime::{Client, Error, ErrorKind, Limits, Outcome};
 use memoram_sandbox::Method;
 
 use crate::server::serve_once;
@@ -90,6 +90,20 @@ async fn an_answer_that_breaks_off_keeps_what_its_status_said() {
         let client = Client::builder().bearer("a.b.c").base_url(base_url).build().unwrap();
         let error = Ask { memory_key: "key", reason: "why" }.send(&client).await.unwrap_err();
         assert_eq!((error.kind(), error.outcome()), (ErrorKind::Transport, outcome), "{error}");
+    }
+}
+
+#[tokio::test]
+async fn an_answer_whose_body_cannot_be_had_still_tells_its_status_and_request_id() {
+    let head = "HTTP/1.1 201 Created\r\nx-request-id: req_7\r\ncontent-length: 100\r\n\r\n";
+    for body in ["{\"id\":", &"x".repeat(100)] {
+        let (base_url, _) = serve_once(format!("{head}{body}"));
+        let limits = Limits::default().success_body(99 + usize::from(body.len() < 100));
+        let client = Client::builder().bearer("a.b.c").base_url(base_url).limits(limits).build().unwrap();
+        let error = Ask { memory_key: "key", reason: "why" }.send(&client).await.unwrap_err();
+        assert_eq!(error.outcome(), Outcome::Completed, "{error}");
+        assert_eq!(error.status().map(|status| status.as_u16()), Some(201), "{error}");
+        assert_eq!(error.request_id(), Some("req_7"), "{error}");
     }
 }
 

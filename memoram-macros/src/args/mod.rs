@@ -15,8 +15,6 @@ use crate::method::Method;
 pub(crate) struct Args {
     pub(crate) route: Option<(Word<Method>, LitStr)>,
     pub(crate) options: Options,
-    /// Where an error about the attribute as a whole goes.
-    pub(crate) span: Span,
 }
 
 /// A value and the token that it was read from.
@@ -44,6 +42,7 @@ pub(crate) enum Auth {
 
 pub(crate) enum Spec {
     None,
+    Bundled,
     File(LitStr),
 }
 
@@ -56,13 +55,13 @@ pub(crate) fn read(tokens: TokenStream, span: Span, errors: &mut Errors) -> Args
             None => Options::default(),
         };
         input.step(|cursor| Ok(((), end_of(*cursor))))?;
-        Ok(Args { route, options, span })
+        Ok(Args { route, options })
     };
     match Parser::parse2(read, tokens) {
         Ok(args) => args,
         Err(error) => {
             errors.syn(error);
-            Args { route: None, options: Options::default(), span }
+            Args { route: None, options: Options::default() }
         }
     }
 }
@@ -74,10 +73,15 @@ fn end_of(mut cursor: syn::buffer::Cursor<'_>) -> syn::buffer::Cursor<'_> {
     cursor
 }
 
-/// Leaves the rest of a broken option, so that the next one is read.
+/// Leaves the rest of a broken option, so that the next one is read. A comma between `<` and `>` belongs to a type.
 fn skip_until_comma(input: ParseStream<'_>) -> syn::Result<()> {
-    while !input.is_empty() && !input.peek(Token![,]) {
-        input.parse::<TokenTree>()?;
+    let mut depth: usize = 0;
+    while !input.is_empty() && (depth > 0 || !input.peek(Token![,])) {
+        match input.parse::<TokenTree>()? {
+            TokenTree::Punct(punct) if punct.as_char() == '<' => depth = depth.saturating_add(1),
+            TokenTree::Punct(punct) if punct.as_char() == '>' => depth = depth.saturating_sub(1),
+            _ => {}
+        }
     }
     Ok(())
 }

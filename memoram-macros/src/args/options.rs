@@ -63,7 +63,10 @@ fn option(input: ParseStream<'_>, word: &Ident, options: &mut Options, errors: &
         "auth" => options.auth = auth(input, errors)?,
         "spec" => options.spec = spec(input, errors)?,
         "rename_all" => options.rename_all = rename_all(input, errors)?,
-        _ => options.runtime = Some(input.call(Path::parse_mod_style)?),
+        _ => {
+            let message = || texts::option_value("crate", "a path", "path::to::memoram_runtime");
+            options.runtime = parsed_or_skipped::<Path>(input, message, errors)?;
+        }
     }
     Ok(())
 }
@@ -74,7 +77,22 @@ fn response(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<T
         errors.push(&literal, &texts::response_is_a_string(&literal.value()));
         return Ok(None);
     }
-    input.parse().map(Some)
+    parsed_or_skipped(input, || texts::option_value("response", "a type", "T"), errors)
+}
+
+/// A value that syn reads, or our words where it cannot.
+fn parsed_or_skipped<T: syn::parse::Parse>(
+    input: ParseStream<'_>,
+    message: impl FnOnce() -> texts::Message,
+    errors: &mut Errors,
+) -> syn::Result<Option<T>> {
+    let fork = input.fork();
+    if fork.parse::<T>().is_ok() {
+        return input.parse().map(Some);
+    }
+    errors.at(input.span(), &message());
+    skip_until_comma(input)?;
+    Ok(None)
 }
 
 fn status(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Word<u16>>> {
@@ -99,13 +117,16 @@ fn status(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Wor
     Ok(None)
 }
 
+const AUTH: &str = "`bearer` or `none`";
+
 fn auth(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Auth>> {
     let span = input.span();
     let word = value_word(input)?;
     match word.as_str() {
         "bearer" => return Ok(Some(Auth::Bearer)),
         "none" => return Ok(Some(Auth::Anonymous)),
-        _ => errors.at(span, &texts::option_value("auth", "`bearer` or `none`", "none")),
+        word if word.eq_ignore_ascii_case("none") => errors.at(span, &texts::option_value("auth", AUTH, "none")),
+        _ => errors.at(span, &texts::option_value("auth", AUTH, "bearer")),
     }
     Ok(None)
 }
@@ -117,8 +138,10 @@ fn spec(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Spec>
     let span = input.span();
     match value_word(input)?.as_str() {
         "none" => return Ok(Some(Spec::None)),
+        "bundled" => return Ok(Some(Spec::Bundled)),
         word => errors.at(span, &texts::spec_none(word)),
     }
+    skip_until_comma(input)?;
     Ok(Some(Spec::None))
 }
 

@@ -8,6 +8,7 @@ use syn::{Lit, LitStr, Token};
 use super::{Word, skip_until_comma};
 use crate::error::Errors;
 use crate::method::Method;
+use crate::names;
 use crate::texts;
 
 /// `POST, "/path"`, or the fault that is there instead.
@@ -53,9 +54,13 @@ fn method(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Wor
     }
     let word = input.call(Ident::parse_any)?;
     let written = word.to_string();
-    let value = Method::from_capitals(&written);
-    if value.is_none() {
-        let capitals = written.to_ascii_uppercase();
+    let capitals = written.to_ascii_uppercase();
+    // The rest is read as if the method that was meant stood there.
+    let value = Method::from_capitals(&capitals).or_else(|| {
+        let known = names::nearest(&written, Method::ALL.map(Method::as_str))?;
+        Method::from_capitals(known)
+    });
+    if Method::from_capitals(&written).is_none() {
         let message = match (Method::from_capitals(&capitals), capitals.as_str()) {
             (Some(method), _) => texts::method_in_lower_case(method.as_str()),
             (None, "CONNECT" | "TRACE") => texts::uncallable_method(&capitals),

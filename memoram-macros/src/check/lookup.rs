@@ -6,6 +6,7 @@ use crate::args::Word;
 use crate::document::{Document, Operation, PathItem};
 use crate::error::Errors;
 use crate::method::Method;
+use crate::names;
 use crate::route::Route;
 use crate::texts::{self, Message};
 
@@ -14,6 +15,8 @@ pub(crate) struct Target<'a> {
     pub(crate) method: &'a Word<Method>,
     pub(crate) path: &'a LitStr,
     pub(crate) route: &'a Route,
+    /// The file that `spec` names.
+    pub(crate) file: Option<&'a LitStr>,
 }
 
 impl Target<'_> {
@@ -23,17 +26,30 @@ impl Target<'_> {
     }
 }
 
-pub(crate) fn operation<'d>(target: &Target<'_>, document: &'d Document, errors: &mut Errors) -> Option<Operation<'d>> {
-    let path = &target.route.path;
+/// The operation, or after a fault the one that was most likely meant.
+pub(crate) fn operation<'d>(
+    target: &Target<'_>,
+    document: &'d Document,
+    errors: &mut Errors,
+) -> Result<Operation<'d>, Option<Operation<'d>>> {
+    let (path, method) = (&target.route.path, target.method.value);
     let Some(item) = document.path_item(path) else {
         errors.push(target.path, &unknown_path(path, document));
-        return None;
+        let meant = names::nearest(path, document.templates()).and_then(|template| document.path_item(template));
+        return Err(meant.and_then(|item| item.operation(method)));
     };
-    let operation = item.operation(target.method.value);
-    if operation.is_none() {
-        errors.push(&target.method.token, &unknown_method(target, &item));
+    let operation = item.operation(method).ok_or_else(|| {
+        // A method that was misspelt has been reported.
+        if target.method.token.to_string() == method.as_str() {
+            errors.push(&target.method.token, &unknown_method(target, &item));
+        }
+        None
+    })?;
+    if let Some((line, reference)) = operation.dangling() {
+        let message = texts::dangling_reference(&document.place(line), reference, document.meant(reference));
+        errors.push(target.file.unwrap_or(target.path), &message);
     }
-    operation
+    Ok(operation)
 }
 
 fn unknown_method(target: &Target<'_>, item: &PathItem<'_>) -> Message {
@@ -53,7 +69,7 @@ fn unknown_path(path: &str, document: &Document) -> Message {
         }
     }
     match document.templates().find_map(|template| Some((template, concrete(path, template)?))) {
-        Some((template, field)) => texts::concrete_path(path, template, field, document),
+        Some((template, field)) => texts::concrete_path(path, template, &texts::field_name(field), document),
         None => texts::unknown_path(path, document),
     }
 }

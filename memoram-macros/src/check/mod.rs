@@ -7,17 +7,20 @@ mod lookup;
 mod naming;
 mod required;
 mod roles;
+mod security;
+mod types;
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
 use crate::args::{Args, Auth, Spec};
-use crate::document::{self, Home, Operation};
+use crate::document::{self, Home, Loaded, Operation};
 use crate::error::Errors;
 use crate::field::Field;
 use crate::method::Method;
 use crate::request::Request;
 use crate::route::Route;
+use crate::texts;
 
 pub(crate) use naming::Sent;
 
@@ -26,7 +29,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) method: Method,
     pub(crate) template: &'a str,
     /// The fields that fill the placeholders, in the template's order.
-    pub(crate) segments: Vec<&'a Field<'a>>,
+    pub(crate) segments: Vec<Sent<'a>>,
     pub(crate) query: Vec<Sent<'a>>,
     pub(crate) headers: Vec<Sent<'a>>,
     pub(crate) body: Body<'a>,
@@ -55,12 +58,23 @@ pub(crate) enum Reply {
 }
 
 /// The endpoint, if there was no fault, and what even a stub needs.
-#[derive(Default)]
 pub(crate) struct Checked<'a> {
     pub(crate) endpoint: Option<Endpoint<'a>>,
     pub(crate) reply: Reply,
-    /// The user's document, whose changes the compiler must see.
-    pub(crate) tracked: Option<String>,
+    pub(crate) bearer: bool,
+    /// What to say of an operation that the document calls deprecated.
+    pub(crate) deprecated: Option<String>,
+    /// What the compiler must see change.
+    pub(crate) tracked: Tracked,
+}
+
+/// What a struct was checked against, beside its own tokens.
+#[derive(Default)]
+pub(crate) struct Tracked {
+    /// The user's document.
+    pub(crate) file: Option<String>,
+    /// Whether the environment was asked for one.
+    pub(crate) environment: bool,
 }
 
 /// Checks everything. Faults of grammar come first: where the route or an argument is broken, the document waits.
@@ -71,66 +85,72 @@ pub(crate) fn check<'a>(
     home: &Home,
     errors: &mut Errors,
 ) -> Checked<'a> {
-    let mut checked = Checked::default();
-    if let Some(response) = &args.options.response {
-        checked.reply = Reply::Type(quote!(#response));
-    }
-    let (Some((method, path)), Some(route)) = (&args.route, route) else { return checked };
-    let target = lookup::Target { method, path, route };
-    let roles = roles::assign(&target, request, errors);
-    let loaded = match &args.options.spec {
-        Some(Spec::None) => None,
-        Some(Spec::File(file)) => match document::load(Some(&file.value()), home) {
-            Ok(loaded) => Some(loaded),
-            Err(message) => {
-                errors.push(file, &message);
-                return checked;
-            }
-        },
-        None => match document::load(None, home) {
-            Ok(loaded) => Some(loaded),
-            Err(message) => {
-                errors.at(args.span, &message);
-                return checked;
-            }
-        },
+    let response = args.options.response.as_ref();
+    let mut checked = Checked {
+        endpoint: None,
+        reply: response.map(|ty| Reply::Type(quote!(#ty))).unwrap_or_default(),
+        bearer: args.options.auth != Some(Auth::Anonymous),
+        deprecated: None,
+        tracked: Tracked { file: None, environment: args.options.spec.is_none() },
     };
-    let operation = match &loaded {
-        None => None,
-        Some(loaded) => {
-            checked.tracked = loaded.tracked.clone();
-            match lookup::operation(&target, &loaded.document, errors) {
-                Some(found) => Some(found),
-                None => return checked,
-            }
+    let (Some((method, path)), Some(route)) = (&args.route, route) else { return checked };
+    let file = match &args.options.spec {
+        Some(Spec::File(file)) => Some(file),
+        _ => None,
+    };
+    let target = lookup::Target { method, path, route, file };
+    let Ok(document) = document(args, home, &target, errors) else { return checked };
+    checked.tracked.file = document.as_ref().and_then(|loaded| loaded.tracked.clone());
+    let found = document.as_ref().map(|loaded| lookup::operation(&target, &loaded.document, errors)).transpose();
+    let operation = match found {
+        Ok(operation) => operation,
+        Err(meant) => {
+            // Calls are checked against the answer that was most likely meant.
+            let answers = answer::read(&target, args, request, meant.as_ref(), &mut Errors::default());
+            checked.reply = answers.reply;
+            return checked;
         }
     };
     let answers = answer::read(&target, args, request, operation.as_ref(), errors);
     checked.reply = answers.reply;
+    checked.bearer = security::bearer(&target, args, request, operation.as_ref(), errors);
+    checked.deprecated = operation.as_ref().filter(|one| one.is_deprecated()).map(|one| deprecation(&target, one));
+    if request.is_broken {
+        return checked;
+    }
+    let roles = roles::assign(&target, request, errors);
+    request.fields.iter().for_each(|field| types::check_length_option(field, errors));
     let named = naming::name(&target, args, request, &roles, operation.as_ref(), errors);
     if errors.is_empty() {
         checked.endpoint = Some(Endpoint {
             method: method.value,
             template: &route.path,
-            segments: roles.segments,
+            segments: named.segments,
             query: named.query,
             headers: named.headers,
-            body: match roles.whole {
-                Some(field) => Body::Whole(field),
-                None => named.properties,
-            },
+            body: roles.whole.map_or(named.properties, Body::Whole),
             success: answers.success,
             failures: answers.failures,
-            bearer: bearer(args, operation.as_ref()),
+            bearer: checked.bearer,
             idempotent: args.options.idempotent,
         });
     }
     checked
 }
 
-fn bearer(args: &Args, operation: Option<&Operation<'_>>) -> bool {
-    match args.options.auth {
-        Some(auth) => auth == Auth::Bearer,
-        None => operation.and_then(Operation::needs_credentials).unwrap_or(true),
-    }
+/// The document that is in force: the struct's, else the crate's, else the bundled one. An error has been reported.
+fn document(args: &Args, home: &Home, target: &lookup::Target<'_>, errors: &mut Errors) -> Result<Option<Loaded>, ()> {
+    let file = match &args.options.spec {
+        Some(Spec::None) => return Ok(None),
+        Some(Spec::Bundled) => None,
+        Some(Spec::File(file)) => Some(file.value()),
+        None => home.document().map(str::to_owned),
+    };
+    let loaded = document::load(file.as_deref(), home);
+    loaded.map(Some).map_err(|message| errors.push(target.file.unwrap_or(target.path), &message))
+}
+
+fn deprecation(target: &lookup::Target<'_>, operation: &Operation<'_>) -> String {
+    let place = operation.document.place(operation.line);
+    texts::deprecated_operation(&target.operation(), &place)
 }

@@ -5,6 +5,7 @@ use super::known::{Known, Names};
 use super::lookup::Target;
 use super::required;
 use super::roles::Roles;
+use super::types;
 use crate::args::Args;
 use crate::case::Case;
 use crate::document::{Media, Operation};
@@ -22,9 +23,12 @@ pub(crate) struct Sent<'a> {
     /// In characters.
     pub(crate) max_length: Option<usize>,
     pub(crate) explode: bool,
+    /// Whether `None` is sent as `null` rather than left out.
+    pub(crate) null: bool,
 }
 
 pub(crate) struct Named<'a> {
+    pub(crate) segments: Vec<Sent<'a>>,
     pub(crate) query: Vec<Sent<'a>>,
     pub(crate) headers: Vec<Sent<'a>>,
     pub(crate) properties: Body<'a>,
@@ -41,6 +45,7 @@ pub(crate) fn name<'a>(
     let names = operation.map(Names::of);
     let case = args.options.rename_all.or(request.serde_rename_all);
     let mut namer = Namer { operation: target.operation(), names, case, misspelt: Vec::new(), errors };
+    let segments = namer.segments(roles);
     let query = namer.all(Kind::Query, &roles.query);
     let headers = namer.all(Kind::Header, &roles.headers);
     let properties = namer.properties(roles);
@@ -55,7 +60,7 @@ pub(crate) fn name<'a>(
     }
     let sends_body = !properties.is_empty() || namer.names.is_some_and(|names| names.body_required());
     let properties = if sends_body { Body::Properties(properties) } else { Body::None };
-    Named { query, headers, properties }
+    Named { segments, query, headers, properties }
 }
 
 struct Namer<'d, 'e> {
@@ -68,6 +73,18 @@ struct Namer<'d, 'e> {
 }
 
 impl Namer<'_, '_> {
+    /// A placeholder's name is not sent, but the document may limit what fills it.
+    fn segments<'a>(&mut self, roles: &Roles<'a>) -> Vec<Sent<'a>> {
+        let limit = |field: &Field<'_>| {
+            let names = self.names.as_ref()?;
+            let (_, limit) =
+                names.path_limits.iter().find(|(name, _)| names::folded(name) == names::folded(&field.name))?;
+            Some(*limit)
+        };
+        let fields = roles.segments.iter().copied();
+        fields.map(|field| sent(field, field.name.clone(), None, limit(field))).collect()
+    }
+
     fn properties<'a>(&mut self, roles: &Roles<'a>) -> Vec<Sent<'a>> {
         let body_field = roles.properties.first().copied().or(roles.whole);
         if let (Some(names), Some(first)) = (&self.names, body_field) {
@@ -113,14 +130,16 @@ impl Namer<'_, '_> {
         if kind == Kind::Header && !super::headers::check(field, &wanted.name, self.errors) {
             return None;
         }
-        let Some(names) = &self.names else { return Some(sent(field, wanted.name, None)) };
+        let Some(names) = &self.names else { return Some(sent(field, wanted.name, None, None)) };
         let matching: Vec<&Known<'_>> = names.of_kind(kind).filter(|known| wanted.fits(known)).collect();
         match matching.as_slice() {
             [known] => {
+                check_read_only(field, known, names, self.errors);
                 check_length(field, known, names, self.errors);
-                Some(sent(field, known.name.to_owned(), Some(known)))
+                types::check(field, known, names, self.errors);
+                Some(sent(field, known.name.to_owned(), Some(known), known.max_length()))
             }
-            [] if kind == Kind::Property && names.open_body => Some(sent(field, wanted.name, None)),
+            [] if kind == Kind::Property && names.open_body => Some(sent(field, wanted.name, None, None)),
             [] => {
                 self.unknown(kind, field, &wanted);
                 None
@@ -157,7 +176,8 @@ impl Namer<'_, '_> {
         let message = match elsewhere {
             Some(known) => {
                 self.misspelt.push((known.kind, known.name.to_owned()));
-                texts::wrong_place(known.name, known.kind, kind, names.place(known.line))
+                let marked = field.role.is_some();
+                texts::wrong_place(known.name, known.kind, kind, marked, names.place(known.line))
             }
             None => {
                 let known = names.of_kind(kind).map(|known| known.name);
@@ -190,13 +210,20 @@ impl Wanted {
     }
 }
 
-fn sent<'a>(field: &'a Field<'a>, name: String, known: Option<&Known<'_>>) -> Sent<'a> {
+fn sent<'a>(field: &'a Field<'a>, name: String, known: Option<&Known<'_>>, documented: Option<usize>) -> Sent<'a> {
     let own = field.max_length.as_ref().map(|(limit, _)| *limit);
     Sent {
         field,
         name,
-        max_length: own.or_else(|| known.and_then(Known::max_length)),
+        max_length: own.or(documented),
         explode: known.is_none_or(|known| known.explode),
+        null: known.is_some_and(types::sends_null),
+    }
+}
+
+fn check_read_only(field: &Field<'_>, known: &Known<'_>, names: &Names<'_>, errors: &mut Errors) {
+    if known.schema.is_some_and(|schema| schema.is_read_only()) {
+        errors.push(field.ident, &texts::read_only(known.name, names.place(known.line)));
     }
 }
 

@@ -3,6 +3,7 @@
 use super::known::{Known, Names};
 use super::roles::Roles;
 use crate::error::Errors;
+use crate::field::{Field, Role};
 use crate::request::Request;
 use crate::texts::{self, Kind};
 
@@ -20,10 +21,22 @@ pub(crate) fn check(
             Kind::Header => name.eq_ignore_ascii_case(known.name),
             Kind::Property | Kind::Query => name == known.name,
         };
-        let by_faulty = |field: &&crate::field::Field<'_>| field.faulty && same_folded(&field.name, known.name);
+        let by_faulty = |field: &&Field<'_>| field.faulty && same_folded(&field.name, known.name);
         sent.iter().any(|(kind, name)| *kind == known.kind && same(name))
             || request.fields.iter().any(|field| by_faulty(&field))
     };
+    let skipped = |known: &Known<'_>| {
+        let skips = |field: &&Field<'_>| field.role.as_ref().is_some_and(|marked| marked.role == Role::Skip);
+        request.fields.iter().filter(skips).find(|field| same_folded(&field.name, known.name))
+    };
+    for known in names.known.iter().filter(|known| known.required && !is_sent(known)) {
+        if let Some((field, marked)) = skipped(known).and_then(|field| Some((field, field.role.as_ref()?))) {
+            let word = marked.word.to_string();
+            let message = texts::skipped_but_required(&field.name, operation, &word, names.place(known.line));
+            errors.push(&marked.word, &message);
+        }
+    }
+    let is_sent = |known: &Known<'_>| is_sent(known) || skipped(known).is_some();
     let missing = |kind: Kind| names.of_kind(kind).filter(|known| known.required && !is_sent(known));
     let has_body = names.body_required() || !roles.properties.is_empty();
     let properties: Vec<_> = missing(Kind::Property)
@@ -58,26 +71,5 @@ fn property_line(known: &Known<'_>) -> String {
 /// `pub memory_key: String`
 fn declaration(known: &Known<'_>) -> String {
     let ty = known.schema.map_or_else(|| "String".to_owned(), |schema| schema.rust_type());
-    format!("pub {}: {ty}", field_name(known.name))
-}
-
-/// The field that takes a documented name: in snake case, and raw where it is a keyword.
-fn field_name(wire: &str) -> String {
-    let mut name = String::new();
-    for letter in wire.chars() {
-        match letter {
-            '-' | '.' | ' ' => name.push('_'),
-            _ if letter.is_ascii_uppercase() => {
-                if !name.is_empty() && !name.ends_with('_') {
-                    name.push('_');
-                }
-                name.push(letter.to_ascii_lowercase());
-            }
-            _ => name.push(letter),
-        }
-    }
-    match syn::parse_str::<syn::Ident>(&name) {
-        Ok(_) => name,
-        Err(_) => format!("r#{name}"),
-    }
+    format!("pub {}: {ty}", texts::field_name(known.name))
 }

@@ -23,14 +23,24 @@ pub(crate) struct Roles<'a> {
 
 pub(crate) fn assign<'a>(target: &Target<'_>, request: &'a Request<'a>, errors: &mut Errors) -> Roles<'a> {
     let mut roles = Roles::default();
+    // Fields that a faulty placeholder may mean: one fault is enough for both.
+    let mut claimed: Vec<&str> = Vec::new();
     for placeholder in &target.route.placeholders {
-        if let Some(field) = field_of(placeholder, target, request, errors) {
-            check_segment(field, placeholder, errors);
-            roles.segments.push(field);
+        match field_of(placeholder, target, request, errors) {
+            Ok(field) => {
+                check_segment(field, placeholder, errors);
+                roles.segments.push(field);
+            }
+            Err(meant) => {
+                claimed.extend(meant);
+                let marked = |field: &&Field<'_>| field.role.as_ref().is_some_and(|marked| marked.role == Role::Path);
+                claimed.extend(request.fields.iter().filter(marked).map(|field| field.name.as_str()));
+            }
         }
     }
     for field in &request.fields {
-        if roles.segments.iter().all(|segment| segment.name != field.name) {
+        let in_path = roles.segments.iter().any(|segment| segment.name == field.name);
+        if !in_path && !claimed.contains(&field.name.as_str()) {
             place(field, target, request, &mut roles, errors);
         }
     }
@@ -38,30 +48,31 @@ pub(crate) fn assign<'a>(target: &Target<'_>, request: &'a Request<'a>, errors: 
     roles
 }
 
-/// A placeholder's name is not sent, so it fits a field when case and underscores are ignored.
+/// A placeholder's name is not sent, so it fits a field when case and underscores are ignored. An error is the fields
+/// that may have been meant.
 fn field_of<'a>(
     placeholder: &Placeholder,
     target: &Target<'_>,
     request: &'a Request<'a>,
     errors: &mut Errors,
-) -> Option<&'a Field<'a>> {
+) -> Result<&'a Field<'a>, Vec<&'a str>> {
     let (path, part, name) = (&target.route.path, &placeholder.at, &placeholder.name);
     if let Some(field) = request.fields.iter().find(|field| field.name == *name) {
-        return Some(field);
+        return Ok(field);
     }
     let folded = names::folded(name);
     let fitting: Vec<_> = request.fields.iter().filter(|field| names::folded(&field.name) == folded).collect();
     match fitting.as_slice() {
-        [field] => Some(field),
+        [field] => Ok(field),
         [] => {
             let meant = names::nearest(name, request.fields.iter().map(|field| field.name.as_str()));
             errors.push(target.path, &texts::placeholder_without_field(path, part, name, &request.name(), meant));
-            None
+            Err(meant.into_iter().collect())
         }
         several => {
             let fields: Vec<String> = several.iter().map(|field| field.name.clone()).collect();
             errors.push(target.path, &texts::placeholder_with_two_fields(path, part, name, &fields));
-            None
+            Err(several.iter().map(|field| field.name.as_str()).collect())
         }
     }
 }
@@ -75,7 +86,7 @@ fn check_segment(field: &Field<'_>, placeholder: &Placeholder, errors: &mut Erro
         errors.push(&rename.literal, &texts::rename_on_path());
     }
     if ty::argument(&field.original.ty, "Option").is_some() {
-        errors.push(&field.original.ty, &texts::optional_placeholder(&field.name, &placeholder.name));
+        errors.push(ty::peeled(&field.original.ty), &texts::optional_placeholder(&field.name, &placeholder.name));
     }
 }
 
@@ -89,7 +100,11 @@ fn place<'a>(
 ) {
     let method = target.method.value;
     let default = if method.has_body() { Role::Property } else { Role::Query };
-    match field.role.as_ref().map_or(default, |marked| marked.role) {
+    let role = field.role.as_ref().map_or(default, |marked| marked.role);
+    if matches!(role, Role::Body | Role::Skip) {
+        check_options(field, role, errors);
+    }
+    match role {
         Role::Query => roles.query.push(field),
         Role::Header => roles.headers.push(field),
         Role::Property => roles.properties.push(field),
@@ -106,6 +121,16 @@ fn place<'a>(
             Some(first) => errors.push(field.ident, &texts::two_bodies(&request.name(), &first.name, &field.name)),
             None => roles.whole = Some(field),
         },
+    }
+}
+
+/// A whole body and a skipped field have neither a name nor a length of their own.
+fn check_options(field: &Field<'_>, role: Role, errors: &mut Errors) {
+    if let Some((_, literal)) = &field.max_length {
+        errors.push(literal, &texts::option_without_use("max_length", role.word()));
+    }
+    if let Some(rename) = field.rename.as_ref().filter(|rename| !rename.by_serde) {
+        errors.push(&rename.literal, &texts::option_without_use("rename", role.word()));
     }
 }
 

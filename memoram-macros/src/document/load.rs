@@ -10,18 +10,28 @@ use crate::texts::{self, Message};
 
 const BUNDLED: &str = include_str!("../../openapi/memoram.yaml");
 
-/// The folder of the `Cargo.toml` of the crate that is being compiled.
-pub(crate) struct Home(Option<PathBuf>);
+/// The crate that is being compiled.
+pub(crate) struct Home {
+    /// Where its `Cargo.toml` is.
+    folder: Option<PathBuf>,
+    /// The document that its structs are checked against unless they name one.
+    document: Option<String>,
+}
 
 impl Home {
     /// Read on every call: in an editor, one process serves many crates.
     pub(crate) fn of_the_crate() -> Self {
-        Home(std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from))
+        let document = std::env::var("MEMORAM_SPEC").ok().filter(|file| !file.is_empty());
+        Home { folder: std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from), document }
     }
 
     #[cfg(test)]
-    pub(crate) fn at(folder: impl Into<PathBuf>) -> Self {
-        Home(Some(folder.into()))
+    pub(crate) fn at(folder: impl Into<PathBuf>, document: Option<&str>) -> Self {
+        Home { folder: Some(folder.into()), document: document.map(str::to_owned) }
+    }
+
+    pub(crate) fn document(&self) -> Option<&str> {
+        self.document.as_deref()
     }
 }
 
@@ -63,7 +73,7 @@ fn file(relative: &str, home: &Home) -> Result<Arc<Document>, Message> {
     if Path::new(relative).is_absolute() {
         return Err(texts::absolute_path());
     }
-    let full = home.0.as_deref().unwrap_or(Path::new("")).join(relative);
+    let full = home.folder.as_deref().unwrap_or(Path::new("")).join(relative);
     let unreadable = |error: std::io::Error| texts::unreadable(relative, &full.display().to_string(), error);
     let metadata = std::fs::metadata(&full).map_err(unreadable)?;
     let stamp = Stamp { modified: metadata.modified().ok(), length: metadata.len() };

@@ -10,9 +10,9 @@ use std::sync::Arc;
 
 #[cfg(test)]
 pub(crate) use load::parse;
-pub(crate) use load::{Home, load};
+pub(crate) use load::{Home, Loaded, load};
 pub(crate) use node::{Entry, Node};
-pub(crate) use operation::{Body, Media, Operation, Parameter, PathItem, Place, Response};
+pub(crate) use operation::{Body, Media, Operation, Parameter, PathItem, Place, Response, Security};
 pub(crate) use schema::{Property, Schema};
 
 use crate::route::Route;
@@ -96,8 +96,15 @@ impl Document {
         None
     }
 
+    /// The component that a reference most likely misspells.
+    pub(crate) fn meant(&self, reference: &str) -> Option<&str> {
+        let (section, name) = reference.rsplit_once('/')?;
+        let known = self.target(section)?.entries().iter().map(|entry| entry.key.as_str());
+        crate::names::nearest(name, known)
+    }
+
     /// A JSON pointer (RFC 6901) as a URI fragment.
-    fn target(&self, reference: &str) -> Option<&Node> {
+    pub(crate) fn target(&self, reference: &str) -> Option<&Node> {
         let pointer = reference.strip_prefix("#/")?;
         pointer.split('/').try_fold(self.root(), |node, token| {
             let token = token.replace("~1", "/").replace("~0", "~");

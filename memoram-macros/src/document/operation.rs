@@ -40,6 +40,19 @@ pub(crate) struct Parameter<'d> {
     pub(crate) line: usize,
 }
 
+/// Which credentials a call needs.
+pub(crate) enum Security<'d> {
+    /// The document does not say.
+    Silent,
+    Anonymous,
+    Bearer,
+    Unsupported {
+        scheme: &'d str,
+        kind: &'static str,
+        line: usize,
+    },
+}
+
 /// What the operation takes as its body.
 pub(crate) struct Body<'d> {
     pub(crate) required: bool,
@@ -144,11 +157,77 @@ impl<'d> Operation<'d> {
         }
     }
 
-    /// Whether a call needs credentials: the operation's own `security`, else the document's; `None` where neither
-    /// says anything.
-    pub(crate) fn needs_credentials(&self) -> Option<bool> {
-        let security = self.node.get("security").or_else(|| self.document.root().get("security"))?;
-        Some(!security.items().is_empty())
+    /// What the document says of credentials: the operation's own `security`, else the document's.
+    pub(crate) fn security(&self) -> Security<'d> {
+        let root = self.document.root();
+        let Some(entry) = self.node.entry("security").or_else(|| root.entry("security")) else {
+            return Security::Silent;
+        };
+        let alternatives = entry.value.items();
+        // Each alternative may be chosen (OpenAPI 3.0.3 §4.7.8.1); an empty one is the choice of none.
+        if alternatives.is_empty() || alternatives.iter().any(|one| one.entries().is_empty()) {
+            return Security::Anonymous;
+        }
+        let mut unsupported = None;
+        for alternative in alternatives {
+            match alternative.entries() {
+                [scheme] if self.is_bearer(&scheme.key) => return Security::Bearer,
+                [scheme, ..] => unsupported = unsupported.or(Some(scheme)),
+                [] => {}
+            }
+        }
+        unsupported.map_or(Security::Silent, |scheme| Security::Unsupported {
+            scheme: &scheme.key,
+            kind: self.scheme_kind(&scheme.key),
+            line: scheme.line,
+        })
+    }
+
+    fn scheme(&self, name: &str) -> Option<&'d Node> {
+        let schemes = self.document.root().get("components")?.get("securitySchemes")?;
+        self.document.resolve(schemes.get(name)?)
+    }
+
+    /// A scheme that the document does not define may be anything; a token is the best guess.
+    fn is_bearer(&self, name: &str) -> bool {
+        let Some(scheme) = self.scheme(name) else { return true };
+        scheme.text_of("type") == Some("http")
+            && scheme.text_of("scheme").is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer"))
+    }
+
+    fn scheme_kind(&self, name: &str) -> &'static str {
+        match self.scheme(name).and_then(|scheme| scheme.text_of("type")).unwrap_or_default() {
+            "oauth2" => "OAuth flow",
+            "apiKey" => "API key",
+            "openIdConnect" => "OpenID Connect scheme",
+            "mutualTLS" => "client certificate",
+            _ => "security scheme",
+        }
+    }
+
+    pub(crate) fn is_deprecated(&self) -> bool {
+        self.node.is_true("deprecated")
+    }
+
+    /// The first reference below the operation that names nothing in the document.
+    pub(crate) fn dangling(&self) -> Option<(usize, &'d str)> {
+        let shared = self.item.get("parameters").into_iter();
+        shared.chain([self.node]).find_map(|node| self.dangling_below(node, 0))
+    }
+
+    /// References are followed one level, to where the schemas of bodies are.
+    fn dangling_below(&self, node: &'d Node, followed: usize) -> Option<(usize, &'d str)> {
+        if let Some(entry) = node.entry("$ref") {
+            let reference = entry.value.text().filter(|reference| reference.starts_with("#/"))?;
+            let Some(target) = self.document.target(reference) else { return Some((entry.line, reference)) };
+            return if followed < 2 { self.dangling_below(target, followed.saturating_add(1)) } else { None };
+        }
+        let below = |node: &'d Node| self.dangling_below(node, followed);
+        let among_entries = node.entries().iter().filter(|entry| !entry.key.starts_with("example"));
+        among_entries
+            .map(|entry| entry.value.as_ref())
+            .find_map(below)
+            .or_else(|| node.items().iter().map(AsRef::as_ref).find_map(below))
     }
 }
 

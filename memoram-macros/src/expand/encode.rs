@@ -19,7 +19,7 @@ use crate::field::Field;
 /// The values become trait objects in a struct's field, where rustc blames the type of the user's field alone.
 pub(crate) fn expand(runtime: &Runtime<'_>, endpoint: &Endpoint<'_>) -> TokenStream {
     let calls = [
-        list(quote!(path), endpoint.segments.iter().map(|field| segment(runtime, field))),
+        list(quote!(path), endpoint.segments.iter().map(|sent| segment(runtime, sent))),
         list(quote!(query), endpoint.query.iter().map(|sent| parameter(runtime, sent))),
         list(quote!(headers), endpoint.headers.iter().map(|sent| header(runtime, sent))),
         body(runtime, &endpoint.body),
@@ -56,13 +56,16 @@ fn body(runtime: &Runtime<'_>, body: &Body<'_>) -> Option<TokenStream> {
     }
 }
 
-fn segment(runtime: &Runtime<'_>, field: &Field<'_>) -> TokenStream {
-    let (name, value) = (&field.name, borrowed(field));
-    quote!(#runtime::encode::Segment { name: #name, value: #value })
+fn segment(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {
+    let (name, max_length, value) = (&sent.name, max_length(sent), borrowed(sent.field));
+    quote!(#runtime::encode::Segment { name: #name, max_length: #max_length, value: #value })
 }
 
 fn property(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {
-    let (name, max_length, value) = (&sent.name, max_length(sent), value(sent.field));
+    let (name, max_length, mut value) = (&sent.name, max_length(sent), value(sent.field));
+    if sent.null {
+        value = quote!(&::core::option::Option::Some(#value));
+    }
     quote!(#runtime::encode::Property { name: #name, max_length: #max_length, value: #value })
 }
 
@@ -96,7 +99,7 @@ fn value(field: &Field<'_>) -> TokenStream {
 fn borrowed(field: &Field<'_>) -> TokenStream {
     let (first, last) = ends(&field.original.ty);
     let mut ident: Ident = field.ident.clone();
-    ident.set_span(last.resolved_at(field.ident.span()));
+    ident.set_span(last.resolved_at(Span::call_site()));
     let value = quote_spanned!(first.resolved_at(Span::call_site())=> &self.);
     quote!(#value #ident)
 }

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use super::{Runtime, encode};
+use super::{Runtime, allow_deprecated, encode};
 use crate::check::Endpoint;
 
 /// Expands to:
@@ -27,10 +27,10 @@ pub(crate) fn expand(
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let auth = if endpoint.bearer { quote!(Bearer) } else { quote!(Anonymous) };
     let spec = spec(runtime, endpoint);
+    let allow_deprecated = allow_deprecated(input);
     let encode = encode::expand(runtime, endpoint);
     quote! {
-        // A deprecated struct has warned where it is declared.
-        #[allow(deprecated)]
+        #allow_deprecated
         #[automatically_derived]
         impl #impl_generics #runtime::Endpoint for #name #ty_generics #where_clause {
             type Response = #reply;

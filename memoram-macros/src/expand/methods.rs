@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use super::Runtime;
+use super::{Runtime, allow_deprecated};
 use crate::check::Endpoint;
 
 /// Expands to:
@@ -24,9 +24,10 @@ pub(crate) fn expand(
 ) -> TokenStream {
     let (name, vis) = (&input.ident, &input.vis);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let allow_deprecated = allow_deprecated(input);
     let docs = docs(endpoint);
     quote! {
-        #[allow(deprecated)]
+        #allow_deprecated
         #[automatically_derived]
         impl #impl_generics #name #ty_generics #where_clause {
             #(#[doc = #docs])*

@@ -1,5 +1,6 @@
 //! What a checked struct becomes. Nothing here can fail: a struct with faults becomes a stub of the same shape.
 
+mod deprecated;
 mod encode;
 mod endpoint;
 mod methods;
@@ -15,13 +16,24 @@ use crate::method::Method;
 /// One trait impl, and one inherent impl of methods that are a line each.
 pub(crate) fn expand(input: &DeriveInput, runtime: Option<&Path>, checked: &Checked<'_>) -> TokenStream {
     let runtime = &Runtime(runtime);
-    let stub = stub();
+    let stub = stub(checked.bearer);
     let endpoint = checked.endpoint.as_ref().unwrap_or(&stub);
     let reply = reply(&checked.reply, runtime);
     let trait_impl = endpoint::expand(input, runtime, endpoint, &reply);
     let methods = methods::expand(input, runtime, endpoint, &reply);
-    let tracked = checked.tracked.as_deref().map(tracked::expand);
-    quote!(#trait_impl #methods #tracked)
+    let warning = checked.deprecated.as_deref().map(|note| deprecated::expand(input, note));
+    let tracked = tracked::expand(&checked.tracked);
+    quote!(#trait_impl #methods #warning #tracked)
+}
+
+/// The impls name the struct, which has warned where it is declared if it is deprecated.
+fn allow_deprecated(input: &DeriveInput) -> Option<TokenStream> {
+    let fields = match &input.data {
+        syn::Data::Struct(data) => data.fields.iter().flat_map(|field| &field.attrs).collect(),
+        _ => Vec::new(),
+    };
+    let mut attributes = input.attrs.iter().chain(fields);
+    attributes.any(|attribute| attribute.path().is_ident("deprecated")).then(|| quote!(#[allow(deprecated)]))
 }
 
 /// Where the runtime is.
@@ -47,7 +59,7 @@ fn reply(reply: &Reply, runtime: &Runtime<'_>) -> TokenStream {
     }
 }
 
-fn stub<'a>() -> Endpoint<'a> {
+fn stub<'a>(bearer: bool) -> Endpoint<'a> {
     Endpoint {
         method: Method::Get,
         template: "/",
@@ -57,7 +69,7 @@ fn stub<'a>() -> Endpoint<'a> {
         body: Body::None,
         success: Vec::new(),
         failures: Vec::new(),
-        bearer: false,
+        bearer,
         idempotent: false,
     }
 }

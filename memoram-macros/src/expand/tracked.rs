@@ -1,18 +1,32 @@
-//! Lets the compiler see when the user's document changes.
+//! Lets the compiler see when what a struct was checked against changes.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
+use crate::check::Tracked;
+
 /// Expands to:
 ///
 /// ```text
-/// const _: &[u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", "openapi.yaml"));
+/// const _: &[::core::primitive::u8] = ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", "openapi.yaml"));
+/// const _: ::core::option::Option<&::core::primitive::str> = ::core::option_env!("MEMORAM_SPEC");
 /// ```
 ///
 /// Nothing uses the bytes, so none of them reach the binary.
-pub(crate) fn expand(file: &str) -> TokenStream {
+pub(crate) fn expand(tracked: &Tracked) -> TokenStream {
+    let file = tracked.file.as_deref().map(file);
+    let environment = tracked.environment.then(|| {
+        quote!(
+            const _: ::core::option::Option<&::core::primitive::str> = ::core::option_env!("MEMORAM_SPEC");
+        )
+    });
+    quote!(#file #environment)
+}
+
+/// A constant that holds a file of the crate.
+pub(crate) fn file(file: &str) -> TokenStream {
     quote! {
-        const _: &[u8] =
+        const _: &[::core::primitive::u8] =
             ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #file));
     }
 }

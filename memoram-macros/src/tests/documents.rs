@@ -93,7 +93,7 @@ fn what_the_document_says_is_checked() {
         (
             with_spec("POST", "/free", "", "#[memoram(max_length = 6)] known: String"),
             "6",
-            format!("`max_length = 6` is above the 5 that the document allows for `known`\nnote: {document}:71"),
+            format!("`max_length = 6` is above the 5 that the document allows for `known`\nnote: {document}:88"),
         ),
         (
             with_spec("POST", "/api/v2/projects", "", ""),
@@ -108,7 +108,7 @@ fn what_the_document_says_is_checked() {
             "\"/projects/me\"",
             format!(
                 "the document has no path `/projects/me`\n\
-                 help: `/projects/{{projectId}}` is in the document; make `projectId` a field\nnote: checked against {document}"
+                 help: `/projects/{{projectId}}` is in the document; make `project_id` a field\nnote: checked against {document}"
             ),
         ),
     ];

@@ -16,7 +16,7 @@ use crate::{attribute, derive};
 
 /// This crate's folder: test documents are named from there.
 fn home() -> Home {
-    Home::at(env!("CARGO_MANIFEST_DIR"))
+    Home::at(env!("CARGO_MANIFEST_DIR"), None)
 }
 
 /// What the derive gets: the attribute's output without its derive.

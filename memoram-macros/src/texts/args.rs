@@ -25,7 +25,12 @@ pub(crate) fn no_arguments() -> Message {
 }
 
 pub(crate) fn no_method(path: &str) -> Message {
-    Message::new("the method is missing before the path").help(format_args!("`#[memoram_endpoint(GET, {path:?})]`"))
+    let (method, path) = match path.split_once(' ') {
+        Some((method, path)) if Method::from_capitals(method).is_some() => (method, path.trim()),
+        _ => ("GET", path),
+    };
+    Message::new("the method is missing before the path")
+        .help(format_args!("`#[memoram_endpoint({method}, {path:?})]`"))
 }
 
 pub(crate) fn no_path(method: &str) -> Message {
@@ -95,7 +100,11 @@ pub(crate) fn not_a_success(status: u16) -> Message {
 }
 
 pub(crate) fn spec_none(value: &str) -> Message {
-    Message::new(format!("`{value}` is not a document")).help("write `spec = none` to skip the check")
+    let message = Message::new(format!("`{value}` is not a document"));
+    match value {
+        "None" | "false" | "null" => message.help("write `spec = none` to skip the check"),
+        _ => message.help("`spec = \"openapi.yaml\"`, a file relative to Cargo.toml, or `spec = none`"),
+    }
 }
 
 pub(crate) fn unknown_case(word: &str, words: &[&str]) -> Message {

@@ -119,13 +119,18 @@ pub(crate) fn unknown_name<'a>(
     Message::new(fault).suggest(name, known).note(place)
 }
 
-pub(crate) fn wrong_place(name: &str, documented: Kind, sent: Kind, place: String) -> Message {
+pub(crate) fn wrong_place(name: &str, documented: Kind, sent: Kind, marked: bool, place: String) -> Message {
+    let help = match documented {
+        Kind::Property if marked => format!("drop `{}`: an unmarked field is a property", sent.word()),
+        Kind::Property => "a field with `#[memoram(body)]` that is the whole body".to_owned(),
+        Kind::Query | Kind::Header => format!("`#[memoram({})]`", documented.word()),
+    };
     Message::new(format!(
         "`{name}` is {} in the document, but is sent {}",
         documented.in_the_document(),
         sent.as_sent()
     ))
-    .help(format_args!("`#[memoram({})]`", documented.word()))
+    .help(help)
     .note(place)
 }
 
@@ -137,7 +142,9 @@ pub(crate) fn ambiguous_name(field: &str, kind: Kind, names: &[&str]) -> Message
 }
 
 pub(crate) fn body_not_taken(operation: &str, place: String) -> Message {
-    Message::new(format!("`{operation}` takes no body in the document")).help("`#[memoram(query)]`?").note(place)
+    Message::new(format!("`{operation}` takes no body in the document"))
+        .help("remove the field, or mark it as `query` or `skip`")
+        .note(place)
 }
 
 pub(crate) fn body_not_json(operation: &str, media: &str, place: String) -> Message {
@@ -185,4 +192,49 @@ pub(crate) fn syntax(path: &str, line: usize, column: usize, format: &str, error
 
 pub(crate) fn not_openapi(path: &str, what: &str) -> Message {
     Message::new(format!("{path} is {what}; OpenAPI 3.0 and 3.1 are read")).help("convert it once")
+}
+
+pub(crate) fn optional_but_required(name: &str, inner: &str, place: String) -> Message {
+    Message::new(format!("`{name}` is required, so it cannot be left out")).help(format_args!("`{inner}`")).note(place)
+}
+
+pub(crate) fn wrong_type(name: &str, documented: &str, written: &str, fitting: &str, place: String) -> Message {
+    let article = if documented.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
+    Message::new(format!("`{name}` is {article} {documented} in the document, but this is `{written}`"))
+        .help(format_args!("`{fitting}`"))
+        .note(place)
+}
+
+pub(crate) fn too_narrow(written: &str, beyond: i128, name: &str, wide: &str, place: String) -> Message {
+    Message::new(format!("`{written}` cannot hold the {beyond} that the document allows for `{name}`"))
+        .help(format_args!("`{wide}`"))
+        .note(place)
+}
+
+pub(crate) fn dangling_reference(place: &str, reference: &str, meant: Option<&str>) -> Message {
+    let message = Message::new(format!("{place}: `{reference}` does not exist"));
+    match meant {
+        Some(meant) => message.help(format_args!("did you mean `{meant}`?")),
+        None => message,
+    }
+}
+
+pub(crate) fn unsupported_security(operation: &str, scheme: &str, kind: &str, place: String) -> Message {
+    Message::new(format!("`{operation}` wants the {kind} `{scheme}`, which is not supported"))
+        .help("`auth = bearer` with a token that you got otherwise, or `auth = none`")
+        .note(place)
+}
+
+pub(crate) fn deprecated_operation(operation: &str, place: &str) -> String {
+    format!("`{operation}` is deprecated at {place}")
+}
+
+pub(crate) fn skipped_but_required(field: &str, operation: &str, word: &str, place: String) -> Message {
+    Message::new(format!("`{field}` is skipped, but `{operation}` requires it"))
+        .help(format_args!("drop `{word}`"))
+        .note(place)
+}
+
+pub(crate) fn read_only(name: &str, place: String) -> Message {
+    Message::new(format!("`{name}` is read-only: the server sets it")).help("remove it from the request").note(place)
 }

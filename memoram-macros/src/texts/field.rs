@@ -108,3 +108,11 @@ pub(crate) fn credentials_header(name: &str) -> Message {
 pub(crate) fn same_wire_name(kind: &str, name: &str, other: &str) -> Message {
     Message::new(format!("two {kind} are named `{name}`")).note(format_args!("the other is field `{other}`"))
 }
+
+pub(crate) fn option_without_use(option: &str, role: &str) -> Message {
+    Message::new(format!("`{option}` does nothing on a `{role}` field")).help(format_args!("drop `{option}`"))
+}
+
+pub(crate) fn length_of_no_string(field: &str, ty: &str) -> Message {
+    Message::new(format!("`max_length` counts characters, but `{field}` is `{ty}`")).help("drop `max_length`")
+}

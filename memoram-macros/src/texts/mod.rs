@@ -66,3 +66,24 @@ impl Display for Message {
         f.write_str(&self.0)
     }
 }
+
+/// The field that takes a documented name: in snake case, and raw where it is a keyword.
+pub(crate) fn field_name(wire: &str) -> String {
+    let mut name = String::new();
+    for letter in wire.chars() {
+        match letter {
+            '-' | '.' | ' ' => name.push('_'),
+            _ if letter.is_ascii_uppercase() => {
+                if !name.is_empty() && !name.ends_with('_') {
+                    name.push('_');
+                }
+                name.push(letter.to_ascii_lowercase());
+            }
+            _ => name.push(letter),
+        }
+    }
+    match syn::parse_str::<syn::Ident>(&name) {
+        Ok(_) => name,
+        Err(_) => format!("r#{name}"),
+    }
+}

@@ -111,7 +111,10 @@ pub(crate) fn placeholder_without_field(
     let fault = format!("route placeholder `{{{name}}}` has no field in `{owner}`");
     match meant {
         Some(meant) => pointed(fault, path, part, &format!("did you mean `{{{meant}}}`?")),
-        None => pointed(fault, path, part, "").help(format_args!("add `pub {name}: String`")),
+        None => {
+            let field = super::field_name(name);
+            pointed(fault, path, part, "").help(format_args!("add `pub {field}: String`"))
+        }
     }
 }
 

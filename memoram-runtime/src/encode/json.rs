@@ -15,7 +15,8 @@ use crate::error::Error;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a JSON property",
     label = "not a JSON value",
-    note = "whatever implements `serde::Serialize` can: put `#[derive(serde::Serialize)]` on the type"
+    note = "whatever implements `serde::Serialize` can: put `#[derive(serde::Serialize)]` on the type",
+    note = "a secret can by itself, but not in an `Option` or a list"
 )]
 pub trait JsonValue {
     #[doc(hidden)]

@@ -24,6 +24,8 @@ use crate::error::Error;
 pub struct Segment<'a> {
     /// The field's name, for errors.
     pub name: &'static str,
+    /// The most that a value may have, in characters.
+    pub max_length: Option<usize>,
     /// The value.
     pub value: &'a dyn PathSegment,
 }

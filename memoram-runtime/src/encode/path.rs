@@ -93,7 +93,7 @@ pub(super) fn assemble(spec: &EndpointSpec, segments: &[Segment<'_>]) -> Result<
     while let Some((literal, after)) = rest.split_once('{') {
         path.push_str(literal);
         let segment = segments.next().ok_or_else(|| Error::placeholders(spec))?;
-        push(&mut path, &segment.value.segment())
+        push(&mut path, segment.max_length, &segment.value.segment())
             .map_err(|refusal| Error::refused(spec, "path segment", segment.name, refusal))?;
         rest = after.split_once('}').map(|(_, after)| after).ok_or_else(|| Error::placeholders(spec))?;
     }
@@ -104,7 +104,10 @@ pub(super) fn assemble(spec: &EndpointSpec, segments: &[Segment<'_>]) -> Result<
     }
 }
 
-fn push(path: &mut String, value: &str) -> Result<(), Refusal> {
+fn push(path: &mut String, limit: Option<usize>, value: &str) -> Result<(), Refusal> {
+    if let Some(refusal) = limit.and_then(|limit| super::text::above(value, limit)) {
+        return Err(refusal);
+    }
     if value.is_empty() {
         return Err(Refusal::Empty);
     }
@@ -132,7 +135,7 @@ mod tests {
     const SPEC: EndpointSpec = EndpointSpec::get("/a/{id}/b");
 
     fn assembled(value: &str) -> Result<String, Error> {
-        assemble(&SPEC, &[Segment { name: "id", value: &value }])
+        assemble(&SPEC, &[Segment { name: "id", max_length: None, value: &value }])
     }
 
     #[test]
@@ -160,7 +163,7 @@ mod tests {
     #[test]
     fn a_value_too_few_or_too_many_is_an_error() {
         assert!(assemble(&SPEC, &[]).is_err());
-        let segment = Segment { name: "id", value: &"x" };
+        let segment = Segment { name: "id", max_length: None, value: &"x" };
         assert!(assemble(&SPEC, &[segment, segment]).is_err());
     }
 

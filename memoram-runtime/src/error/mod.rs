@@ -30,7 +30,7 @@ struct Inner {
 enum Detail {
     Text(String),
     Answer(ApiError),
-    /// A 2xx answer that could not be used.
+    /// An answer whose body could not be used.
     Unreadable {
         status: StatusCode,
         text: String,
@@ -171,11 +171,12 @@ impl Error {
         Self::new(kind, outcome, Some(*endpoint), Detail::Answer(answer))
     }
 
-    /// A success whose answer cannot be used.
+    /// An answer that cannot be used.
     pub(crate) fn unreadable(kind: ErrorKind, raw: crate::response::Raw, text: impl Into<String>) -> Self {
         let request_id = raw.request_id().map(str::to_owned);
+        let (_, outcome) = api::classified(raw.status);
         let detail = Detail::Unreadable { status: raw.status, text: text.into(), body: raw.body, request_id };
-        Self::new(kind, Outcome::Completed, Some(raw.endpoint), detail)
+        Self::new(kind, outcome, Some(raw.endpoint), detail)
     }
 
     /// The same failure of the token exchange, as the failure of the call that needed the token.

@@ -3,7 +3,7 @@
 use std::error::Error as _;
 use std::io;
 
-use ::http::StatusCode;
+use ::http::{HeaderMap, StatusCode};
 use bytes::{Bytes, BytesMut};
 
 use super::{Answer, Caps, Failure, Incoming, Outgoing, Transport};
@@ -16,8 +16,10 @@ impl Transport for reqwest::Client {
             let status = response.status();
             let headers = response.headers().clone();
             let cap = if status.is_success() { caps.success } else { caps.error };
-            let body = read(response, cap).await.map_err(|fault| fault.of(status))?;
-            Ok(Incoming { status, headers, body })
+            match read(response, cap).await {
+                Ok(body) => Ok(Incoming { status, headers, body }),
+                Err(fault) => Err(fault.of(status, headers)),
+            }
         })
     }
 }
@@ -36,21 +38,12 @@ enum BodyFault {
 }
 
 impl BodyFault {
-    /// A success whose body is lost was still a success.
-    fn of(self, status: StatusCode) -> Failure {
-        let outcome = match status {
-            _ if status.is_success() => Outcome::Completed,
-            _ if status.is_client_error() => Outcome::Rejected,
-            _ => Outcome::Unknown,
+    fn of(self, status: StatusCode, headers: HeaderMap) -> Failure {
+        let (kind, text) = match self {
+            BodyFault::TooLarge => (ErrorKind::Response, "its body is above the limit"),
+            BodyFault::Broken => (ErrorKind::Transport, "the connection broke within its body"),
         };
-        match self {
-            BodyFault::TooLarge => {
-                Failure { kind: ErrorKind::Response, outcome, text: "the body of the answer is above the limit" }
-            }
-            BodyFault::Broken => {
-                Failure { kind: ErrorKind::Transport, outcome, text: "the connection broke within the answer's body" }
-            }
-        }
+        Failure::NoBody { kind, status, headers, text }
     }
 }
 
@@ -81,7 +74,7 @@ async fn read(mut response: reqwest::Response, cap: usize) -> Result<Bytes, Body
 
 /// reqwest's errors quote the URL, so only their kind is kept.
 fn before_the_answer(error: &reqwest::Error) -> Failure {
-    let fault = |kind, outcome, text| Failure { kind, outcome, text };
+    let fault = |kind, outcome, text| Failure::NoAnswer { kind, outcome, text };
     match (error.is_connect(), error.is_timeout()) {
         (true, true) => fault(ErrorKind::Connect, Outcome::NotSent, "no connection within the time limit"),
         (true, false) if is_tls(error) => {

@@ -28,12 +28,21 @@ pub(crate) struct Incoming {
     pub(crate) body: Bytes,
 }
 
-/// Why there is no answer.
-#[derive(Clone, Copy, Debug)]
-pub(crate) struct Failure {
-    pub(crate) kind: ErrorKind,
-    pub(crate) outcome: Outcome,
-    pub(crate) text: &'static str,
+/// Why there is no answer, or no whole one.
+#[derive(Debug)]
+pub(crate) enum Failure {
+    NoAnswer {
+        kind: ErrorKind,
+        outcome: Outcome,
+        text: &'static str,
+    },
+    /// The status and the headers came, and then not the body.
+    NoBody {
+        kind: ErrorKind,
+        status: StatusCode,
+        headers: HeaderMap,
+        text: &'static str,
+    },
 }
 
 /// The most that is read of a body, in bytes.

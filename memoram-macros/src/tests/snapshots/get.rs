@@ -1,4 +1,3 @@
-#[allow(deprecated)]
 #[automatically_derived]
 impl ::memoram_runtime::Endpoint for GetMemoryBlob {
     type Response = ::memoram_runtime::model::MemoryBlob;
@@ -15,6 +14,7 @@ impl ::memoram_runtime::Endpoint for GetMemoryBlob {
             &[
                 ::memoram_runtime::encode::Segment {
                     name: "blob_id",
+                    max_length: ::core::option::Option::None,
                     value: &self.blob_id,
                 },
             ],
@@ -31,7 +31,6 @@ impl ::memoram_runtime::Endpoint for GetMemoryBlob {
         )
     }
 }
-#[allow(deprecated)]
 #[automatically_derived]
 impl GetMemoryBlob {
     /// Sends `GET /memory-blobs/{blobId}`. Success is 200.
@@ -43,3 +42,6 @@ impl GetMemoryBlob {
         client.send(self)
     }
 }
+const _: ::core::option::Option<&::core::primitive::str> = ::core::option_env!(
+    "MEMORAM_SPEC"
+);

@@ -1,4 +1,3 @@
-#[allow(deprecated)]
 #[automatically_derived]
 impl<T> ::memoram_runtime::Endpoint for RenameProject<T> {
     type Response = Project;
@@ -15,6 +14,7 @@ impl<T> ::memoram_runtime::Endpoint for RenameProject<T> {
             &[
                 ::memoram_runtime::encode::Segment {
                     name: "id",
+                    max_length: ::core::option::Option::None,
                     value: &self.id,
                 },
             ],
@@ -43,7 +43,6 @@ impl<T> ::memoram_runtime::Endpoint for RenameProject<T> {
         )
     }
 }
-#[allow(deprecated)]
 #[automatically_derived]
 impl<T> RenameProject<T> {
     /// Sends `PATCH /projects/{id}`. Success is any 2xx.

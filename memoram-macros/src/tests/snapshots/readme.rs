@@ -1,4 +1,3 @@
-#[allow(deprecated)]
 #[automatically_derived]
 impl<'a> ::memoram_runtime::Endpoint for CreateAccessRequest<'a> {
     type Response = ::memoram_runtime::model::AccessRequest;
@@ -34,7 +33,6 @@ impl<'a> ::memoram_runtime::Endpoint for CreateAccessRequest<'a> {
         )
     }
 }
-#[allow(deprecated)]
 #[automatically_derived]
 impl<'a> CreateAccessRequest<'a> {
     /// Sends `POST /access-requests`. Success is 201.
@@ -52,3 +50,6 @@ impl<'a> CreateAccessRequest<'a> {
         client.send(self)
     }
 }
+const _: ::core::option::Option<&::core::primitive::str> = ::core::option_env!(
+    "MEMORAM_SPEC"
+);

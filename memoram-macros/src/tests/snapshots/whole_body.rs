@@ -1,4 +1,3 @@
-#[allow(deprecated)]
 #[automatically_derived]
 impl api::rt::Endpoint for CreateProject {
     type Response = Project;
@@ -15,7 +14,6 @@ impl api::rt::Endpoint for CreateProject {
         })
     }
 }
-#[allow(deprecated)]
 #[automatically_derived]
 impl CreateProject {
     /// Sends `POST /projects`. Success is 201.
@@ -28,7 +26,7 @@ impl CreateProject {
         client.send(self)
     }
 }
-const _: &[u8] = ::core::include_bytes!(
+const _: &[::core::primitive::u8] = ::core::include_bytes!(
     ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/",
     "src/tests/documents/projects.yaml")
 );

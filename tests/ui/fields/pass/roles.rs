@@ -29,7 +29,7 @@ struct ReplaceNote {
     id: u64,
     #[memoram(query)]
     notify: bool,
-    #[memoram(body,)]
+    #[memoram(body)]
     lines: Vec<String>,
 }
 

@@ -20,13 +20,7 @@ struct CreateNote {
 }
 
 fn calls(client: &Client) {
-    let note = CreateNote {
-        text: String::new(),
-        title: None,
-        tags: Vec::new(),
-        draft: true,
-        author: String::new(),
-    };
+    let note = CreateNote { text: String::new(), title: None, tags: Vec::new(), draft: true, author: String::new() };
     drop(note.send(client));
     let _ = note.draft;
 }

@@ -49,17 +49,20 @@ mod shadows {
     }
     impl<T: ?Sized> Send for T {}
 
+    // `str` is shadowed, and an alias is not looked through.
+    pub type Text = i64;
+
     #[memoram_endpoint(POST, "/access-requests")]
     pub struct CreateAccessRequest<'a> {
-        pub memory_key: &'a i64,
+        pub memory_key: &'a Text,
         #[memoram(max_length = 200)]
-        pub reason: &'a i64,
+        pub reason: &'a Text,
     }
 
     #[memoram_endpoint(GET, "/memory-blobs/{id}")]
     pub struct GetMemoryBlob {
         pub id: i64,
-        pub user_id: i64,
+        pub user_id: Text,
         #[memoram(skip)]
         pub local: u16,
     }

@@ -1,10 +1,13 @@
+//! rustfmt would take these commas away.
 #![deny(warnings)]
 
 use memoram_runtime::{Client, memoram_endpoint};
 
+#[rustfmt::skip]
 #[memoram_endpoint(GET, "/access-requests",)]
 struct CommaAfterThePath {}
 
+#[rustfmt::skip]
 #[memoram_endpoint(
     GET,
     "/access-requests",

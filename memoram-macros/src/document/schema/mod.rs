@@ -1,6 +1,8 @@
 //! Schemas, as far as a request struct is checked against them.
 
-use super::{Document, Entry, Node};
+mod properties;
+
+use super::{Document, Node};
 
 /// A schema whose reference has been followed.
 #[derive(Clone, Copy)]
@@ -32,48 +34,7 @@ impl<'d> Schema<'d> {
 
     /// The properties of an object, and whether it may have others.
     pub(crate) fn properties(&self) -> (Vec<Property<'d>>, bool) {
-        let mut properties = Vec::new();
-        let open = self.collect(&mut properties, 0);
-        (properties, open)
-    }
-
-    /// Gathers the properties of the schema and its `allOf` parts; true where there may be more than it found.
-    fn collect(&self, into: &mut Vec<Property<'d>>, depth: usize) -> bool {
-        let parts = self.node.get("allOf").map(Node::items).unwrap_or_default();
-        // Deeper is a circle.
-        let mut open = self.is_open() || depth > 16;
-        for part in parts.iter().filter(|_| depth <= 16) {
-            open |= Schema::at(self.document, part).is_none_or(|part| part.collect(into, depth + 1));
-        }
-        let own = self.node.get("properties").map(Node::entries).unwrap_or_default();
-        into.extend(own.iter().map(|entry| self.property(entry)));
-        self.mark_required(into);
-        open
-    }
-
-    /// `additionalProperties` is true by default in JSON Schema, but a document that lists properties means them; only
-    /// one that asks for more gets more.
-    fn is_open(&self) -> bool {
-        let has = |key: &str| self.node.get(key).is_some();
-        let additional = self.node.get("additionalProperties");
-        let asks_for_more = additional.is_some_and(|value| value.text() != Some("false"));
-        let tells_nothing = !has("properties") && !has("allOf") && !has("required");
-        asks_for_more || tells_nothing || has("oneOf") || has("anyOf")
-    }
-
-    fn property(&self, entry: &'d Entry) -> Property<'d> {
-        let schema = Schema::at(self.document, &entry.value);
-        Property { name: &entry.key, schema, required: false, line: entry.line }
-    }
-
-    fn mark_required(&self, properties: &mut [Property<'d>]) {
-        let parts = self.node.get("allOf").map(Node::items).unwrap_or_default();
-        let lists = parts.iter().filter_map(|part| part.get("required")).chain(self.node.get("required"));
-        for name in lists.flat_map(Node::items).filter_map(|name| name.text()) {
-            for property in properties.iter_mut().filter(|property| property.name == name) {
-                property.required = true;
-            }
-        }
+        properties::collect(self)
     }
 
     pub(crate) fn is_read_only(&self) -> bool {
@@ -84,8 +45,37 @@ impl<'d> Schema<'d> {
         self.node.number_of("maxLength")
     }
 
+    /// Its type, without `null`; empty where it has none, or more than one.
     pub(crate) fn type_name(&self) -> &'d str {
-        self.node.text_of("type").unwrap_or_default()
+        let Some(node) = self.node.get("type") else { return self.only_part().map_or("", |part| part.type_name()) };
+        match node.items() {
+            [] => node.text().unwrap_or_default(),
+            items => {
+                let mut others = items.iter().filter_map(|item| item.text()).filter(|name| *name != "null");
+                others.next().filter(|_| others.next().is_none()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// A schema that only wraps another: to describe it, or to add `null`.
+    fn only_part(&self) -> Option<Schema<'d>> {
+        let list = ["allOf", "oneOf", "anyOf"].into_iter().find_map(|key| self.node.get(key))?;
+        let mut parts = list.items().iter().filter(|part| part.text_of("type") != Some("null"));
+        let part = parts.next().filter(|_| parts.next().is_none())?;
+        // A part that is the schema itself, or wraps it again, has no type to tell.
+        Schema::at(self.document, part).filter(|part| part.node.get("type").is_some())
+    }
+
+    /// Whether `null` is a value: `nullable` of OpenAPI 3.0, or the type `null` of 3.1.
+    pub(crate) fn is_nullable(&self) -> bool {
+        let null = |node: &Node| node.text() == Some("null") || node.text_of("type") == Some("null");
+        let listed = |key: &str| self.node.get(key).map(Node::items).unwrap_or_default().iter().any(|item| null(item));
+        self.node.is_true("nullable") || listed("type") || listed("oneOf") || listed("anyOf")
+    }
+
+    /// The least and the greatest integer that it names.
+    pub(crate) fn bounds(&self) -> (Option<i128>, Option<i128>) {
+        (self.node.number_of("minimum"), self.node.number_of("maximum"))
     }
 
     /// A Rust type for it, to paste.

@@ -1,0 +1,72 @@
+//! Field types against the document's: only types that are named plainly are judged, newtypes and aliases pass.
+
+use quote::ToTokens;
+use syn::Type;
+
+use super::known::{Known, Names};
+use crate::document::Schema;
+use crate::error::Errors;
+use crate::field::Field;
+use crate::texts::{self, Kind};
+use crate::ty::{self, Class};
+
+/// Says the first thing that is wrong with a field's type.
+pub(crate) fn check(field: &Field<'_>, known: &Known<'_>, names: &Names<'_>, errors: &mut Errors) {
+    let ty = &field.original.ty;
+    let place = || names.place(known.line);
+    let Some(schema) = known.schema else { return };
+    if let Some(inner) = ty::argument(ty, "Option").filter(|_| known.required && !sends_null(known)) {
+        errors.push(ty, &texts::optional_but_required(known.name, &written(inner), place()));
+        return;
+    }
+    let Some(class) = ty::class(ty) else { return };
+    if !fits(class, &schema) {
+        let message = texts::wrong_type(known.name, schema.type_name(), &written(ty), &schema.rust_type(), place());
+        errors.push(ty, &message);
+        return;
+    }
+    if let (Class::Integer(least, greatest), (low, high)) = (class, schema.bounds()) {
+        let beyond = high.filter(|high| *high > greatest).or(low.filter(|low| *low < least));
+        if let Some(beyond) = beyond {
+            let wide = ty::integer_for(low.unwrap_or(0), high.unwrap_or(greatest));
+            errors.push(ty, &texts::too_narrow(&written(ty), beyond, known.name, wide, place()));
+        }
+    }
+}
+
+/// A property that must be there but may be `null` is sent as `null` when a field is `None`.
+pub(crate) fn sends_null(known: &Known<'_>) -> bool {
+    known.kind == Kind::Property && known.required && known.schema.is_some_and(|schema| schema.is_nullable())
+}
+
+fn fits(class: Class, schema: &Schema<'_>) -> bool {
+    match schema.type_name() {
+        "string" => class == Class::String,
+        "boolean" => class == Class::Boolean,
+        "integer" => matches!(class, Class::Integer(..)),
+        "number" => matches!(class, Class::Integer(..) | Class::Float),
+        "array" => class == Class::Array,
+        "object" => class == Class::Object,
+        _ => true,
+    }
+}
+
+/// `max_length` counts characters, which only some types have.
+pub(crate) fn check_length_option(field: &Field<'_>, errors: &mut Errors) {
+    let Some((_, literal)) = &field.max_length else { return };
+    let ty = &field.original.ty;
+    if ty::class(ty).is_some_and(|class| class != Class::String) {
+        errors.push(literal, &texts::length_of_no_string(&field.name, &written(ty)));
+    }
+}
+
+/// The type as a user writes it: `Option<u8>`, not `Option < u8 >`.
+fn written(ty: &Type) -> String {
+    let mut text = ty::peeled(ty).to_token_stream().to_string();
+    for (spaced, tight) in
+        [(" < ", "<"), (" >", ">"), (" :: ", "::"), ("& ", "&"), (" ,", ","), ("[ ", "["), (" ]", "]")]
+    {
+        text = text.replace(spaced, tight);
+    }
+    text
+}

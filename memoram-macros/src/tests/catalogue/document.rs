@@ -1,0 +1,263 @@
+//! Rows 83 to 108: the struct against the document.
+
+use super::{Proof, Row, accepted, row};
+
+const FILE: &str = "src/tests/documents/projects.yaml";
+const BUNDLED: &str = "note: bundled Memoram API 1.0.0, line N";
+
+/// A struct against the test document.
+fn projects(number: &'static str, operation: &str, fields: &str, span: &'static str, message: &str) -> Row {
+    let source = format!("#[memoram_endpoint({operation}, spec = {FILE:?})] struct S {{ {fields} }}");
+    row(number, &source, span, &message.replace("FILE", FILE))
+}
+
+/// A struct against the bundled document.
+fn bundled(number: &'static str, operation: &str, fields: &str, span: &'static str, message: &str) -> Row {
+    let source = format!("#[memoram_endpoint({operation})] struct S {{ {fields} }}");
+    row(number, &source, span, &message.replace("BUNDLED", BUNDLED))
+}
+
+fn file(number: &'static str, name: &str, message: &str) -> Row {
+    let span: &'static str = Box::leak(format!("{name:?}").into_boxed_str());
+    row(number, &format!("#[memoram_endpoint(GET, \"/x\", spec = {name:?})] struct S;"), span, message)
+}
+
+pub(super) fn rows() -> Vec<Row> {
+    routes().into_iter().chain(names()).chain(types()).chain(operations()).chain(files()).collect()
+}
+
+fn routes() -> Vec<Row> {
+    let foreign =
+        "note: calling another API, or a route that no document has? `spec = \"openapi.yaml\"` or `spec = none`";
+    let misspelt = format!(
+        "the document has no path `/acess-requests`\nhelp: did you mean `/access-requests`?\n\
+         note: checked against the bundled Memoram API 1.0.0\n{foreign}"
+    );
+    vec![
+        bundled("83", "POST, \"/acess-requests\"", "", "\"/acess-requests\"", &misspelt),
+        bundled("107", "POST, \"/acess-requests\"", "", "\"/acess-requests\"", &misspelt),
+        projects(
+            "83b",
+            "POST, \"/api/v2/projects\"",
+            "",
+            "\"/api/v2/projects\"",
+            "the document has no path `/api/v2/projects`\n\
+             help: the document's server URL already ends in `/api/v2`: write `/projects`\nnote: checked against FILE",
+        ),
+        projects(
+            "83c",
+            "DELETE, \"/projects/me\"",
+            "",
+            "\"/projects/me\"",
+            "the document has no path `/projects/me`\n\
+             help: `/projects/{projectId}` is in the document; make `project_id` a field\nnote: checked against FILE",
+        ),
+        accepted("83c", &format!("#[memoram_endpoint(GET, \"/projects/mine\", spec = {FILE:?})] struct S;")),
+        bundled(
+            "84",
+            "PUT, \"/access-requests\"",
+            "",
+            "PUT",
+            "`/access-requests` has no `PUT`\nhelp: it has GET, POST\nBUNDLED",
+        ),
+    ]
+}
+
+fn names() -> Vec<Row> {
+    vec![
+        bundled(
+            "85",
+            "POST, \"/access-requests\"",
+            "",
+            "S",
+            "`S` misses 2 properties that `POST /access-requests` requires\nhelp: add\n    \
+             pub memory_key: String,   // string\n    pub reason: String,   // string, at most 255 characters\n\
+             note: required at bundled Memoram API 1.0.0, line N",
+        ),
+        projects(
+            "86",
+            "GET, \"/projects\", response = P",
+            "",
+            "S",
+            "`S` misses the query parameter `page`, which `GET /projects` requires\n\
+             help: `#[memoram(query)] pub page: i64`\nnote: FILE:15",
+        ),
+        bundled(
+            "87",
+            "POST, \"/access-requests\"",
+            "memory_key: K, #[memoram(rename = \"raeson\")] r: R",
+            "\"raeson\"",
+            "`raeson` is not a property of `POST /access-requests`\nhelp: did you mean `reason`?\nBUNDLED",
+        ),
+        bundled(
+            "88",
+            "GET, \"/memory-blobs\"",
+            "user_id: String, limt: u8",
+            "limt",
+            "`GET /memory-blobs` has no query parameter `limt`\nhelp: did you mean `limit`?\nBUNDLED",
+        ),
+        bundled(
+            "89",
+            "GET, \"/tags\"",
+            "#[memoram(header)] user_id: u8",
+            "user_id",
+            "`user_id` is a query parameter in the document, but is sent as a header\nhelp: `#[memoram(query)]`\nBUNDLED",
+        ),
+        bundled(
+            "89",
+            "POST, \"/access-requests\"",
+            "memory_key: K, #[memoram(query)] reason: R",
+            "reason",
+            "`reason` is a property of the body in the document, but is sent in the query\n\
+             help: drop `query`: an unmarked field is a property\nBUNDLED",
+        ),
+        accepted("90", "#[memoram_endpoint(POST, \"/access-requests\")] struct S { memory_key: K, reason: R }"),
+        projects(
+            "90",
+            "GET, \"/projects\", response = P",
+            "page: u8, sort_By: String",
+            "sort_By",
+            "`sort_By` fits the query parameters `sort_by` and `sortBy`\nhelp: `#[memoram(rename = \"sort_by\")]`",
+        ),
+    ]
+}
+
+fn types() -> Vec<Row> {
+    let limits = "PATCH, \"/projects/{id}\"";
+    vec![
+        projects(
+            "91",
+            limits,
+            "id: u8, owner: O, stars: String",
+            "String",
+            "`stars` is an integer in the document, but this is `String`\nhelp: `i64`\nnote: FILE:152",
+        ),
+        projects(
+            "92",
+            limits,
+            "id: u8, owner: O, labels: String",
+            "String",
+            "`labels` is an array in the document, but this is `String`\nhelp: `Vec<String>`\nnote: FILE:153",
+        ),
+        bundled(
+            "93",
+            "POST, \"/access-requests\"",
+            "memory_key: K, reason: Option<String>",
+            "Option<String>",
+            "`reason` is required, so it cannot be left out\nhelp: `String`\nBUNDLED",
+        ),
+        accepted(
+            "93",
+            &format!("#[memoram_endpoint({limits}, spec = {FILE:?})] struct S {{ id: u8, owner: Option<O> }}"),
+        ),
+        projects(
+            "94",
+            limits,
+            "id: u8, owner: O, stars: u8",
+            "u8",
+            "`u8` cannot hold the 1000 that the document allows for `stars`\nhelp: `u16`\nnote: FILE:152",
+        ),
+        projects(
+            "95",
+            "POST, \"/projects\", response = P",
+            "name: N, role: R, id: u64",
+            "id",
+            "`id` is read-only: the server sets it\nhelp: remove it from the request\nnote: FILE:39",
+        ),
+    ]
+}
+
+fn operations() -> Vec<Row> {
+    vec![
+        bundled(
+            "96",
+            "DELETE, \"/memory-blobs/{blob_id}\"",
+            "blob_id: u8, user_id: String, #[memoram(body)] b: u8",
+            "b",
+            "`DELETE /memory-blobs/{blob_id}` takes no body in the document\n\
+             help: remove the field, or mark it as `query` or `skip`\nBUNDLED",
+        ),
+        projects(
+            "97",
+            "PUT, \"/projects/{project_id}\"",
+            "project_id: u8, name: u8",
+            "name",
+            "`PUT /projects/{project_id}` takes `image/png`, not JSON\nnote: FILE:59",
+        ),
+        projects(
+            "98",
+            "POST, \"/projects\", response = P, status = 200",
+            "name: N, role: R",
+            "200",
+            "`POST /projects` never answers 200\nhelp: it answers 201; failures 422\nnote: FILE:27",
+        ),
+        Row {
+            number: "99",
+            proof: Proof::Expands(
+                format!("#[memoram_endpoint(GET, \"/old\", spec = {FILE:?})] struct S;"),
+                "`GET /old` is deprecated at src/tests/documents/projects.yaml:114",
+            ),
+        },
+        // What is not supported has no row of its own.
+        projects(
+            "99",
+            "GET, \"/wants/cookie\"",
+            "",
+            "S",
+            "`GET /wants/cookie` requires the cookie `session`, and cookies are never sent\n\
+             help: `spec = none`, if the server does without it\nnote: FILE:95",
+        ),
+        projects(
+            "99",
+            "GET, \"/wants/oauth\"",
+            "",
+            "S",
+            "`GET /wants/oauth` wants the OAuth flow `oauth`, which is not supported\n\
+             help: `auth = bearer` with a token that you got otherwise, or `auth = none`\nnote: FILE:104",
+        ),
+    ]
+}
+
+fn files() -> Vec<Row> {
+    let folder = env!("CARGO_MANIFEST_DIR");
+    vec![
+        file(
+            "100",
+            "nowhere.yaml",
+            &format!(
+                "cannot read the OpenAPI document `nowhere.yaml`\nnote: looked for {folder}/nowhere.yaml: \
+                 No such file or directory (os error 2)\n\
+                 help: the path is relative to the folder of this crate's Cargo.toml"
+            ),
+        ),
+        file(
+            "101",
+            "/etc/openapi.yaml",
+            "an absolute path works on this machine only\nhelp: a path relative to this crate's Cargo.toml",
+        ),
+        file(
+            "102",
+            "src/tests/documents/broken.json",
+            "src/tests/documents/broken.json:3:21 is not JSON: invalid trailing content after double-quoted scalar",
+        ),
+        file(
+            "103",
+            "src/tests/documents/swagger.json",
+            "src/tests/documents/swagger.json is Swagger 2.0; OpenAPI 3.0 and 3.1 are read\nhelp: convert it once",
+        ),
+        projects(
+            "104",
+            "GET, \"/wants/reference\", response = P",
+            "",
+            "\"src/tests/documents/projects.yaml\"",
+            "FILE:112: `#/components/schemas/Projct` does not exist\nhelp: did you mean `Project`?",
+        ),
+        row(
+            "106",
+            "#[memoram_endpoint(GET, \"/x\", spec = None)] struct S;",
+            "None",
+            "`None` is not a document\nhelp: write `spec = none` to skip the check",
+        ),
+        Row { number: "108", proof: Proof::NotOnStable("renamed") },
+    ]
+}

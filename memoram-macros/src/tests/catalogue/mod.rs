@@ -1,0 +1,123 @@
+//! The catalogue of wrong uses: what each must say, and where.
+//!
+//! `cargo test -p memoram-macros catalogue -- --nocapture` prints it with pass or fail for each row.
+
+mod document;
+mod fields;
+mod method;
+mod options;
+mod path;
+
+use std::path::Path;
+
+use super::faults;
+
+/// A wrong use, by its number in the catalogue.
+pub(super) struct Row {
+    pub(super) number: &'static str,
+    pub(super) proof: Proof,
+}
+
+/// How a row is shown.
+pub(super) enum Proof {
+    /// The source gives these faults and no others: the underlined text, and the message.
+    Faults(String, Vec<(&'static str, String)>),
+    /// The source is accepted.
+    Accepted(String),
+    /// The source is accepted, and its expansion has this part.
+    Expands(String, &'static str),
+    /// Only rustc can say it: a fixture below `tests/ui`, and words of what it prints.
+    Printed(&'static str, &'static str),
+    /// Stable Rust cannot say it; `docs/design.md` gives the reason under this word.
+    NotOnStable(&'static str),
+}
+
+/// A source with one fault.
+pub(super) fn row(number: &'static str, source: &str, span: &'static str, message: &str) -> Row {
+    Row { number, proof: Proof::Faults(source.to_owned(), vec![(span, message.to_owned())]) }
+}
+
+pub(super) fn accepted(number: &'static str, source: &str) -> Row {
+    Row { number, proof: Proof::Accepted(source.to_owned()) }
+}
+
+pub(super) fn printed(number: &'static str, fixture: &'static str, words: &'static str) -> Row {
+    Row { number, proof: Proof::Printed(fixture, words) }
+}
+
+impl Row {
+    /// What is wrong with the row, if anything is.
+    fn fault(&self) -> Option<String> {
+        let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
+        match &self.proof {
+            Proof::Faults(source, expected) => {
+                let found = shown(source);
+                let expected: Vec<_> = expected.iter().map(|(span, text)| (text.clone(), (*span).to_owned())).collect();
+                (found != expected).then(|| format!("{source}\nfound {found:#?}\nexpected {expected:#?}"))
+            }
+            Proof::Accepted(source) => {
+                let found = shown(source);
+                (!found.is_empty()).then(|| format!("{source}\nfound {found:#?}"))
+            }
+            Proof::Expands(source, part) => {
+                let expansion = super::expanded(source);
+                (!expansion.contains(part)).then_some(expansion)
+            }
+            Proof::Printed(fixture, words) => {
+                let path = root.join("tests/ui").join(fixture).with_extension("stderr");
+                let text = std::fs::read_to_string(&path).unwrap_or_default();
+                (!text.contains(words)).then(|| format!("{} does not say {words:?}", path.display()))
+            }
+            Proof::NotOnStable(word) => {
+                let text = std::fs::read_to_string(root.join("docs/design.md")).unwrap_or_default();
+                (!text.contains(word)).then(|| format!("docs/design.md does not mention {word:?}"))
+            }
+        }
+    }
+}
+
+/// The bundled document's lines move; that lines are right is tested with a document of ours.
+fn shown(source: &str) -> Vec<(String, String)> {
+    let without_line = |text: String| match text.rsplit_once(", line ") {
+        Some((before, _)) => format!("{before}, line N"),
+        None => text,
+    };
+    faults(source).into_iter().map(|(text, span)| (without_line(text), span)).collect()
+}
+
+fn rows() -> Vec<Row> {
+    [method::rows(), path::rows(), fields::rows(), options::rows(), document::rows()].into_iter().flatten().collect()
+}
+
+#[test]
+fn every_row_of_the_catalogue_says_what_it_must() {
+    let mut failed = Vec::new();
+    for row in rows() {
+        let fault = row.fault();
+        println!("{:>4} {}", row.number, if fault.is_none() { "pass" } else { "FAIL" });
+        failed.extend(fault.map(|fault| format!("row {}: {fault}", row.number)));
+    }
+    assert!(failed.is_empty(), "{}", failed.join("\n\n"));
+}
+
+#[test]
+fn the_catalogue_is_complete() {
+    let rows = rows();
+    let mut numbers: Vec<String> = (1..=108).filter(|number| *number != 105).map(|number| number.to_string()).collect();
+    numbers.extend(["83b".to_owned(), "83c".to_owned()]);
+    for number in numbers {
+        assert!(rows.iter().any(|row| row.number == number), "row {number} is missing");
+    }
+}
+
+#[test]
+fn faults_are_reported_together() {
+    let source = "#[memoram_endpoint(POST, \"/access-requests\", status = 200, atuh = none)] \
+                  struct S { #[memoram(qeury)] memory_key: u8, raeson: u8, #[memoram(header)] host: u8 }";
+    let messages: Vec<String> = faults(source).into_iter().map(|(text, _)| text).collect();
+    let starts = ["unknown option `atuh`", "unknown field option `qeury`", "`POST /access-requests` never answers 200"];
+    for (message, start) in messages.iter().zip(starts) {
+        assert!(message.starts_with(start), "{messages:#?}");
+    }
+    assert_eq!(messages.len(), 5, "{messages:#?}");
+}
