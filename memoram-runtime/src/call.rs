@@ -50,13 +50,14 @@ impl<T: DeserializeOwned + Send + 'static> Call<T> {
 
 impl<T> Call<T> {
     /// Limits the time of the whole call, the token exchange included. Replaces
-    /// [`TimeoutConfig::operation`](crate::TimeoutConfig).
+    /// [`TimeoutConfig::operation`](crate::TimeoutConfig::operation); an attempt stays limited by
+    /// [`TimeoutConfig::attempt`](crate::TimeoutConfig::attempt).
     pub fn timeout(self, limit: Duration) -> Self {
         self.map(|prepared| Ok(Prepared { timeout: Some(limit), ..prepared }))
     }
 
-    /// Adds a header, or replaces it. A name or value that HTTP does not allow, or a header that the client sets
-    /// itself, is an error when the call is awaited.
+    /// Adds a header, or replaces it. A name or value that HTTP does not allow, or a header that is the client's own
+    /// (credentials, cookies, and what belongs to the connection or the body), is an error when the call is awaited.
     pub fn header(self, name: &str, value: &str) -> Self {
         self.map(|mut prepared| {
             let parsed = HeaderName::from_bytes(name.as_bytes()).ok().zip(HeaderValue::from_str(value).ok());
@@ -76,7 +77,8 @@ impl<T> Call<T> {
         })
     }
 
-    /// The request that would be sent, without sending it, and without the `Authorization` header.
+    /// The request that would be sent, without sending it, and without the headers that are added on the way:
+    /// `Authorization`, `User-Agent`, and those of the connection.
     ///
     /// # Errors
     ///
@@ -100,6 +102,8 @@ fn is_reserved(name: &HeaderName) -> bool {
         header::HOST,
         header::CONNECTION,
         header::CONTENT_LENGTH,
+        header::CONTENT_TYPE,
+        header::EXPECT,
         header::TRANSFER_ENCODING,
         header::TE,
         header::UPGRADE,

@@ -8,7 +8,7 @@ use std::fmt;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer};
 
-use crate::encode::{JsonSlot, JsonValue, Refusal};
+use crate::encode::{HeaderValue, JsonSlot, JsonValue, Refusal, Texts};
 
 macro_rules! secrets {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -52,6 +52,12 @@ macro_rules! secrets {
         impl JsonValue for $name {
             fn write(&self, to: &mut JsonSlot<'_>) -> Result<(), Refusal> {
                 to.serialize(self.expose_secret())
+            }
+        }
+
+        impl HeaderValue for $name {
+            fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
+                to.secret(self.expose_secret())
             }
         }
 

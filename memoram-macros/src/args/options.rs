@@ -44,6 +44,10 @@ fn option(input: ParseStream<'_>, word: &Ident, options: &mut Options, errors: &
         "crate" => "path",
         "idempotent" => {
             options.idempotent = true;
+            if input.peek(Token![=]) {
+                errors.at(input.span(), &texts::flag_with_value(&name));
+                skip_until_comma(input)?;
+            }
             return Ok(());
         }
         _ => {

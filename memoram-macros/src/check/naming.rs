@@ -157,7 +157,8 @@ impl Namer<'_, '_> {
         if let Some(rename) = &field.rename {
             return exactly(rename.name.clone());
         }
-        if let Some(case) = self.case {
+        // serde's words are for properties; a header has its own style.
+        if let Some(case) = self.case.filter(|_| kind != Kind::Header) {
             return exactly(case.apply(&field.name));
         }
         let equal = |names: &Names<'_>| names.of_kind(kind).any(|known| known.name == field.name);

@@ -78,7 +78,9 @@ fn field_of<'a>(
 }
 
 fn check_segment(field: &Field<'_>, placeholder: &Placeholder, errors: &mut Errors) {
-    if let Some(marked) = field.role.as_ref().filter(|marked| marked.role != Role::Path) {
+    // serde's `skip` is about a body; a placeholder is filled all the same.
+    let marked = field.role.as_ref().filter(|marked| marked.role != Role::Path && !marked.by_serde);
+    if let Some(marked) = marked {
         errors
             .push(&marked.word, &texts::role_on_placeholder(&field.name, &placeholder.name, &marked.word.to_string()));
     }

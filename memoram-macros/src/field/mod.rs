@@ -29,6 +29,7 @@ pub(crate) struct Field<'a> {
 pub(crate) struct Marked {
     pub(crate) role: Role,
     pub(crate) word: TokenStream,
+    pub(crate) by_serde: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -121,7 +122,7 @@ impl<'a> Field<'a> {
                 errors.push(path, &texts::field_option_twice(role.word(), &self.name));
             }
             Some(first) => errors.push(path, &texts::two_roles(&self.name, first.role.word(), role.word())),
-            None => self.role = Some(Marked { role, word: quote::quote!(#path) }),
+            None => self.role = Some(Marked { role, word: quote::quote!(#path), by_serde: false }),
         }
     }
 

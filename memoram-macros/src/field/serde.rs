@@ -17,7 +17,7 @@ impl Field<'_> {
                 "skip" | "skip_serializing" => {
                     let path = &meta.path;
                     if self.role.is_none() {
-                        self.role = Some(Marked { role: Role::Skip, word: quote::quote!(#path) });
+                        self.role = Some(Marked { role: Role::Skip, word: quote::quote!(#path), by_serde: true });
                     }
                     Ok(())
                 }

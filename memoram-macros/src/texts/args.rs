@@ -118,3 +118,7 @@ pub(crate) fn unknown_case(word: &str, words: &[&str]) -> Message {
 pub(crate) fn options_on_the_struct() -> Message {
     Message::new("`#[memoram(…)]` is for fields").help("put it into `#[memoram_endpoint(METHOD, \"/path\", …)]`")
 }
+
+pub(crate) fn flag_with_value(word: &str) -> Message {
+    Message::new(format!("`{word}` takes no value")).help(format_args!("`{word}`, or leave it out"))
+}

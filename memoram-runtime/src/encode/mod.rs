@@ -10,7 +10,7 @@ mod text;
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderName, HeaderValue as Value};
+use http::header::{HeaderMap, HeaderName};
 
 pub use json::{JsonSlot, JsonValue};
 pub use path::PathSegment;
@@ -168,13 +168,9 @@ impl Encoder {
     pub fn headers(&mut self, headers: &[Header<'_>]) -> Result<(), Error> {
         for header in headers {
             let refused = |refusal| Error::refused(&self.spec, "header", header.name, refusal);
-            let Some(text) = text::header_text(header).map_err(refused)? else { continue };
-            let name = HeaderName::from_bytes(header.name.as_bytes());
-            let value = Value::try_from(text);
-            match name.ok().zip(value.ok()) {
-                Some((name, value)) => self.headers.insert(name, value),
-                None => return Err(refused(Refusal::Control)),
-            };
+            let Some(value) = text::header_value(header).map_err(refused)? else { continue };
+            let name = HeaderName::from_bytes(header.name.as_bytes()).map_err(|_| refused(Refusal::Control))?;
+            self.headers.insert(name, value);
         }
         Ok(())
     }

@@ -49,11 +49,18 @@ impl<T: Serialize + ?Sized> HeaderValue for T {
 pub struct Texts {
     values: Vec<String>,
     limit: Option<usize>,
+    sensitive: bool,
 }
 
 impl Texts {
+    pub(crate) fn secret(&mut self, text: &str) -> Result<(), Refusal> {
+        self.sensitive = true;
+        self.values.push(text.to_owned());
+        Ok(())
+    }
+
     fn new(limit: Option<usize>) -> Self {
-        Texts { values: Vec::new(), limit }
+        Texts { values: Vec::new(), limit, sensitive: false }
     }
 }
 
@@ -87,14 +94,19 @@ pub(super) fn write_query(query: &mut String, parameter: &Parameter<'_>) -> Resu
 }
 
 /// A header's value; a list is joined by commas (OpenAPI 3.0.3 §4.7.12.3, style `simple`).
-pub(super) fn header_text(header: &Header<'_>) -> Result<Option<String>, Refusal> {
+pub(super) fn header_value(header: &Header<'_>) -> Result<Option<http::HeaderValue>, Refusal> {
     let mut texts = Texts::new(header.max_length);
     header.value.write(&mut texts)?;
-    let text = (!texts.values.is_empty()).then(|| texts.values.join(","));
-    match text {
-        Some(text) if text.bytes().any(|byte| byte.is_ascii_control()) => Err(Refusal::Control),
-        text => Ok(text),
+    if texts.values.is_empty() {
+        return Ok(None);
     }
+    let text = texts.values.join(",");
+    if text.bytes().any(|byte| byte.is_ascii_control()) {
+        return Err(Refusal::Control);
+    }
+    let mut value = http::HeaderValue::try_from(text).map_err(|_| Refusal::Control)?;
+    value.set_sensitive(texts.sensitive);
+    Ok(Some(value))
 }
 
 impl ser::Error for Refusal {
@@ -304,8 +316,9 @@ mod tests {
 
     #[test]
     fn headers_are_one_line() {
-        let text = |value: &dyn HeaderValue| header_text(&Header { name: "x", max_length: None, value });
-        assert_eq!(text(&vec![1, 2]), Ok(Some("1,2".to_owned())));
+        let text = |value: &dyn HeaderValue| header_value(&Header { name: "x", max_length: None, value });
+        assert_eq!(text(&vec![1, 2]), Ok(Some(http::HeaderValue::from_static("1,2"))));
+        assert!(text(&crate::auth::ApiKey::from("mem_1")).unwrap().unwrap().is_sensitive());
         assert_eq!(text(&None::<u8>), Ok(None));
         assert_eq!(text(&"a\r\nb"), Err(Refusal::Control));
     }
