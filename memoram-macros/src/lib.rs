@@ -12,6 +12,7 @@ mod expand;
 mod field;
 mod method;
 mod names;
+mod operations;
 mod request;
 mod route;
 #[cfg(test)]
@@ -28,8 +29,8 @@ use proc_macro::TokenStream;
 ///   response = Type            the body of a success; default: the document's, else ()
 ///   status   = 201             the success status; default: the document's 2xx, else any 2xx
 ///   auth     = bearer | none   default: the document's `security`, else bearer
-///   spec     = "file" | none   default: the bundled Memoram document; a JSON or YAML file,
-///                              relative to the crate's Cargo.toml
+///   spec     = "file" | none   a JSON or YAML file, relative to the crate's Cargo.toml; default: the one that
+///                              MEMORAM_SPEC names, else the Memoram document, which `bundled` asks for by name
 ///   rename_all = "camelCase"   serde's eight words
 ///   idempotent                 a POST or PATCH that may be sent twice
 ///   crate    = path            where memoram_runtime is, if renamed
@@ -46,12 +47,27 @@ use proc_macro::TokenStream;
 ///
 /// The struct gets an `Endpoint` impl and a `send` method with the struct's visibility.
 ///
+/// `MEMORAM_SPEC`, set in the `[env]` table of `.cargo/config.toml`, is the document of a whole crate.
+///
 /// # Errors
 ///
 /// Every mistake is a compile error at the token that is wrong, all of them in one compile.
 #[proc_macro_attribute]
 pub fn memoram_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
     attribute::expand(args.into(), item.into()).into()
+}
+
+/// The operations of a document: a `&[(&str, &str)]` of methods and path templates, in the document's order.
+///
+/// The argument is a file relative to the crate's `Cargo.toml`; without one it is the document that structs without
+/// `spec` are checked against. The runtime's `testing::Coverage` compares the list with endpoints.
+///
+/// # Errors
+///
+/// A document that cannot be read is a compile error.
+#[proc_macro]
+pub fn memoram_operations(input: TokenStream) -> TokenStream {
+    operations::expand(input.into(), &document::Home::of_the_crate()).into()
 }
 
 /// What `#[memoram_endpoint]` expands to. Not for direct use.

@@ -26,6 +26,8 @@ mod exchange;
 pub mod model;
 mod response;
 mod secret;
+#[cfg(feature = "testing")]
+pub mod testing;
 mod transport;
 
 pub use call::{Call, CallFuture};
@@ -34,7 +36,7 @@ pub use encode::Encoder;
 pub use endpoint::{Endpoint, EndpointSpec};
 pub use error::{ApiError, Error, ErrorKind, Outcome};
 #[cfg(feature = "macros")]
-pub use memoram_macros::{MemoramEndpoint, memoram_endpoint};
+pub use memoram_macros::{MemoramEndpoint, memoram_endpoint, memoram_operations};
 pub use response::Response;
 
 #[cfg(doctest)]

@@ -4,7 +4,7 @@ mod deprecated;
 mod encode;
 mod endpoint;
 mod methods;
-mod tracked;
+pub(crate) mod tracked;
 
 use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};

@@ -1,21 +1,125 @@
-//! Reads every document in the folder that `DOCUMENTS` names, and prints how long each took.
-use super::*;
+//! Documents of others: each is read, and for each of its operations a struct with what it requires has no fault.
+//!
+//! `DOCUMENTS=folder cargo test -p memoram-macros real_documents -- --ignored --nocapture` reads a folder of them.
+
+use std::path::Path;
+use std::time::Instant;
+
+use super::Home;
+use crate::derive;
+use crate::document::{Document, Media, Operation, PathItem, Place, parse};
+use crate::error::Errors;
+use crate::method::Method;
+
 #[test]
-#[ignore = "reads files from outside the project"]
-fn real_documents_are_read() {
-    let Some(folder) = std::env::var_os("DOCUMENTS") else { return };
-    for file in std::fs::read_dir(folder).unwrap() {
-        let path = file.unwrap().path();
-        let text = std::fs::read_to_string(&path).unwrap();
-        let started = std::time::Instant::now();
-        let name = path.display().to_string();
-        match crate::document::parse(Some(&name), &text) {
-            Ok(document) => {
-                let n = document.templates().count();
-                println!("{name}: {} KiB, {n} paths, {:?}", text.len() / 1024, started.elapsed());
+fn the_bundled_documents_operations_have_no_false_fault() {
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("openapi/memoram.yaml");
+    assert_eq!(read(&path), Ok((12, Vec::new())));
+}
+
+#[test]
+#[ignore = "reads a folder outside the project"]
+fn real_documents() {
+    let folder = std::env::var("DOCUMENTS").expect("DOCUMENTS names a folder");
+    for file in std::fs::read_dir(folder).expect("the folder can be read") {
+        let path = file.expect("the folder can be read").path();
+        let shown = path.display();
+        match read(&path) {
+            Ok((operations, faults)) => {
+                println!("{shown}: {operations} operations, {} faults", faults.len());
+                faults.iter().for_each(|fault| println!("    {fault}"));
             }
-            Err(error) => println!("{name}: {error}"),
+            Err(fault) => println!("{shown}: {fault}"),
         }
     }
-    let _ = README;
+}
+
+/// How many operations a document has, and the faults of structs that have what each requires.
+fn read(path: &Path) -> Result<(usize, Vec<String>), String> {
+    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
+    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let started = Instant::now();
+    let document = parse(Some(&name), &text).map_err(|error| error.to_string())?;
+    let parsed = started.elapsed();
+    let home = Home::at(path.parent().unwrap_or(Path::new("")), Some(&name));
+    let (mut count, mut faults) = (0, Vec::new());
+    for item in document.templates().filter_map(|template| document.path_item(template)) {
+        for method in Method::ALL {
+            let Some(operation) = item.operation(method) else { continue };
+            count += 1;
+            faults.extend(check(&document, &item, method, &operation, &home));
+        }
+    }
+    println!("{name}: {} KiB, parsed in {parsed:?}, all in {:?}", text.len() / 1024, started.elapsed());
+    Ok((count, faults))
+}
+
+fn check(
+    document: &Document,
+    item: &PathItem<'_>,
+    method: Method,
+    operation: &Operation<'_>,
+    home: &Home,
+) -> Vec<String> {
+    let (template, placeholders) = renamed(item.template);
+    let mut fields: Vec<String> = placeholders.iter().map(|name| format!("{name}: T")).collect();
+    fields.extend(required(operation, method));
+    let mut successes = operation.responses().into_iter().filter(|answer| answer.status.starts_with('2'));
+    let has_body = successes.next().is_some_and(|answer| !matches!(answer.media, Media::None));
+    let response = if has_body { "T" } else { "()" };
+    let method = method.as_str();
+    let source = format!(
+        "#[memoram_endpoint({method}, {template:?}, response = {response}, auth = bearer)] struct S {{ {} }}",
+        fields.join(", ")
+    );
+    let input = super::derive_input(&source);
+    let mut errors = Errors::default();
+    derive::run(&input, home, &mut errors);
+    let shown = |error: syn::Error| format!("{method} {}: {error}", item.template);
+    debug_assert!(document.path_item(&template).is_some());
+    errors.into_inner().into_iter().map(shown).collect()
+}
+
+/// The template with placeholders that are field names, as a user writes them.
+fn renamed(template: &str) -> (String, Vec<String>) {
+    let (mut path, mut names) = (String::new(), Vec::new());
+    for (index, part) in template.split('{').enumerate() {
+        match part.split_once('}') {
+            Some((_, literal)) if index > 0 => {
+                let name = format!("placeholder{index}");
+                path.push_str(&format!("{{{name}}}{literal}"));
+                names.push(name);
+            }
+            _ => path.push_str(part),
+        }
+    }
+    (path, names)
+}
+
+fn required(operation: &Operation<'_>, method: Method) -> Vec<String> {
+    let mut fields = Vec::new();
+    for parameter in operation.parameters().into_iter().filter(|parameter| parameter.required) {
+        let role = match parameter.place {
+            Place::Query => "query",
+            Place::Header => "header",
+            Place::Path | Place::Cookie => continue,
+        };
+        fields.push(format!("#[memoram({role}, rename = {:?})] parameter{}: T", parameter.name, fields.len()));
+    }
+    match operation.body().map(|body| body.media) {
+        Some(Media::Json(Some(schema))) if method.has_body() => {
+            let (properties, _) = schema.properties();
+            let sent = properties.iter().filter(|property| property.required);
+            let sent = sent.filter(|property| !property.schema.is_some_and(|schema| schema.is_read_only()));
+            for property in sent {
+                let marked = format!("#[memoram(rename = {:?})] property{}: T", property.name, fields.len());
+                fields.push(marked);
+            }
+        }
+        Some(Media::Other(_) | Media::Json(_)) if method.has_body() || method == Method::Delete => {
+            fields.push("#[memoram(body)] body: T".to_owned())
+        }
+        _ => {}
+    }
+    fields
 }

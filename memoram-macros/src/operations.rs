@@ -1,0 +1,55 @@
+//! `memoram_operations!`: the operations of a document, as a constant.
+
+use proc_macro2::TokenStream;
+use quote::quote;
+use syn::LitStr;
+use syn::parse::{ParseStream, Parser};
+
+use crate::check::Tracked;
+use crate::document::{self, Document, Home};
+use crate::expand::tracked;
+use crate::texts::Message;
+
+/// Expands to:
+///
+/// ```text
+/// { const _: … = include_bytes!(…); &[("POST", "/access-requests"), …] }
+/// ```
+pub(crate) fn expand(tokens: TokenStream, home: &Home) -> TokenStream {
+    let parse = |input: ParseStream<'_>| match input.is_empty() {
+        true => Ok(None),
+        false => input.parse::<LitStr>().map(Some),
+    };
+    let (operations, errors, tracked) = match Parser::parse2(parse, tokens) {
+        Ok(file) => list(file.as_ref(), home),
+        Err(error) => (TokenStream::new(), error.to_compile_error(), Tracked::default()),
+    };
+    let tracked = tracked::expand(&tracked);
+    quote!({ #errors #tracked &[#operations] })
+}
+
+fn list(file: Option<&LitStr>, home: &Home) -> (TokenStream, TokenStream, Tracked) {
+    let name = file.map(LitStr::value).or_else(|| home.document().map(str::to_owned));
+    let mut tracked = Tracked { file: None, environment: file.is_none() };
+    match document::load(name.as_deref(), home) {
+        Ok(loaded) => {
+            tracked.file = loaded.tracked;
+            (pairs(&loaded.document), TokenStream::new(), tracked)
+        }
+        Err(message) => (TokenStream::new(), error(file, &message), tracked),
+    }
+}
+
+fn pairs(document: &Document) -> TokenStream {
+    let items = document.templates().filter_map(|template| document.path_item(template));
+    let pairs = items.flat_map(|item| item.methods().into_iter().map(move |method| (method, item.template)));
+    pairs.map(|(method, template)| quote!((#method, #template),)).collect()
+}
+
+fn error(file: Option<&LitStr>, message: &Message) -> TokenStream {
+    match file {
+        Some(file) => syn::Error::new_spanned(file, message),
+        None => syn::Error::new(proc_macro2::Span::call_site(), message),
+    }
+    .to_compile_error()
+}

@@ -1,0 +1,45 @@
+//! The runtime's `api` has an endpoint for each operation of the bundled document, and no other.
+
+use memoram_runtime::testing::Coverage;
+use memoram_runtime::{Endpoint, EndpointSpec, api, memoram_endpoint, memoram_operations};
+
+const BUNDLED: &[(&str, &str)] = memoram_operations!();
+const PROJECTS: &[(&str, &str)] = memoram_operations!("tests/documents/projects.yaml");
+
+const API: [EndpointSpec; 12] = [
+    api::CreateToken::SPEC,
+    api::CreateAccessRequest::SPEC,
+    api::ListAccessRequests::SPEC,
+    api::GetAccessRequest::SPEC,
+    api::GetCredentials::SPEC,
+    api::ListMemoryBlobs::SPEC,
+    api::CreateMemoryBlob::SPEC,
+    api::GetMemoryBlob::SPEC,
+    api::UpdateMemoryBlob::SPEC,
+    api::DeleteMemoryBlob::SPEC,
+    api::ListTags::SPEC,
+    api::GetTag::SPEC,
+];
+
+#[test]
+fn the_api_covers_twelve_of_twelve_operations() {
+    assert_eq!(BUNDLED.len(), 12);
+    let coverage = Coverage::of(BUNDLED, &API);
+    assert!(coverage.is_complete(), "{coverage}");
+}
+
+#[memoram_endpoint(GET, "/tags/of/the/day", spec = none)]
+struct GetTagOfTheDay;
+
+#[test]
+fn what_is_missing_on_either_side_is_named() {
+    let [_, others @ ..] = API;
+    let endpoints = [others.as_slice(), &[GetTagOfTheDay::SPEC]].concat();
+    let coverage = Coverage::of(BUNDLED, &endpoints);
+    assert_eq!(coverage.to_string(), "no endpoint for POST /auth/token\nno operation for GET /tags/of/the/day\n");
+}
+
+#[test]
+fn a_document_of_ones_own_is_listed_too() {
+    assert!(PROJECTS.contains(&("DELETE", "/projects/{code}")), "{PROJECTS:?}");
+}

@@ -1,0 +1,62 @@
+//! The forms that a struct can have, in every edition, with the lints that the expansion must pass.
+#![deny(warnings, missing_docs, unused_qualifications, unreachable_pub, dead_code, deprecated)]
+#![forbid(unsafe_code)]
+
+use memoram_runtime::{memoram_endpoint, model, Client};
+
+/// Borrowed fields.
+#[memoram_endpoint(POST, "/access-requests")]
+pub struct CreateAccessRequest<'a> {
+    /// The memory key.
+    pub memory_key: &'a str,
+    /// The reason.
+    pub reason: &'a str,
+}
+
+/// Placeholders, queries, headers, raw identifiers.
+#[memoram_endpoint(GET, "/things/{type}", spec = none, response = model::Tag)]
+pub struct GetThing {
+    /// What it is.
+    pub r#type: String,
+    /// A page.
+    pub page: Option<u32>,
+    /// A header.
+    #[memoram(header = "X-Name")]
+    pub name: Vec<u8>,
+}
+
+/// A type parameter.
+#[memoram_endpoint(PUT, "/things", spec = none)]
+pub struct PutThing<T>
+where
+    T: memoram_runtime::encode::JsonValue,
+{
+    /// The thing.
+    pub thing: T,
+}
+
+/// A deprecated struct.
+#[deprecated]
+#[memoram_endpoint(DELETE, "/things", spec = none)]
+pub struct DeleteThings;
+
+#[memoram_endpoint(GET, "/private", spec = none)]
+struct Private {}
+
+macro_rules! endpoint {
+    ($name:ident, $path:literal, $ty:ty) => {
+        /// From a macro.
+        #[memoram_endpoint(POST, $path, spec = none)]
+        pub struct $name {
+            /// A field.
+            pub field: $ty,
+        }
+    };
+}
+
+endpoint!(FromMacro, "/from/macro", Option<u8>);
+
+/// Uses what is private.
+pub fn use_it(client: &Client) -> memoram_runtime::Call<()> {
+    client.send(&Private {})
+}

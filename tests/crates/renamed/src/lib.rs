@@ -1,0 +1,10 @@
+//! `crate = path` says where the runtime is.
+
+use mem::memoram_endpoint;
+
+/// Lists a user's tags.
+#[memoram_endpoint(GET, "/tags", crate = mem)]
+pub struct ListTags<'a> {
+    /// The user.
+    pub user_id: &'a str,
+}

@@ -1,0 +1,120 @@
+//! A change of a user's document is seen by the next build, without a change of Rust code.
+
+#[path = "support/cargo.rs"]
+mod cargo;
+
+use std::fs;
+use std::path::{Path, PathBuf};
+
+const DOCUMENT: &str = "\
+openapi: 3.0.3
+info: {title: Notes, version: 1.0.0}
+paths:
+  /notes:
+    post:
+      requestBody:
+        required: true
+        content:
+          application/json:
+            schema:
+              type: object
+              required: [noteText]
+              properties:
+                noteText: {type: string}
+      responses:
+        '204': {description: stored}
+";
+
+const SOURCE: &str = "\
+//! Notes.
+use memoram_runtime::memoram_endpoint;
+
+/// Stores a note.
+#[memoram_endpoint(POST, \"/notes\"OPTIONS)]
+pub struct CreateNote<'a> {
+    /// Its text.
+    pub note_text: &'a str,
+}
+";
+
+/// A crate of its own, with files as they are given.
+struct Crate(PathBuf);
+
+impl Crate {
+    fn new(name: &str, options: &str, config: &str) -> Self {
+        let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+        fs::create_dir_all(folder.join("src")).expect("the folder can be made");
+        fs::create_dir_all(folder.join(".cargo")).expect("the folder can be made");
+        let runtime = cargo::root().join("memoram-runtime");
+        let manifest = format!(
+            "[package]\nname = {name:?}\nversion = \"0.0.0\"\nedition = \"2024\"\n\n[workspace]\n\n\
+             [dependencies]\nmemoram-runtime = {{ path = {runtime:?} }}\n"
+        );
+        let this = Crate(folder);
+        this.write("Cargo.toml", &manifest);
+        this.write("src/lib.rs", &SOURCE.replace("OPTIONS", options));
+        this.write(".cargo/config.toml", config);
+        this.write("notes.yaml", DOCUMENT);
+        this
+    }
+
+    fn write(&self, file: &str, text: &str) {
+        fs::write(self.0.join(file), text).expect("the file can be written");
+    }
+
+    /// What `cargo check` prints where it fails, and nothing where it does not.
+    fn fault(&self) -> Option<String> {
+        let output = cargo::cargo(&self.0, &["check", "--quiet", "--color", "never"]);
+        (!output.status.success()).then(|| cargo::printed(&output))
+    }
+}
+
+#[test]
+fn an_edited_document_is_one_error_at_its_line_and_a_restored_one_is_none() {
+    let notes = Crate::new("rebuild-edited", ", spec = \"notes.yaml\"", "");
+    assert_eq!(notes.fault(), None);
+
+    notes.write("notes.yaml", &DOCUMENT.replace("noteText", "text"));
+    let fault = notes.fault().expect("the edited document is seen");
+    assert!(fault.contains("error: `note_text` is not a property of `POST /notes`"), "{fault}");
+    assert!(fault.contains("help: there is `text`") && fault.contains("note: notes.yaml:5"), "{fault}");
+
+    fs::remove_file(notes.0.join("notes.yaml")).expect("the document can be deleted");
+    let fault = notes.fault().expect("the deleted document is seen");
+    assert!(fault.contains("error: cannot read the OpenAPI document `notes.yaml`"), "{fault}");
+    assert!(!fault.contains("error: couldn't read"), "{fault}");
+
+    notes.write("notes.yaml", DOCUMENT);
+    assert_eq!(notes.fault(), None);
+}
+
+#[test]
+fn the_environment_names_the_document_of_a_whole_crate() {
+    let notes = Crate::new("rebuild-environment", "", "[env]\nMEMORAM_SPEC = \"notes.yaml\"\n");
+    assert_eq!(notes.fault(), None);
+
+    notes.write("notes.yaml", &DOCUMENT.replace("/notes:", "/remarks:"));
+    let fault = notes.fault().expect("the edited document is seen");
+    assert!(fault.contains("error: the document has no path `/notes`"), "{fault}");
+    notes.write("notes.yaml", DOCUMENT);
+    assert_eq!(notes.fault(), None);
+
+    notes.write(".cargo/config.toml", "");
+    let fault = notes.fault().expect("the changed environment is seen");
+    assert!(fault.contains("checked against the bundled Memoram API"), "{fault}");
+}
+
+#[test]
+fn a_deprecated_operation_warns_at_the_struct_and_can_be_allowed() {
+    let notes = Crate::new("rebuild-deprecated", ", spec = \"notes.yaml\"", "");
+    notes.write("notes.yaml", &DOCUMENT.replace("    post:\n", "    post:\n      deprecated: true\n"));
+    notes.write("src/lib.rs", &format!("#![deny(warnings)]\n{}", SOURCE.replace("OPTIONS", ", spec = \"notes.yaml\"")));
+    let fault = notes.fault().expect("the warning is denied");
+    assert!(fault.contains("`POST /notes` is deprecated at notes.yaml:5"), "{fault}");
+    assert!(fault.contains("pub struct CreateNote") && fault.contains("^^^^^^^^^^"), "{fault}");
+
+    let allowed =
+        SOURCE.replace("OPTIONS", ", spec = \"notes.yaml\"").replace("pub struct", "#[allow(deprecated)]\npub struct");
+    notes.write("src/lib.rs", &format!("#![deny(warnings)]\n{allowed}"));
+    assert_eq!(notes.fault(), None);
+}

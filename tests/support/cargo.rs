@@ -1,0 +1,31 @@
+//! Runs cargo on crates outside the workspace.
+
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+/// This workspace.
+pub(crate) fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Where crates outside the workspace are built: one folder, so that they share what they depend on.
+pub(crate) fn target() -> PathBuf {
+    Path::new(env!("CARGO_TARGET_TMPDIR")).join("crates")
+}
+
+/// Runs a cargo command on the crates in a folder, with the workspace's own versions of dependencies.
+pub(crate) fn cargo(folder: &Path, command: &[&str]) -> Output {
+    std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file can be copied");
+    Command::new(env!("CARGO"))
+        .args(command)
+        .current_dir(folder)
+        .env("CARGO_TARGET_DIR", target())
+        .env_remove("MEMORAM_SPEC")
+        .output()
+        .expect("cargo can be run")
+}
+
+/// What cargo printed of its work.
+pub(crate) fn printed(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
