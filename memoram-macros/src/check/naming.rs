@@ -3,7 +3,7 @@
 use super::Body;
 use super::known::{Known, Names};
 use super::lookup::Target;
-use super::required;
+use super::required::Required;
 use super::roles::Roles;
 use super::types;
 use crate::args::Args;
@@ -56,9 +56,10 @@ pub(crate) fn name<'a>(
             .flat_map(|(kind, list)| list.iter().map(move |sent| (kind, sent.name.as_str())))
             .chain(namer.misspelt.iter().map(|(kind, name)| (*kind, name.as_str())))
             .collect();
-        required::check(&namer.operation, request, names, roles, &sent, namer.errors);
+        Required { target, request, names, roles, sent }.check(namer.errors);
     }
-    let sends_body = !properties.is_empty() || namer.names.is_some_and(|names| names.body_required());
+    let wanted = namer.names.as_ref().is_some_and(Names::body_required);
+    let sends_body = !properties.is_empty() || wanted;
     let properties = if sends_body { Body::Properties(properties) } else { Body::None };
     Named { segments, query, headers, properties }
 }

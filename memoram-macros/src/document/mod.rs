@@ -8,7 +8,8 @@ mod schema;
 
 use std::sync::Arc;
 
-#[cfg(test)]
+// The targets below `fuzz` have this module too.
+#[cfg(any(test, fuzzing))]
 pub(crate) use load::parse;
 pub(crate) use load::{Home, Loaded, load};
 pub(crate) use node::{Entry, Node};

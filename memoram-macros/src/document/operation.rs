@@ -212,22 +212,22 @@ impl<'d> Operation<'d> {
     /// The first reference below the operation that names nothing in the document.
     pub(crate) fn dangling(&self) -> Option<(usize, &'d str)> {
         let shared = self.item.get("parameters").into_iter();
-        shared.chain([self.node]).find_map(|node| self.dangling_below(node, 0))
+        // Aliases can make a small document endless to walk.
+        let mut nodes_left = 100_000;
+        shared.chain([self.node]).find_map(|node| self.dangling_below(node, 0, &mut nodes_left))
     }
 
-    /// References are followed one level, to where the schemas of bodies are.
-    fn dangling_below(&self, node: &'d Node, followed: usize) -> Option<(usize, &'d str)> {
+    /// References are followed two levels, to where the schemas of bodies are.
+    fn dangling_below(&self, node: &'d Node, followed: usize, nodes_left: &mut usize) -> Option<(usize, &'d str)> {
+        *nodes_left = nodes_left.checked_sub(1)?;
         if let Some(entry) = node.entry("$ref") {
             let reference = entry.value.text().filter(|reference| reference.starts_with("#/"))?;
             let Some(target) = self.document.target(reference) else { return Some((entry.line, reference)) };
-            return if followed < 2 { self.dangling_below(target, followed.saturating_add(1)) } else { None };
+            let next = followed.saturating_add(1);
+            return if next <= 2 { self.dangling_below(target, next, nodes_left) } else { None };
         }
-        let below = |node: &'d Node| self.dangling_below(node, followed);
-        let among_entries = node.entries().iter().filter(|entry| !entry.key.starts_with("example"));
-        among_entries
-            .map(|entry| entry.value.as_ref())
-            .find_map(below)
-            .or_else(|| node.items().iter().map(AsRef::as_ref).find_map(below))
+        let among = node.entries().iter().filter(|entry| !entry.key.starts_with("example")).map(|entry| &entry.value);
+        among.chain(node.items()).find_map(|node| self.dangling_below(node, followed, nodes_left))
     }
 }
 

@@ -40,7 +40,8 @@ pub(crate) fn read(text: &str) -> Result<Arc<Node>, SyntaxError> {
 #[derive(Default)]
 struct Builder {
     open: Vec<Open>,
-    anchors: HashMap<usize, Arc<Node>>,
+    /// The nodes that aliases may name, and how deep each is.
+    anchors: HashMap<usize, (Arc<Node>, usize)>,
     root: Option<Arc<Node>>,
 }
 
@@ -48,6 +49,8 @@ struct Builder {
 struct Open {
     line: usize,
     anchor: usize,
+    /// Of the deepest node within it so far.
+    depth: usize,
     kind: Kind,
 }
 
@@ -62,7 +65,7 @@ impl Builder {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let value = Value::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain };
-                self.close(Node { line, value }, anchor);
+                self.close(Node { line, value }, anchor, 0);
             }
             Event::SequenceStart(anchor, _) => self.open(line, anchor, Kind::Sequence(Vec::new()), span)?,
             Event::MappingStart(anchor, _) => {
@@ -70,7 +73,9 @@ impl Builder {
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(),
             Event::Alias(anchor) => match self.anchors.get(&anchor).cloned() {
-                Some(node) => self.place(node),
+                // An alias within an alias makes a tree deeper than its text.
+                Some((_, depth)) if self.open.len().saturating_add(depth) > MAX_DEPTH => return Err(too_deep(span)),
+                Some((node, depth)) => self.place(node, depth),
                 None => return Err(error(span, "the anchor of this alias is not known yet")),
             },
             _ => {}
@@ -80,32 +85,35 @@ impl Builder {
 
     fn open(&mut self, line: usize, anchor: usize, kind: Kind, span: Span) -> Result<(), SyntaxError> {
         if self.open.len() >= MAX_DEPTH {
-            return Err(error(span, "it is nested more than 128 levels deep"));
+            return Err(too_deep(span));
         }
-        self.open.push(Open { line, anchor, kind });
+        self.open.push(Open { line, anchor, depth: 0, kind });
         Ok(())
     }
 
     fn end(&mut self) {
-        let Some(Open { line, anchor, kind }) = self.open.pop() else { return };
+        let Some(Open { line, anchor, depth, kind }) = self.open.pop() else { return };
         let value = match kind {
             Kind::Sequence(items) => Value::Sequence(items),
             Kind::Mapping { entries, .. } => Value::Mapping(entries),
         };
-        self.close(Node { line, value }, anchor);
+        self.close(Node { line, value }, anchor, depth);
     }
 
-    fn close(&mut self, node: Node, anchor: usize) {
+    fn close(&mut self, node: Node, anchor: usize, depth: usize) {
         let node = Arc::new(node);
         // The parser counts anchors from 1; 0 is none.
         if anchor != 0 {
-            self.anchors.insert(anchor, Arc::clone(&node));
+            self.anchors.insert(anchor, (Arc::clone(&node), depth));
         }
-        self.place(node);
+        self.place(node, depth);
     }
 
     /// Puts a finished node where it belongs: as an item, as a key, or as the value of the key before.
-    fn place(&mut self, node: Arc<Node>) {
+    fn place(&mut self, node: Arc<Node>, depth: usize) {
+        if let Some(open) = self.open.last_mut() {
+            open.depth = open.depth.max(depth.saturating_add(1));
+        }
         match self.open.last_mut().map(|open| &mut open.kind) {
             None => self.root = Some(node),
             Some(Kind::Sequence(items)) => items.push(node),
@@ -115,6 +123,10 @@ impl Builder {
             },
         }
     }
+}
+
+fn too_deep(span: Span) -> SyntaxError {
+    error(span, "it is nested more than 128 levels deep")
 }
 
 fn error(span: Span, text: &str) -> SyntaxError {

@@ -176,6 +176,12 @@ pub(crate) fn cookie_required(operation: &str, name: &str, place: String) -> Mes
         .note(place)
 }
 
+pub(crate) fn body_required(operation: &str, method: &str, place: String) -> Message {
+    Message::new(format!("`{operation}` requires a body, and a `{method}` request has none"))
+        .help("`spec = none`, if the server does without it")
+        .note(place)
+}
+
 pub(crate) fn unreadable(path: &str, full: &str, error: impl std::fmt::Display) -> Message {
     Message::new(format!("cannot read the OpenAPI document `{path}`"))
         .note(format_args!("looked for {full}: {error}"))
