@@ -3,9 +3,9 @@
 //! It leaves out a property whose value is `None`, unwraps one `Some`, and counts a string's characters, whatever
 //! alias, newtype or `Cow` the value comes in.
 
-use serde::ser::{Error as _, Serialize, Serializer};
-use serde_json::ser::{CompactFormatter, Compound};
+use serde::ser::Serialize;
 
+use super::top::{State, Top};
 use super::{Property, Refusal};
 use crate::endpoint::EndpointSpec;
 use crate::error::Error;
@@ -37,12 +37,6 @@ pub struct JsonSlot<'a> {
     out: &'a mut Vec<u8>,
     limit: Option<usize>,
     state: State,
-}
-
-#[derive(Debug, Default)]
-struct State {
-    omitted: bool,
-    refusal: Option<Refusal>,
 }
 
 impl JsonSlot<'_> {
@@ -90,154 +84,6 @@ fn write(out: &mut Vec<u8>, limit: Option<usize>, value: &dyn JsonValue) -> Resu
     let mut slot = JsonSlot { out, limit, state: State::default() };
     value.write(&mut slot)?;
     Ok(!slot.state.omitted)
-}
-
-type Json<'o> = serde_json::Serializer<&'o mut Vec<u8>>;
-type Parts<'j, 'o> = Compound<'j, &'o mut Vec<u8>, CompactFormatter>;
-type Done = Result<(), serde_json::Error>;
-
-/// Serializes the top level of a value.
-struct Top<'j, 'o> {
-    json: &'j mut Json<'o>,
-    limit: Option<usize>,
-    state: &'j mut State,
-    /// Inside a `Some`, where `None` is `null`.
-    nested: bool,
-}
-
-impl Top<'_, '_> {
-    fn refuse(&mut self, refusal: Refusal) -> serde_json::Error {
-        self.state.refusal = Some(refusal);
-        serde_json::Error::custom("refused")
-    }
-
-    /// serde_json writes `null` for what JSON cannot say, and the value would be lost.
-    fn finite(&mut self, finite: bool) -> Done {
-        if finite { Ok(()) } else { Err(self.refuse(Refusal::NotFinite)) }
-    }
-}
-
-macro_rules! pass_on {
-    ($($method:ident($value:ty))*) => {$(
-        fn $method(self, value: $value) -> Done {
-            self.json.$method(value)
-        }
-    )*};
-}
-
-impl<'j, 'o> Serializer for Top<'j, 'o> {
-    type Ok = ();
-    type Error = serde_json::Error;
-    type SerializeSeq = Parts<'j, 'o>;
-    type SerializeTuple = Parts<'j, 'o>;
-    type SerializeTupleStruct = Parts<'j, 'o>;
-    type SerializeTupleVariant = Parts<'j, 'o>;
-    type SerializeMap = Parts<'j, 'o>;
-    type SerializeStruct = Parts<'j, 'o>;
-    type SerializeStructVariant = Parts<'j, 'o>;
-
-    pass_on! {
-        serialize_bool(bool)
-        serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64) serialize_i128(i128)
-        serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) serialize_u64(u64) serialize_u128(u128)
-        serialize_bytes(&[u8])
-        serialize_unit_struct(&'static str)
-    }
-
-    fn serialize_f32(mut self, value: f32) -> Done {
-        self.finite(value.is_finite())?;
-        self.json.serialize_f32(value)
-    }
-
-    fn serialize_f64(mut self, value: f64) -> Done {
-        self.finite(value.is_finite())?;
-        self.json.serialize_f64(value)
-    }
-
-    fn serialize_char(self, value: char) -> Done {
-        self.json.serialize_char(value)
-    }
-
-    fn serialize_str(mut self, value: &str) -> Done {
-        match self.limit.and_then(|limit| super::text::above(value, limit)) {
-            Some(refusal) => Err(self.refuse(refusal)),
-            None => self.json.serialize_str(value),
-        }
-    }
-
-    fn serialize_none(self) -> Done {
-        if self.nested {
-            return self.json.serialize_none();
-        }
-        self.state.omitted = true;
-        Ok(())
-    }
-
-    fn serialize_some<T: Serialize + ?Sized>(self, value: &T) -> Done {
-        value.serialize(Top { nested: true, ..self })
-    }
-
-    fn serialize_unit(self) -> Done {
-        self.json.serialize_unit()
-    }
-
-    fn serialize_unit_variant(self, name: &'static str, index: u32, variant: &'static str) -> Done {
-        self.json.serialize_unit_variant(name, index, variant)
-    }
-
-    fn serialize_newtype_struct<T: Serialize + ?Sized>(self, _: &'static str, value: &T) -> Done {
-        value.serialize(self)
-    }
-
-    fn serialize_newtype_variant<T: Serialize + ?Sized>(
-        self,
-        name: &'static str,
-        index: u32,
-        variant: &'static str,
-        value: &T,
-    ) -> Done {
-        self.json.serialize_newtype_variant(name, index, variant, value)
-    }
-
-    fn serialize_seq(self, length: Option<usize>) -> Result<Parts<'j, 'o>, serde_json::Error> {
-        self.json.serialize_seq(length)
-    }
-
-    fn serialize_tuple(self, length: usize) -> Result<Parts<'j, 'o>, serde_json::Error> {
-        self.json.serialize_tuple(length)
-    }
-
-    fn serialize_tuple_struct(self, name: &'static str, length: usize) -> Result<Parts<'j, 'o>, serde_json::Error> {
-        self.json.serialize_tuple_struct(name, length)
-    }
-
-    fn serialize_tuple_variant(
-        self,
-        name: &'static str,
-        index: u32,
-        variant: &'static str,
-        length: usize,
-    ) -> Result<Parts<'j, 'o>, serde_json::Error> {
-        self.json.serialize_tuple_variant(name, index, variant, length)
-    }
-
-    fn serialize_map(self, length: Option<usize>) -> Result<Parts<'j, 'o>, serde_json::Error> {
-        self.json.serialize_map(length)
-    }
-
-    fn serialize_struct(self, name: &'static str, length: usize) -> Result<Parts<'j, 'o>, serde_json::Error> {
-        self.json.serialize_struct(name, length)
-    }
-
-    fn serialize_struct_variant(
-        self,
-        name: &'static str,
-        index: u32,
-        variant: &'static str,
-        length: usize,
-    ) -> Result<Parts<'j, 'o>, serde_json::Error> {
-        self.json.serialize_struct_variant(name, index, variant, length)
-    }
 }
 
 #[cfg(test)]

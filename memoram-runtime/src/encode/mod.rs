@@ -5,7 +5,9 @@
 
 mod json;
 mod path;
+mod scalars;
 mod text;
+mod top;
 
 use std::fmt;
 
