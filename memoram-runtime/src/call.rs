@@ -56,6 +56,16 @@ impl<T> Call<T> {
         self.map(|prepared| Ok(Prepared { timeout: Some(limit), ..prepared }))
     }
 
+    /// Sends `Idempotency-Key: key`, the same in each attempt, and lets a POST or PATCH be sent again after a failure that
+    /// leaves open whether it was done. Only for servers that honour the header; the Memoram API documents no such.
+    pub fn idempotency_key(self, key: &str) -> Self {
+        let mut call = self.header("idempotency-key", key);
+        if let Ok(prepared) = &mut call.prepared {
+            prepared.has_idempotency_key = true;
+        }
+        call
+    }
+
     /// Adds a header, or replaces it. A name or value that HTTP does not allow, or a header that is the client's own
     /// (credentials, cookies, and what belongs to the connection or the body), is an error when the call is awaited.
     pub fn header(self, name: &str, value: &str) -> Self {

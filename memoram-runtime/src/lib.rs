@@ -25,6 +25,7 @@ mod error;
 mod exchange;
 pub mod model;
 mod response;
+mod retry;
 mod secret;
 #[cfg(feature = "testing")]
 pub mod testing;
@@ -38,6 +39,7 @@ pub use error::{ApiError, Error, ErrorKind, Outcome};
 #[cfg(feature = "macros")]
 pub use memoram_macros::{MemoramEndpoint, memoram_endpoint, memoram_operations};
 pub use response::Response;
+pub use retry::RetryConfig;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -31,6 +31,10 @@ pub(super) fn read(
         errors.at(input.span(), &texts::no_comma(&name));
         return Ok(None);
     }
+    // A word that is no method, in a place that is none, has been reported.
+    if method.value.is_none() && !input.peek(Token![,]) {
+        return Ok(None);
+    }
     input.parse::<Token![,]>()?;
     if input.is_empty() {
         errors.push(&method.token, &texts::no_path(&name));

@@ -1,5 +1,6 @@
 //! Keeps a token until shortly before it expires.
 
+use std::sync::PoisonError;
 use std::time::Duration;
 
 use http::HeaderValue;
@@ -16,11 +17,16 @@ use crate::response::decode_whole;
 /// The most that is kept of a token's life for the request it is sent with.
 const LARGEST_MARGIN: Duration = Duration::from_secs(30);
 
+/// A server that refuses good tokens is not asked for new ones all the time.
+const BETWEEN_FORCED: Duration = Duration::from_secs(10);
+
 /// A token that is exchanged when it is needed.
 pub(crate) struct TokenCache {
     api_key: ApiKey,
     /// Held while a token is exchanged, so that callers who wait for one share it.
     current: Mutex<Option<Cached>>,
+    /// When a token that was still good was last replaced.
+    last_forced: std::sync::Mutex<Option<Instant>>,
 }
 
 struct Cached {
@@ -31,7 +37,7 @@ struct Cached {
 
 impl TokenCache {
     pub(crate) fn new(api_key: ApiKey) -> Self {
-        TokenCache { api_key, current: Mutex::new(None) }
+        TokenCache { api_key, current: Mutex::new(None), last_forced: std::sync::Mutex::new(None) }
     }
 
     /// A token that is still good, exchanged if need be.
@@ -56,12 +62,21 @@ impl TokenCache {
         Token::read(&decode_whole(raw.success()?)?)
     }
 
-    /// Forgets a token that the server refused, unless it has been replaced already.
-    pub(crate) async fn refused(&self, header: &HeaderValue) {
+    /// Forgets a token that the server refused, unless it has been replaced already. Whether it is worth while to send
+    /// the request with another one: not if the server refuses them all.
+    pub(crate) async fn refused(&self, header: &HeaderValue) -> bool {
         let mut current = self.current.lock().await;
-        if current.as_ref().is_some_and(|cached| cached.header == *header) {
-            *current = None;
+        if current.as_ref().is_none_or(|cached| cached.header != *header) {
+            return true;
         }
+        let now = Instant::now();
+        let mut forced = self.last_forced.lock().unwrap_or_else(PoisonError::into_inner);
+        if forced.is_some_and(|last| now.duration_since(last) < BETWEEN_FORCED) {
+            return false;
+        }
+        *forced = Some(now);
+        *current = None;
+        true
     }
 }
 
@@ -134,16 +149,16 @@ mod tests {
     }
 
     #[tokio::test(start_paused = true)]
-    async fn a_refused_token_is_not_used_again() {
+    async fn a_refused_token_is_replaced_and_the_request_sent_again() {
         let memory = Memory::new(|received, count| match received.path.as_str() {
             "/auth/token" => answer(200, &[], &format!(r#"{{"token":"t{count}"}}"#)),
             _ if received.header("authorization") == "Bearer t1" => answer(401, &[], ""),
             _ => answer(200, &[], ""),
         });
         let client = client(&memory);
-        assert_eq!(client.send(&Ping).await.unwrap_err().kind(), ErrorKind::Authentication);
         client.send(&Ping).await.unwrap();
-        assert_eq!(tokens(&memory), ["Bearer t1", "Bearer t2"]);
+        client.send(&Ping).await.unwrap();
+        assert_eq!(tokens(&memory), ["Bearer t1", "Bearer t2", "Bearer t2"]);
     }
 
     #[tokio::test(start_paused = true)]

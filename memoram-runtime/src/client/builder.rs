@@ -7,6 +7,7 @@ use std::time::Duration;
 use super::base::Base;
 use super::{BuildError, Client, Inner, Limits, TimeoutConfig};
 use crate::auth::{AccessToken, ApiKey, Credential, TokenCache, bearer};
+use crate::retry::{Quota, RetryConfig};
 use crate::transport::{Caps, Transport};
 
 /// Where the Memoram API is.
@@ -20,6 +21,7 @@ pub struct ClientBuilder {
     bearer: Option<AccessToken>,
     base_url: String,
     timeouts: TimeoutConfig,
+    retry: RetryConfig,
     limits: Limits,
     user_agent: String,
     proxy: Proxy,
@@ -42,6 +44,7 @@ impl ClientBuilder {
             bearer: None,
             base_url: BASE_URL.to_owned(),
             timeouts: TimeoutConfig::default(),
+            retry: RetryConfig::default(),
             limits: Limits::default(),
             user_agent: concat!("memoram-runtime/", env!("CARGO_PKG_VERSION")).to_owned(),
             proxy: Proxy::Environment,
@@ -72,6 +75,12 @@ impl ClientBuilder {
     /// How long things may take.
     pub fn timeouts(mut self, timeouts: TimeoutConfig) -> Self {
         self.timeouts = timeouts;
+        self
+    }
+
+    /// When requests are sent again.
+    pub fn retry(mut self, retry: RetryConfig) -> Self {
+        self.retry = retry;
         self
     }
 
@@ -133,7 +142,15 @@ impl ClientBuilder {
             None => Box::new(self.http(&base)?),
         };
         let caps = Caps { success: self.limits.success_body, error: self.limits.error_body };
-        let inner = Inner { base, transport, credential, timeouts: self.timeouts, caps };
+        let inner = Inner {
+            base,
+            transport,
+            credential,
+            timeouts: self.timeouts,
+            retry: self.retry,
+            quota: Quota::full(),
+            caps,
+        };
         Ok(Client { inner: Arc::new(inner) })
     }
 

@@ -21,6 +21,7 @@ use crate::encode::Encoder;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::exchange::Prepared;
+use crate::retry::{Quota, RetryConfig};
 use crate::transport::{Caps, Transport};
 use base::Base;
 
@@ -43,6 +44,8 @@ pub(crate) struct Inner {
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) credential: Credential,
     pub(crate) timeouts: TimeoutConfig,
+    pub(crate) retry: RetryConfig,
+    pub(crate) quota: Quota,
     pub(crate) caps: Caps,
 }
 
@@ -79,7 +82,7 @@ impl Inner {
             .join(&encoded.path, &encoded.query)
             .ok_or_else(|| Error::invalid(&endpoint, "the path would not arrive as it was written"))?;
         let headers = with_defaults(encoded.headers, encoded.body.is_some());
-        Ok(Prepared { endpoint, bearer, url, headers, body: encoded.body, timeout: None })
+        Ok(Prepared { endpoint, bearer, url, headers, body: encoded.body, timeout: None, has_idempotency_key: false })
     }
 }
 

@@ -1,6 +1,7 @@
 //! A failure that the server answered with.
 
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -9,6 +10,7 @@ use serde_json::Value;
 use super::{ErrorKind, Outcome};
 use crate::endpoint::EndpointSpec;
 use crate::response::Raw;
+use crate::retry::retry_after;
 
 /// What the server said when it refused.
 pub struct ApiError {
@@ -16,6 +18,7 @@ pub struct ApiError {
     documented: Option<&'static str>,
     body: Bytes,
     request_id: Option<String>,
+    retry_after: Option<Duration>,
     /// The endpoint of the token exchange, if this is its answer.
     exchange: Option<EndpointSpec>,
 }
@@ -26,6 +29,7 @@ impl ApiError {
             status: raw.status,
             documented: raw.endpoint.documented(raw.status),
             request_id: raw.request_id().map(str::to_owned),
+            retry_after: retry_after(&raw.headers),
             body: raw.body,
             exchange: None,
         }
@@ -64,6 +68,11 @@ impl ApiError {
     /// The body as it came, up to 64 KiB. It may hold secrets, so print it with care.
     pub fn raw_body(&self) -> &Bytes {
         &self.body
+    }
+
+    /// The wait that the server asked for by `Retry-After` (RFC 9110 §10.2.3).
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.retry_after
     }
 
     /// The `x-request-id` of the answer.

@@ -14,7 +14,10 @@ impl fmt::Display for Error {
             Detail::Unreadable { status, text, .. } => write!(f, " answered {status}, but {text}")?,
             Detail::Answer(answer) => write!(f, " {answer}")?,
         }
-        write!(f, " ({})", self.outcome())
+        match self.attempts() {
+            0 | 1 => write!(f, " ({})", self.outcome()),
+            attempts => write!(f, " ({attempts} attempts; {})", self.outcome()),
+        }
     }
 }
 

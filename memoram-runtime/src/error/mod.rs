@@ -4,6 +4,7 @@ mod api;
 mod display;
 
 use std::fmt;
+use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
@@ -12,6 +13,7 @@ pub use api::ApiError;
 
 use crate::encode::Refusal;
 use crate::endpoint::EndpointSpec;
+use crate::retry::Failure;
 
 /// Why a call failed.
 ///
@@ -24,6 +26,10 @@ struct Inner {
     outcome: Outcome,
     endpoint: Option<EndpointSpec>,
     detail: Detail,
+    /// How often the request was sent.
+    attempts: u32,
+    /// Whether it is the failure of a token exchange that the call needed.
+    of_the_exchange: bool,
 }
 
 /// What is known beyond the kind.
@@ -138,8 +144,25 @@ impl Error {
         }
     }
 
+    /// How often the request was sent; 0 if it was not.
+    pub fn attempts(&self) -> u32 {
+        self.0.attempts
+    }
+
+    /// The wait that the server asked for by `Retry-After`.
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.api().and_then(ApiError::retry_after)
+    }
+
+    /// Whether the same call may be made again: nothing was done, or doing it twice does no harm, and another time may
+    /// go better.
+    pub fn is_retryable(&self) -> bool {
+        let idempotent = self.0.endpoint.is_some_and(|endpoint| endpoint.is_idempotent());
+        Failure::of(self).may_be_sent_again(idempotent)
+    }
+
     fn new(kind: ErrorKind, outcome: Outcome, endpoint: Option<EndpointSpec>, detail: Detail) -> Self {
-        Error(Box::new(Inner { kind, outcome, endpoint, detail }))
+        Error(Box::new(Inner { kind, outcome, endpoint, detail, attempts: 0, of_the_exchange: false }))
     }
 
     pub(crate) fn not_sent(kind: ErrorKind, endpoint: &EndpointSpec, text: impl Into<String>) -> Self {
@@ -191,7 +214,23 @@ impl Error {
             Detail::Answer(answer) => Detail::Answer(answer.of_exchange(exchange)),
             Detail::Unreadable { text, .. } => Detail::Text(format!("no token: {text}")),
         };
-        Self::new(kind, Outcome::NotSent, Some(*endpoint), detail)
+        let mut error = Self::new(kind, Outcome::NotSent, Some(*endpoint), detail);
+        error.0.of_the_exchange = true;
+        error
+    }
+
+    pub(crate) fn is_of_the_exchange(&self) -> bool {
+        self.0.of_the_exchange
+    }
+
+    /// The error that ends a call. If an attempt before left open what was done, this one cannot close it.
+    pub(crate) fn after(mut self, attempts: u32, ambiguous: bool) -> Self {
+        let unsent = self.0.of_the_exchange || matches!(self.0.outcome, Outcome::NotSent);
+        self.0.attempts = if unsent && attempts <= 1 { 0 } else { attempts };
+        if ambiguous && self.0.outcome != Outcome::Completed {
+            self.0.outcome = Outcome::Unknown;
+        }
+        self
     }
 }
 

@@ -5,9 +5,16 @@ use std::sync::{Arc, Mutex};
 use ::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use bytes::Bytes;
 
-use super::{Answer, Caps, Incoming, Outgoing, Transport};
+use super::{Answer, Caps, Failure, Incoming, Outgoing, Transport};
 
-type Answering = dyn Fn(&Received, usize) -> Incoming + Send + Sync;
+type Answering = dyn Fn(&Received, usize) -> Reply + Send + Sync;
+
+/// What comes of a request.
+pub(crate) enum Reply {
+    Answer(Incoming),
+    Fault(Failure),
+    Nothing,
+}
 
 /// Answers each request with a function of it and of how many its path has received.
 #[derive(Clone)]
@@ -29,7 +36,7 @@ impl Received {
 }
 
 impl Memory {
-    pub(crate) fn new(answer: impl Fn(&Received, usize) -> Incoming + Send + Sync + 'static) -> Self {
+    pub(crate) fn new(answer: impl Fn(&Received, usize) -> Reply + Send + Sync + 'static) -> Self {
         Memory { answer: Arc::new(answer), received: Arc::default() }
     }
 
@@ -49,18 +56,22 @@ impl Transport for Memory {
             self.received.lock().unwrap().push(received.clone());
             // A request takes time, so that others come while it is under way.
             tokio::task::yield_now().await;
-            Ok((self.answer)(&received, self.count(&received.path)))
+            match (self.answer)(&received, self.count(&received.path)) {
+                Reply::Answer(incoming) => Ok(incoming),
+                Reply::Fault(failure) => Err(failure),
+                Reply::Nothing => std::future::pending().await,
+            }
         })
     }
 }
 
-pub(crate) fn answer(status: u16, headers: &[(&'static str, &'static str)], body: &str) -> Incoming {
-    Incoming {
+pub(crate) fn answer(status: u16, headers: &[(&'static str, &'static str)], body: &str) -> Reply {
+    Reply::Answer(Incoming {
         status: StatusCode::from_u16(status).unwrap(),
         headers: headers
             .iter()
             .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
             .collect(),
         body: Bytes::copy_from_slice(body.as_bytes()),
-    }
+    })
 }

@@ -1,0 +1,48 @@
+//! A budget of repetitions for a whole client, so that a server that is down is not sent three times as much.
+
+use std::sync::{Mutex, PoisonError};
+
+const FULL: u32 = 500;
+const TRANSIENT: u32 = 14;
+const THROTTLED: u32 = 5;
+
+/// A bucket: repetitions take from it, successes give back.
+#[derive(Debug)]
+pub(crate) struct Quota(Mutex<u32>);
+
+impl Quota {
+    pub(crate) fn full() -> Self {
+        Quota(Mutex::new(FULL))
+    }
+
+    /// Takes what a repetition costs, if there is as much.
+    pub(crate) fn take(&self, throttled: bool) -> Option<u32> {
+        let cost = if throttled { THROTTLED } else { TRANSIENT };
+        let mut left = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *left = left.checked_sub(cost)?;
+        Some(cost)
+    }
+
+    /// A success gives back what its last repetition took, and one more for a call that needed none.
+    pub(crate) fn give(&self, taken: u32) {
+        let mut left = self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        *left = left.saturating_add(taken.max(1)).min(FULL);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn it_is_empty_after_35_repetitions_and_successes_fill_it() {
+        let quota = Quota::full();
+        let taken: Vec<_> = std::iter::from_fn(|| quota.take(false)).collect();
+        assert_eq!((taken.len(), quota.take(true), quota.take(true)), (35, Some(5), Some(5)));
+        assert_eq!(quota.take(true), None);
+        (0..5).for_each(|_| quota.give(0));
+        assert_eq!(quota.take(true), Some(5));
+        (0..600).for_each(|_| quota.give(14));
+        assert_eq!(std::iter::from_fn(|| quota.take(false)).count(), 35);
+    }
+}
