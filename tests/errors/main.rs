@@ -125,4 +125,3 @@ async fn an_expired_token_is_replaced_and_the_request_applied_once() {
     assert_eq!(sandbox.requests(Method::POST, "/access-requests"), 4);
     assert_eq!(ListAccessRequests {}.send(&client).await.unwrap().items.len(), 3);
 }
-

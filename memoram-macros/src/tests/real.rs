@@ -117,7 +117,7 @@ fn required(operation: &Operation<'_>, method: Method) -> Vec<String> {
             }
         }
         Some(Media::Other(_) | Media::Json(_)) if method.has_body() || method == Method::Delete => {
-            fields.push("#[memoram(body)] body: T".to_owned())
+            fields.push("#[memoram(body)] body: T".to_owned());
         }
         _ => {}
     }

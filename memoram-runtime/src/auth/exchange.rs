@@ -19,8 +19,8 @@ const LIFETIME: Duration = Duration::from_secs(3600);
 const LONGEST: Duration = Duration::from_secs(24 * 3600);
 
 /// `POST /auth/token`, written by hand, because clients without the attribute exchange keys too.
-pub(super) struct CreateToken<'a> {
-    pub(super) api_key: &'a ApiKey,
+pub(crate) struct CreateToken<'a> {
+    pub(crate) api_key: &'a ApiKey,
 }
 
 impl Endpoint for CreateToken<'_> {
@@ -42,13 +42,13 @@ impl Endpoint for CreateToken<'_> {
 
 /// A token that can be sent, and how long it lives from when the exchange began.
 #[derive(Debug)]
-pub(super) struct Token {
-    pub(super) header: HeaderValue,
-    pub(super) lifetime: Duration,
+pub(crate) struct Token {
+    pub(crate) header: HeaderValue,
+    pub(crate) lifetime: Duration,
 }
 
 impl Token {
-    pub(super) fn read(response: &Response<AuthTokenResponse>) -> Result<Self, Error> {
+    pub(crate) fn read(response: &Response<AuthTokenResponse>) -> Result<Self, Error> {
         let unusable = |text: &str| Error::not_sent(ErrorKind::Authentication, &CreateToken::SPEC, text);
         let kind = response.token_type.as_deref().unwrap_or("bearer");
         if !kind.eq_ignore_ascii_case("bearer") {

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::base::Base;
-use super::{BuildError, Client, Inner, Limits, TimeoutConfig};
+use super::{BuildError, Client, Core, Inner, Limits, TimeoutConfig};
 use crate::auth::{AccessToken, ApiKey, Credential, TokenCache, bearer};
 use crate::retry::{Quota, RetryConfig};
 use crate::transport::{Caps, Transport};
@@ -142,16 +142,9 @@ impl ClientBuilder {
             None => Box::new(self.http(&base)?),
         };
         let caps = Caps { success: self.limits.success_body, error: self.limits.error_body };
-        let inner = Inner {
-            base,
-            transport,
-            credential,
-            timeouts: self.timeouts,
-            retry: self.retry,
-            quota: Quota::full(),
-            caps,
-        };
-        Ok(Client { inner: Arc::new(inner) })
+        let (timeouts, retry, quota) = (self.timeouts, self.retry, Quota::full());
+        let core = Arc::new(Core { base, transport, timeouts, retry, quota, caps });
+        Ok(Client { inner: Arc::new(Inner { core, credential }) })
     }
 
     fn credential(&mut self) -> Result<Credential, BuildError> {

@@ -40,9 +40,14 @@ pub struct Client {
 
 /// What clones share.
 pub(crate) struct Inner {
+    pub(crate) core: Arc<Core>,
+    pub(crate) credential: Credential,
+}
+
+/// What it takes to send a request: all but the token.
+pub(crate) struct Core {
     base: Base,
     pub(crate) transport: Box<dyn Transport>,
-    pub(crate) credential: Credential,
     pub(crate) timeouts: TimeoutConfig,
     pub(crate) retry: RetryConfig,
     pub(crate) quota: Quota,
@@ -57,7 +62,7 @@ impl Client {
 
     /// Prepares a call; `endpoint.send(&client)` is the same. Nothing is sent before the call is awaited.
     pub fn send<E: Endpoint>(&self, endpoint: &E) -> Call<E::Response> {
-        Call::new(self, self.inner.prepare(endpoint))
+        Call::new(self, self.inner.core.prepare(endpoint))
     }
 
     pub(crate) fn inner(&self) -> &Arc<Inner> {
@@ -65,7 +70,7 @@ impl Client {
     }
 }
 
-impl Inner {
+impl Core {
     pub(crate) fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Prepared, Error> {
         let mut encoder = Encoder::new(E::SPEC);
         let encoded = endpoint.encode(&mut encoder);
@@ -97,6 +102,6 @@ fn with_defaults(mut headers: HeaderMap, has_body: bool) -> HeaderMap {
 
 impl fmt::Debug for Client {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Client").field("host", &self.inner.base.host()).finish_non_exhaustive()
+        f.debug_struct("Client").field("host", &self.inner.core.base.host()).finish_non_exhaustive()
     }
 }

@@ -13,6 +13,7 @@ use crate::response::Raw;
 use crate::retry::retry_after;
 
 /// What the server said when it refused.
+#[derive(Clone)]
 pub struct ApiError {
     status: StatusCode,
     documented: Option<&'static str>,

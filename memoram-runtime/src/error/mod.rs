@@ -21,6 +21,7 @@ use crate::retry::Failure;
 /// text for it. They never hold a URL, a header, a body, a token, or text of a library that quotes one.
 pub struct Error(Box<Inner>);
 
+#[derive(Clone)]
 struct Inner {
     kind: ErrorKind,
     outcome: Outcome,
@@ -33,6 +34,7 @@ struct Inner {
 }
 
 /// What is known beyond the kind.
+#[derive(Clone)]
 enum Detail {
     Text(String),
     Answer(ApiError),
@@ -200,6 +202,11 @@ impl Error {
         let (_, outcome) = api::classified(raw.status);
         let detail = Detail::Unreadable { status: raw.status, text: text.into(), body: raw.body, request_id };
         Self::new(kind, outcome, Some(raw.endpoint), detail)
+    }
+
+    /// The same error for another caller who waited for the same thing.
+    pub(crate) fn shared(&self) -> Self {
+        Error(self.0.clone())
     }
 
     /// The same failure of the token exchange, as the failure of the call that needed the token.

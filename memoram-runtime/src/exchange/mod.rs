@@ -8,7 +8,7 @@ use tokio::time::{Instant, sleep, timeout, timeout_at};
 use url::Url;
 
 use crate::auth::Credential;
-use crate::client::Inner;
+use crate::client::{Core, Inner};
 use crate::endpoint::EndpointSpec;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::response::Raw;
@@ -59,7 +59,7 @@ impl Prepared {
 
 /// Runs a call: attempts, each with a token, until one succeeds or none is left, within one deadline.
 pub(crate) async fn run(client: &Inner, prepared: &Prepared) -> Result<Raw, Error> {
-    let limit = prepared.timeout.unwrap_or(client.timeouts.operation);
+    let limit = prepared.timeout.unwrap_or(client.core.timeouts.operation);
     // A limit beyond the clock is none.
     let deadline = Instant::now().checked_add(limit);
     Run { client, prepared, deadline, attempts: 0, taken: 0, ambiguous: false, reauthorized: false }.finish().await
@@ -84,7 +84,7 @@ impl Run<'_> {
         loop {
             match self.once().await {
                 Ok(raw) => {
-                    self.client.quota.give(self.taken);
+                    self.client.core.quota.give(self.taken);
                     return Ok(raw);
                 }
                 Err(error) => self.wait_after(error).await?,
@@ -98,10 +98,10 @@ impl Run<'_> {
         self.attempts = self.attempts.saturating_add(1);
         loop {
             let token = self.within(token(self.client, self.prepared), Outcome::NotSent).await?;
-            let raw = self.within(attempt(self.client, self.prepared, token.clone()), Outcome::Unknown).await?;
+            let raw = self.within(attempt(&self.client.core, self.prepared, token.clone()), Outcome::Unknown).await?;
             let refused = token.filter(|_| raw.status == StatusCode::UNAUTHORIZED && !self.reauthorized);
             match (refused, &self.client.credential) {
-                (Some(token), Credential::Exchange(cache)) if cache.refused(&token).await => self.reauthorized = true,
+                (Some(token), Credential::Exchange(cache)) if cache.refused(&token) => self.reauthorized = true,
                 _ => return raw.success(),
             }
         }
@@ -124,12 +124,12 @@ impl Run<'_> {
         self.ambiguous |= error.outcome() == Outcome::Unknown;
         let failure = Failure::of(&error);
         let idempotent = self.prepared.is_idempotent();
-        let wait = match self.client.retry.decide(&failure, idempotent, self.attempts, fastrand::f64()) {
+        let wait = match self.client.core.retry.decide(&failure, idempotent, self.attempts, fastrand::f64()) {
             // A token that cannot be had was tried for already.
             Decision::Wait(wait) if !error.is_of_the_exchange() && self.has_time_for(wait) => wait,
             _ => return Err(error.after(self.attempts, self.ambiguous)),
         };
-        match self.client.quota.take(failure.is_throttled()) {
+        match self.client.core.quota.take(failure.is_throttled()) {
             Some(taken) => self.taken = taken,
             None => return Err(error.after(self.attempts, self.ambiguous)),
         }
@@ -150,11 +150,7 @@ async fn token(client: &Inner, prepared: &Prepared) -> Result<Option<HeaderValue
     }
     match &client.credential {
         Credential::Token(header) => Ok(Some(header.clone())),
-        Credential::Exchange(cache) => {
-            // Boxed, since an exchange is itself an attempt.
-            let token = Box::pin(cache.token(client)).await;
-            token.map(Some).map_err(|error| error.of_the_exchange(&prepared.endpoint))
-        }
+        Credential::Exchange(cache) => cache.token(&client.core, &prepared.endpoint).await.map(Some),
         Credential::None => Err(Error::not_sent(
             ErrorKind::Authentication,
             &prepared.endpoint,
@@ -164,10 +160,10 @@ async fn token(client: &Inner, prepared: &Prepared) -> Result<Option<HeaderValue
 }
 
 /// Sends the request once, and reads the answer, whatever its status.
-pub(crate) async fn attempt(client: &Inner, prepared: &Prepared, token: Option<HeaderValue>) -> Result<Raw, Error> {
+pub(crate) async fn attempt(core: &Core, prepared: &Prepared, token: Option<HeaderValue>) -> Result<Raw, Error> {
     let endpoint = prepared.endpoint;
-    let answer = client.transport.send(prepared.outgoing(token), client.caps);
-    match timeout(client.timeouts.attempt, answer).await {
+    let answer = core.transport.send(prepared.outgoing(token), core.caps);
+    match timeout(core.timeouts.attempt, answer).await {
         Ok(Ok(incoming)) => {
             let (status, headers, body) = (incoming.status, incoming.headers, incoming.body);
             Ok(Raw { endpoint, status, headers, body })
