@@ -88,10 +88,18 @@ impl Raw {
         essence == "application/json" || essence.ends_with("+json")
     }
 
+    /// Compression is never asked for, and a small body that unpacks to a large one is a known attack.
+    fn is_encoded(&self) -> bool {
+        self.headers.get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity")
+    }
+
     /// What cannot be JSON is an error before it is parsed.
     fn readable(self) -> Result<Self, Error> {
         if self.body.is_empty() {
             return Err(Error::unreadable(ErrorKind::Response, self, "its body is empty"));
+        }
+        if self.is_encoded() {
+            return Err(Error::unreadable(ErrorKind::UnexpectedContentType, self, "its body is compressed"));
         }
         match self.is_json() {
             true => Ok(self),

@@ -86,16 +86,33 @@ fn before_the_answer(error: &reqwest::Error) -> Failure {
     }
 }
 
-/// rustls' errors come wrapped as invalid data; what the network does has kinds of its own.
+/// A connection that failed for no reason of the network failed for want of trust. Only what is known to be the network's
+/// is taken for it: a certificate that is not accepted is not tried again.
 fn is_tls(error: &reqwest::Error) -> bool {
+    if error.is_dns() {
+        return false;
+    }
     let mut source = error.source();
     while let Some(error) = source {
-        if let Some(io) = error.downcast_ref::<io::Error>()
-            && io.kind() == io::ErrorKind::InvalidData
-        {
-            return true;
+        if error.downcast_ref::<io::Error>().is_some_and(is_of_the_network) {
+            return false;
         }
         source = error.source();
     }
-    false
+    true
+}
+
+fn is_of_the_network(error: &io::Error) -> bool {
+    use io::ErrorKind::*;
+    let kinds = [
+        ConnectionRefused,
+        ConnectionReset,
+        ConnectionAborted,
+        HostUnreachable,
+        NetworkUnreachable,
+        NetworkDown,
+        AddrNotAvailable,
+        TimedOut,
+    ];
+    kinds.contains(&error.kind())
 }
