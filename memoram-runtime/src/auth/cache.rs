@@ -13,28 +13,38 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use http::HeaderValue;
 use tokio::time::Instant;
 
-use super::ApiKey;
+use super::{ApiKey, TokenProvider};
 use crate::client::Core;
 use crate::endpoint::EndpointSpec;
 use crate::error::{Error, ErrorKind};
 use state::{State, Step};
 
-/// The tokens of an API key.
+/// The tokens of one source.
 pub(crate) struct TokenCache(Arc<Shared>);
 
+/// Where tokens come from.
+pub(crate) enum Source {
+    Key(ApiKey),
+    Provider(Box<dyn TokenProvider>),
+}
+
 struct Shared {
-    api_key: ApiKey,
+    source: Source,
     /// Never held while something is awaited.
     state: Mutex<State>,
 }
 
 impl TokenCache {
-    pub(crate) fn new(api_key: ApiKey) -> Self {
-        TokenCache(Arc::new(Shared { api_key, state: Mutex::default() }))
+    pub(crate) fn new(source: Source) -> Self {
+        TokenCache(Arc::new(Shared { source, state: Mutex::default() }))
     }
 
     /// A token that is still good.
     pub(crate) async fn token(&self, core: &Arc<Core>, endpoint: &EndpointSpec) -> Result<HeaderValue, Error> {
+        if flight::is_of(&self.0) {
+            let text = "a token provider cannot send with the client that it provides for; `exchange` can";
+            return Err(Error::not_sent(ErrorKind::Authentication, endpoint, text));
+        }
         // Once more if a task ended without a word, which it does when its runtime is shut down.
         for _ in 0..2 {
             let step = {

@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::HeaderValue;
 use jiff::{SignedDuration, Timestamp};
 
-use super::{Anonymous, ApiKey, bearer};
+use super::{Anonymous, ApiKey, ProvidedToken, bearer};
 use crate::encode::{Encoder, Property};
 use crate::endpoint::{Endpoint, EndpointSpec};
 use crate::error::{Error, ErrorKind};
@@ -56,6 +56,12 @@ impl Token {
         }
         let header = bearer(&response.token).ok_or_else(|| unusable("the server gave a token that cannot be sent"))?;
         Ok(Token { header, lifetime: lifetime(response) })
+    }
+
+    pub(crate) fn provided(provided: &ProvidedToken) -> Result<Self, Error> {
+        let text = "the token provider gave a token that cannot be sent";
+        let header = bearer(&provided.token).ok_or_else(|| Error::of_provider(text.into()))?;
+        Ok(Token { header, lifetime: provided.lifetime.min(LONGEST) })
     }
 }
 

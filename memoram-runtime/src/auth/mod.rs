@@ -3,10 +3,12 @@
 mod cache;
 mod exchange;
 mod header;
+mod provider;
 
 pub use crate::secret::{AccessToken, ApiKey};
+pub use provider::{Exchange, ProvidedToken, Provision, TokenProvider};
 
-pub(crate) use cache::TokenCache;
+pub(crate) use cache::{Source, TokenCache};
 pub(crate) use header::{Credential, bearer};
 
 /// Whether an endpoint's calls carry the client's token. Sealed: [`Bearer`] or [`Anonymous`].

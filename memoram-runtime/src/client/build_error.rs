@@ -15,7 +15,7 @@ pub enum BuildError {
     ApiKey,
     /// The bearer token is not one (RFC 6750 §2.1), or is longer than 16 KiB.
     Bearer,
-    /// Both an API key and a bearer token were given.
+    /// More than one of an API key, a bearer token and a token provider was given.
     TwoCredentials,
     /// The user agent has a character that a header must not have.
     UserAgent,
@@ -35,7 +35,7 @@ impl fmt::Display for BuildError {
                 "the API key is empty or has a character that is not visible ASCII, such as a trailing line feed",
             ),
             BuildError::Bearer => f.write_str("the bearer token has a character that a token must not have"),
-            BuildError::TwoCredentials => f.write_str("both an API key and a bearer token were given; give one"),
+            BuildError::TwoCredentials => f.write_str("give one of an API key, a bearer token and a token provider"),
             BuildError::UserAgent => f.write_str("the user agent has a character that a header must not have"),
             BuildError::Proxy => f.write_str("the proxy is not a URL"),
             BuildError::RootCertificate => f.write_str("a root certificate is not PEM"),

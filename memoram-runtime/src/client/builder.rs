@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::base::Base;
 use super::{BuildError, Client, Core, Inner, Limits, TimeoutConfig};
-use crate::auth::{AccessToken, ApiKey, Credential, TokenCache, bearer};
+use crate::auth::{AccessToken, ApiKey, Credential, Source, TokenCache, TokenProvider, bearer};
 use crate::retry::{Quota, RetryConfig};
 use crate::transport::{Caps, Transport};
 
@@ -19,6 +19,7 @@ const BASE_URL: &str = "https://api.memoram.app/api/v1";
 pub struct ClientBuilder {
     api_key: Option<ApiKey>,
     bearer: Option<AccessToken>,
+    provider: Option<Box<dyn TokenProvider>>,
     base_url: String,
     timeouts: TimeoutConfig,
     retry: RetryConfig,
@@ -42,6 +43,7 @@ impl ClientBuilder {
         ClientBuilder {
             api_key: None,
             bearer: None,
+            provider: None,
             base_url: BASE_URL.to_owned(),
             timeouts: TimeoutConfig::default(),
             retry: RetryConfig::default(),
@@ -63,6 +65,12 @@ impl ClientBuilder {
     /// A bearer token to use as it is, instead of an API key.
     pub fn bearer(mut self, token: impl Into<AccessToken>) -> Self {
         self.bearer = Some(token.into());
+        self
+    }
+
+    /// Where tokens come from, instead of an API key.
+    pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
+        self.provider = Some(Box::new(provider));
         self
     }
 
@@ -148,12 +156,13 @@ impl ClientBuilder {
     }
 
     fn credential(&mut self) -> Result<Credential, BuildError> {
-        match (self.api_key.take(), self.bearer.take()) {
-            (Some(_), Some(_)) => Err(BuildError::TwoCredentials),
-            (Some(key), None) if key.is_usable() => Ok(Credential::Exchange(TokenCache::new(key))),
-            (Some(_), None) => Err(BuildError::ApiKey),
-            (None, Some(token)) => bearer(&token).map(Credential::Token).ok_or(BuildError::Bearer),
-            (None, None) => Ok(Credential::None),
+        match (self.api_key.take(), self.bearer.take(), self.provider.take()) {
+            (None, None, None) => Ok(Credential::None),
+            (Some(key), None, None) if key.is_usable() => Ok(Credential::Exchange(TokenCache::new(Source::Key(key)))),
+            (Some(_), None, None) => Err(BuildError::ApiKey),
+            (None, Some(token), None) => bearer(&token).map(Credential::Token).ok_or(BuildError::Bearer),
+            (None, None, Some(provider)) => Ok(Credential::Exchange(TokenCache::new(Source::Provider(provider)))),
+            _ => Err(BuildError::TwoCredentials),
         }
     }
 

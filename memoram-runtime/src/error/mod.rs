@@ -3,7 +3,9 @@
 mod api;
 mod display;
 
+use std::error::Error as StdError;
 use std::fmt;
+use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
@@ -31,6 +33,8 @@ struct Inner {
     attempts: u32,
     /// Whether it is the failure of a token exchange that the call needed.
     of_the_exchange: bool,
+    /// The error of a user's token provider.
+    source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
 /// What is known beyond the kind.
@@ -164,7 +168,7 @@ impl Error {
     }
 
     fn new(kind: ErrorKind, outcome: Outcome, endpoint: Option<EndpointSpec>, detail: Detail) -> Self {
-        Error(Box::new(Inner { kind, outcome, endpoint, detail, attempts: 0, of_the_exchange: false }))
+        Error(Box::new(Inner { kind, outcome, endpoint, detail, attempts: 0, of_the_exchange: false, source: None }))
     }
 
     pub(crate) fn not_sent(kind: ErrorKind, endpoint: &EndpointSpec, text: impl Into<String>) -> Self {
@@ -204,6 +208,14 @@ impl Error {
         Self::new(kind, outcome, Some(raw.endpoint), detail)
     }
 
+    /// A token provider failed, for reasons of its own.
+    pub(crate) fn of_provider(source: Box<dyn StdError + Send + Sync>) -> Self {
+        let detail = Detail::Text("the token provider failed".to_owned());
+        let mut error = Self::new(ErrorKind::Authentication, Outcome::NotSent, None, detail);
+        error.0.source = Some(Arc::from(source));
+        error
+    }
+
     /// The same error for another caller who waited for the same thing.
     pub(crate) fn shared(&self) -> Self {
         Error(self.0.clone())
@@ -215,7 +227,7 @@ impl Error {
             kind @ (ErrorKind::Connect | ErrorKind::Tls | ErrorKind::Timeout | ErrorKind::Transport) => kind,
             _ => ErrorKind::Authentication,
         };
-        let Inner { endpoint: exchange, detail, .. } = *self.0;
+        let Inner { endpoint: exchange, detail, source, .. } = *self.0;
         let detail = match detail {
             Detail::Text(text) => Detail::Text(format!("no token: {text}")),
             Detail::Answer(answer) => Detail::Answer(answer.of_exchange(exchange)),
@@ -223,6 +235,7 @@ impl Error {
         };
         let mut error = Self::new(kind, Outcome::NotSent, Some(*endpoint), detail);
         error.0.of_the_exchange = true;
+        error.0.source = source;
         error
     }
 
@@ -253,7 +266,13 @@ impl fmt::Debug for Error {
     }
 }
 
-impl std::error::Error for Error {}
+impl StdError for Error {
+    /// The error of a user's own [`TokenProvider`](crate::auth::TokenProvider); of nothing else, since the errors of
+    /// libraries quote URLs and bodies.
+    fn source(&self) -> Option<&(dyn StdError + 'static)> {
+        self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
+    }
+}
 
 #[cfg(test)]
 mod tests {

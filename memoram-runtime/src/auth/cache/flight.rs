@@ -6,10 +6,11 @@ use std::time::Duration;
 use http::HeaderValue;
 use tokio::sync::watch;
 use tokio::task::AbortHandle;
+use tokio::task_local;
 use tokio::time::{Instant, sleep, timeout};
 
-use super::Shared;
-use crate::auth::ApiKey;
+use super::{Shared, Source};
+use crate::auth::Exchange;
 use crate::auth::exchange::{CreateToken, Token};
 use crate::client::Core;
 use crate::endpoint::Endpoint;
@@ -17,6 +18,16 @@ use crate::error::{Error, ErrorKind, Outcome};
 use crate::exchange;
 use crate::response::decode_whole;
 use crate::retry::{Decision, Failure, RetryConfig};
+
+task_local! {
+    /// Whose tokens the task is about.
+    static PROVIDER: usize;
+}
+
+/// Whether this is the task that gets the tokens of `shared`: it must not wait for them.
+pub(super) fn is_of(shared: &Arc<Shared>) -> bool {
+    PROVIDER.try_with(|provider| *provider == Arc::as_ptr(shared).addr()).unwrap_or(false)
+}
 
 /// For all attempts of an exchange.
 const LIMIT: Duration = Duration::from_secs(30);
@@ -42,17 +53,18 @@ impl Flight {
 
 pub(super) fn start(shared: &Arc<Shared>, core: &Arc<Core>) -> Flight {
     let (sender, done) = watch::channel(None);
-    let (core, api_key) = (Arc::clone(core), shared.api_key.clone());
-    let mut landing = Landing { shared: Arc::downgrade(shared), started: Instant::now(), result: None };
-    let task = tokio::spawn(async move {
+    let (core, shared) = (Arc::clone(core), Arc::clone(shared));
+    let mut landing = Landing { shared: Arc::downgrade(&shared), started: Instant::now(), result: None };
+    let provider = Arc::as_ptr(&shared).addr();
+    let task = tokio::spawn(PROVIDER.scope(provider, async move {
         let late = |_| Err(Error::transport(ErrorKind::Timeout, Outcome::NotSent, &CreateToken::SPEC, LATE));
-        let result = timeout(LIMIT, attempts(&core, &api_key)).await.unwrap_or_else(late);
+        let result = timeout(LIMIT, attempts(&core, &shared.source)).await.unwrap_or_else(late);
         let news = result.as_ref().map(|token| token.header.clone()).map_err(|error| Arc::new(error.shared()));
         landing.result = Some(result);
         // The state first: who wakes up finds it as it is.
         drop(landing);
         sender.send_replace(Some(news));
-    });
+    }));
     Flight { done, task: task.abort_handle() }
 }
 
@@ -74,11 +86,11 @@ impl Drop for Landing {
 }
 
 /// An exchange can be repeated: another token does no harm.
-async fn attempts(core: &Core, api_key: &ApiKey) -> Result<Token, Error> {
+async fn attempts(core: &Arc<Core>, source: &Source) -> Result<Token, Error> {
     let mut attempt: u32 = 0;
     loop {
         attempt = attempt.saturating_add(1);
-        let error = match once(core, api_key).await {
+        let error = match once(core, source).await {
             Ok(token) => return Ok(token),
             Err(error) => error,
         };
@@ -89,8 +101,19 @@ async fn attempts(core: &Core, api_key: &ApiKey) -> Result<Token, Error> {
     }
 }
 
-async fn once(core: &Core, api_key: &ApiKey) -> Result<Token, Error> {
-    let prepared = core.prepare(&CreateToken { api_key })?;
-    let raw = exchange::attempt(core, &prepared, None).await?;
-    Token::read(&decode_whole(raw.success()?)?)
+async fn once(core: &Arc<Core>, source: &Source) -> Result<Token, Error> {
+    match source {
+        Source::Key(api_key) => {
+            let prepared = core.prepare(&CreateToken { api_key })?;
+            let raw = exchange::attempt(core, &prepared, None).await?;
+            Token::read(&decode_whole(raw.success()?)?)
+        }
+        Source::Provider(provider) => match provider.token(Exchange::new(core)).await {
+            Ok(provided) => Token::provided(&provided),
+            Err(error) => Err(match error.downcast::<Error>() {
+                Ok(error) => *error,
+                Err(error) => Error::of_provider(error),
+            }),
+        },
+    }
 }
