@@ -47,11 +47,21 @@ use proc_macro::TokenStream;
 ///
 /// The struct gets an `Endpoint` impl and a `send` method with the struct's visibility.
 ///
+/// `None` leaves a parameter, a header or a property out, and `Some(None)` of an `Option<Option<T>>` sends `null`; so does
+/// `None` of a property that the document requires and lets be `null`. A body is JSON. serde's `rename`, `rename_all`,
+/// `skip`, `skip_serializing` and `skip_serializing_if` hold, with or without a serde derive; `flatten`, `with` and what
+/// changes the whole struct are refused. A placeholder is named like its field, whatever the document calls it.
+///
+/// Checked are the route, the names, places, requiredness and lengths of what is sent, the types of fields that are
+/// named plainly (`u32`, not an alias; not what is inside a list), statuses, and whether the token is wanted; `auth` and
+/// `response` are taken as they are given. A field's type that cannot be sent at all is rustc's error, once there is no
+/// other.
+///
 /// `MEMORAM_SPEC`, set in the `[env]` table of `.cargo/config.toml`, is the document of a whole crate.
 ///
 /// # Errors
 ///
-/// Every mistake is a compile error at the token that is wrong, all of them in one compile.
+/// Every mistake that the attribute can see is a compile error at the token that is wrong, all of them in one compile.
 #[proc_macro_attribute]
 pub fn memoram_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
     attribute::expand(args.into(), item.into()).into()

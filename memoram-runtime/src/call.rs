@@ -17,7 +17,8 @@ use crate::error::Error;
 use crate::exchange::{self, Prepared};
 use crate::response::{self, Raw, Response};
 
-/// What `send` returns. It owns all it needs, so it can be stored, spawned, and awaited later; nothing is sent before.
+/// What `send` returns. It owns all it needs, so it can be stored and awaited later; nothing is sent before. What wants a
+/// future, such as `tokio::spawn`, takes its [`into_future()`](IntoFuture::into_future).
 ///
 /// Dropping the future of a call ends it. Whether the server did what was asked is unknown then.
 ///
@@ -26,7 +27,7 @@ use crate::response::{self, Raw, Response};
 /// # async fn example(client: Client) -> Result<(), memoram_runtime::Error> {
 /// let call = GetAccessRequest::new("cm8r8ny2i001mm24853tqfd62").send(&client);
 /// let response = call.timeout(std::time::Duration::from_secs(5)).with_response().await?;
-/// println!("{} {:?}", response.status, response.request_id());
+/// println!("{} {:?}: {}", response.status(), response.request_id(), response.reason.as_deref().unwrap_or_default());
 /// # Ok(())
 /// # }
 /// ```

@@ -3,7 +3,7 @@
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
-use syn::{Lit, LitStr, Token};
+use syn::{Lit, LitStr, Path, Token};
 
 use super::{Word, skip_until_comma};
 use crate::error::Errors;
@@ -54,6 +54,12 @@ fn method(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Wor
             None => texts::no_method(&literal.value()),
         };
         errors.push(&literal, &message);
+        return Ok(None);
+    }
+    let path = input.fork().call(Path::parse_mod_style).ok().filter(|path| path.segments.len() > 1);
+    let last = path.as_ref().and_then(|path| path.segments.last());
+    if let Some(method) = last.and_then(|last| Method::from_capitals(&last.ident.to_string())) {
+        errors.push(&path, &texts::method_is_a_path(method.as_str()));
         return Ok(None);
     }
     let word = input.call(Ident::parse_any)?;

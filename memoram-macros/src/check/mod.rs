@@ -146,8 +146,12 @@ fn document(args: &Args, home: &Home, target: &lookup::Target<'_>, errors: &mut 
         Some(Spec::File(file)) => Some(file.value()),
         None => home.document().map(str::to_owned),
     };
+    let by_environment = args.options.spec.is_none() && file.is_some();
     let loaded = document::load(file.as_deref(), home);
-    loaded.map(Some).map_err(|message| errors.push(target.file.unwrap_or(target.path), &message))
+    loaded.map(Some).map_err(|message| match by_environment {
+        true => errors.push(target.path, &message.note(texts::named_by_the_environment())),
+        false => errors.push(target.file.unwrap_or(target.path), &message),
+    })
 }
 
 fn deprecation(target: &lookup::Target<'_>, operation: &Operation<'_>) -> String {

@@ -101,6 +101,13 @@ impl Namer<'_, '_> {
                     self.errors.push(first.ident, &texts::body_not_json(&self.operation, media, place));
                     return Vec::new();
                 }
+                Some((Media::Json(Some(schema)), line)) => {
+                    if let Some(message) = types::body_fault(first, roles.whole.is_some(), schema, &self.operation) {
+                        let place = document.place(line);
+                        self.errors.push(&first.original.ty, &message.note(place));
+                        return Vec::new();
+                    }
+                }
                 _ => {}
             }
         }

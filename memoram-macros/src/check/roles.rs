@@ -65,7 +65,14 @@ fn field_of<'a>(
     match fitting.as_slice() {
         [field] => Ok(field),
         [] => {
-            let meant = names::nearest(name, request.fields.iter().map(|field| field.name.as_str()));
+            let marked = |field: &&Field<'_>| field.role.as_ref().is_some_and(|marked| marked.role == Role::Path);
+            let unmatched = |field: &&Field<'_>| {
+                let same = |other: &Placeholder| names::folded(&other.name) == names::folded(&field.name);
+                !target.route.placeholders.iter().any(same)
+            };
+            let mut in_path = request.fields.iter().filter(marked).filter(unmatched);
+            let meant = names::nearest(name, request.fields.iter().map(|field| field.name.as_str()))
+                .or_else(|| in_path.next().map(|field| field.name.as_str()));
             errors.push(target.path, &texts::placeholder_without_field(path, part, name, &request.name(), meant));
             Err(meant.into_iter().collect())
         }

@@ -21,7 +21,11 @@ pub(crate) fn check(field: &Field<'_>, known: &Known<'_>, names: &Names<'_>, err
     }
     let Some(class) = ty::class(ty) else { return };
     if !fits(class, &schema) {
-        let message = texts::wrong_type(known.name, schema.type_name(), &written(ty), &schema.rust_type(), place());
+        let fitting = match ty::argument(ty, "Option") {
+            Some(_) => format!("Option<{}>", schema.rust_type()),
+            None => schema.rust_type(),
+        };
+        let message = texts::wrong_type(known.name, schema.type_name(), &written(ty), &fitting, place());
         errors.push(ty, &message);
         return;
     }
@@ -31,6 +35,24 @@ pub(crate) fn check(field: &Field<'_>, known: &Known<'_>, names: &Names<'_>, err
             let wide = ty::integer_for(low.unwrap_or(0), high.unwrap_or(greatest));
             errors.push(ty, &texts::too_narrow(&written(ty), beyond, known.name, wide, place()));
         }
+    }
+}
+
+/// What is wrong with a body as a whole: a type that it cannot have, or fields where it is no object.
+pub(crate) fn body_fault(
+    field: &Field<'_>,
+    is_whole: bool,
+    schema: &Schema<'_>,
+    operation: &str,
+) -> Option<texts::Message> {
+    let ty = &field.original.ty;
+    let documented = schema.type_name();
+    match is_whole {
+        true => {
+            let class = ty::class(ty)?;
+            (!fits(class, schema)).then(|| texts::wrong_body(operation, documented, &written(ty)))
+        }
+        false => (!["", "object"].contains(&documented)).then(|| texts::body_without_properties(operation, documented)),
     }
 }
 

@@ -151,3 +151,27 @@ fn anchors_and_circles_are_read() {
     assert!(document.path_item("/b").is_some_and(|item| item.methods() == ["GET"]));
     assert!(document.path_item("/c").is_none());
 }
+
+#[test]
+fn a_body_that_cannot_be_right_is_an_error() {
+    let document = "src/tests/documents/bodies.yaml";
+    let one = |path: &str, fields: &str| {
+        let found =
+            faults(&format!("#[memoram_endpoint(POST, {path:?}, spec = {document:?})] struct S {{ {fields} }}"));
+        let [(text, span)] = found.as_slice() else { panic!("{found:#?}") };
+        (text.clone(), span.clone())
+    };
+    let list = "the body of `POST /list` is an array in the document, so it has no properties\n\
+                help: one field with `#[memoram(body)]` that is the whole body\nnote: src/tests/documents/bodies.yaml:6";
+    assert_eq!(one("/list", "items: Vec<String>"), (list.to_owned(), "Vec<String>".to_owned()));
+    let object = "the body of `POST /object` is an object in the document, but this is `String`\n\
+                  note: src/tests/documents/bodies.yaml:11";
+    assert_eq!(one("/object", "#[memoram(body)] body: String"), (object.to_owned(), "String".to_owned()));
+    let size = "`size` is an integer in the document, but this is `Option<String>`\nhelp: `Option<i64>`\n\
+                note: src/tests/documents/bodies.yaml:12";
+    assert_eq!(one("/object", "size: Option<String>"), (size.to_owned(), "Option<String>".to_owned()));
+    expanded(&format!(
+        "#[memoram_endpoint(POST, \"/list\", spec = {document:?})] struct S {{ #[memoram(body)] all: Vec<u8> }}"
+    ));
+    expanded(&format!("#[memoram_endpoint(POST, \"/object\", spec = {document:?})] struct S {{ size: Option<i64> }}"));
+}

@@ -46,6 +46,10 @@ pub(crate) fn method_is_a_string(method: &str) -> Message {
     Message::new("the method is a bare word, not a string").help(format_args!("write `{method}`"))
 }
 
+pub(crate) fn method_is_a_path(method: &str) -> Message {
+    Message::new("the method is a bare word, not a path").help(format_args!("write `{method}`"))
+}
+
 pub(crate) fn method_in_lower_case(method: &str) -> Message {
     Message::new("HTTP methods are written in capitals").help(format_args!("write `{method}`"))
 }
@@ -91,7 +95,8 @@ pub(crate) fn response_is_a_string(ty: &str) -> Message {
 }
 
 pub(crate) fn not_a_status(value: &str) -> Message {
-    Message::new(format!("`{value}` is not an HTTP status")).help("`status = 201`")
+    let number = value.trim_matches('"').parse().ok().filter(|status| (200..300).contains(status)).unwrap_or(201);
+    Message::new(format!("`{value}` is not an HTTP status")).help(format_args!("`status = {number}`"))
 }
 
 pub(crate) fn not_a_success(status: u16) -> Message {

@@ -211,6 +211,21 @@ pub(crate) fn wrong_type(name: &str, documented: &str, written: &str, fitting: &
         .note(place)
 }
 
+pub(crate) fn wrong_body(operation: &str, documented: &str, written: &str) -> Message {
+    let article = if documented.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
+    Message::new(format!(
+        "the body of `{operation}` is {article} {documented} in the document, but this is `{written}`"
+    ))
+}
+
+pub(crate) fn body_without_properties(operation: &str, documented: &str) -> Message {
+    let article = if documented.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
+    Message::new(format!(
+        "the body of `{operation}` is {article} {documented} in the document, so it has no properties"
+    ))
+    .help("one field with `#[memoram(body)]` that is the whole body")
+}
+
 pub(crate) fn too_narrow(written: &str, beyond: i128, name: &str, wide: &str, place: String) -> Message {
     Message::new(format!("`{written}` cannot hold the {beyond} that the document allows for `{name}`"))
         .help(format_args!("`{wide}`"))
@@ -243,4 +258,8 @@ pub(crate) fn skipped_but_required(field: &str, operation: &str, word: &str, pla
 
 pub(crate) fn read_only(name: &str, place: String) -> Message {
     Message::new(format!("`{name}` is read-only: the server sets it")).help("remove it from the request").note(place)
+}
+
+pub(crate) fn named_by_the_environment() -> &'static str {
+    "the document is named by `MEMORAM_SPEC`, in the environment or in `.cargo/config.toml`"
 }

@@ -18,9 +18,9 @@ impl Base {
     /// `https` to any host, or `http` to this machine alone; nothing but scheme, host, port and path.
     pub(super) fn parse(text: &str) -> Result<Self, BuildError> {
         let refused = |reason| BuildError::BaseUrl { reason };
-        let url = Url::parse(text).map_err(|_| refused("it is not a URL"))?;
+        let url = Url::parse(text).map_err(|_| refused("it is not a URL; it begins with `https://`"))?;
         if url.cannot_be_a_base() || url.host().is_none() {
-            return Err(refused("it has no host"));
+            return Err(refused("it has no host; it begins with `https://`"));
         }
         if !url.username().is_empty() || url.password().is_some() {
             return Err(refused("it has a user name or a password; credentials are given to the builder"));

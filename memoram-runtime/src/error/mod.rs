@@ -150,7 +150,7 @@ impl Error {
         }
     }
 
-    /// How often the request was sent; 0 if it was not.
+    /// How often it was tried to send the request; 0 if it did not come to that.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }
@@ -245,8 +245,7 @@ impl Error {
 
     /// The error that ends a call. If an attempt before left open what was done, this one cannot close it.
     pub(crate) fn after(mut self, attempts: u32, ambiguous: bool) -> Self {
-        let unsent = self.0.of_the_exchange || matches!(self.0.outcome, Outcome::NotSent);
-        self.0.attempts = if unsent && attempts <= 1 { 0 } else { attempts };
+        self.0.attempts = attempts;
         if ambiguous && self.0.outcome != Outcome::Completed {
             self.0.outcome = Outcome::Unknown;
         }

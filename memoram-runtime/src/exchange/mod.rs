@@ -62,7 +62,9 @@ pub(crate) async fn run(client: &Inner, prepared: &Prepared) -> Result<Raw, Erro
     let limit = prepared.timeout.unwrap_or(client.core.timeouts.operation);
     // A limit beyond the clock is none.
     let deadline = Instant::now().checked_add(limit);
-    Run { client, prepared, deadline, attempts: 0, taken: 0, ambiguous: false, reauthorized: false }.finish().await
+    Run { client, prepared, deadline, attempts: 0, sent: 0, taken: 0, ambiguous: false, reauthorized: false }
+        .finish()
+        .await
 }
 
 /// A call under way.
@@ -71,6 +73,8 @@ struct Run<'a> {
     prepared: &'a Prepared,
     deadline: Option<Instant>,
     attempts: u32,
+    /// How often the request was sent: once more than the attempts after a refused token.
+    sent: u32,
     /// What the last repetition took from the quota.
     taken: u32,
     /// Whether an attempt ended without a word on what was done.
@@ -98,6 +102,7 @@ impl Run<'_> {
         self.attempts = self.attempts.saturating_add(1);
         loop {
             let token = self.within(token(self.client, self.prepared), Outcome::NotSent).await?;
+            self.sent = self.sent.saturating_add(1);
             let raw = self.within(attempt(&self.client.core, self.prepared, token.clone()), Outcome::Unknown).await?;
             let refused = token.filter(|_| raw.status == StatusCode::UNAUTHORIZED && !self.reauthorized);
             match (refused, &self.client.credential) {
@@ -127,11 +132,11 @@ impl Run<'_> {
         let wait = match self.client.core.retry.decide(&failure, idempotent, self.attempts, fastrand::f64()) {
             // A token that cannot be had was tried for already.
             Decision::Wait(wait) if !error.is_of_the_exchange() && self.has_time_for(wait) => wait,
-            _ => return Err(error.after(self.attempts, self.ambiguous)),
+            _ => return Err(error.after(self.sent, self.ambiguous)),
         };
         match self.client.core.quota.take(failure.is_throttled()) {
             Some(taken) => self.taken = taken,
-            None => return Err(error.after(self.attempts, self.ambiguous)),
+            None => return Err(error.after(self.sent, self.ambiguous)),
         }
         sleep(wait).await;
         Ok(())

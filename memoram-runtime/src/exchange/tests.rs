@@ -152,7 +152,7 @@ async fn a_refused_token_is_replaced_once() {
     let client = client(&memory);
     let error = client.send(&Guarded).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Authentication, Outcome::Rejected));
-    assert_eq!((memory.count("/guarded"), memory.count("/auth/token")), (2, 2));
+    assert_eq!((memory.count("/guarded"), memory.count("/auth/token"), error.attempts()), (2, 2, 2));
     for _ in 0..100 {
         client.send(&Guarded).await.unwrap_err();
     }

@@ -121,3 +121,13 @@ fn faults_are_reported_together() {
     }
     assert_eq!(messages.len(), 5, "{messages:#?}");
 }
+
+#[test]
+fn the_readme_shows_what_is_printed() {
+    let source = "#[memoram_endpoint(POST, \"/access-requests\")] struct CreateAccessRequest { memory_key: String }";
+    let found = faults(source);
+    let printed: String =
+        found.iter().flat_map(|(text, _)| text.lines()).map(|line| format!("       {line}\n")).collect();
+    let readme = include_str!("../../../../README.md");
+    assert!(readme.contains(&printed.replacen("       `", "error: `", 1)), "the README should have:\n{printed}");
+}
