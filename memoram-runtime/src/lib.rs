@@ -23,6 +23,9 @@ pub mod encode;
 mod endpoint;
 mod error;
 mod exchange;
+#[cfg(fuzzing)]
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod model;
 mod response;
 mod retry;
