@@ -305,3 +305,23 @@ async fn a_provider_that_calls_its_own_client_gets_an_error_and_no_hang() {
     assert_eq!((memory.received().len(), started.elapsed()), (0, Duration::ZERO));
     own.0.lock().unwrap().take();
 }
+
+/// Has no token to give.
+struct Panics;
+
+impl TokenProvider for Panics {
+    fn token<'a>(&'a self, _: Exchange<'a>) -> Provision<'a> {
+        Box::pin(async { panic!("a provider of the user's own") })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_provider_that_panics_is_an_error_of_those_who_wait_and_no_hang() {
+    let memory = Memory::new(|_, _| answer(200, &[], ""));
+    let builder = Client::builder().token_provider(Panics).base_url("http://localhost");
+    let client = builder.over(memory.clone()).build().unwrap();
+    let error = client.send(&Ping).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Authentication, Outcome::NotSent));
+    assert!(error.to_string().contains("the token exchange was aborted"), "{error}");
+    assert!(memory.received().is_empty());
+}
