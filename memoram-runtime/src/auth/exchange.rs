@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use http::HeaderValue;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 
 use super::{Anonymous, ApiKey, ProvidedToken, bearer};
 use crate::encode::{Encoder, Property};
@@ -69,8 +69,8 @@ impl Token {
 fn lifetime(response: &Response<AuthTokenResponse>) -> Duration {
     let until = response.expires_at.zip(date(response)).map(|(expires_at, date)| expires_at.duration_since(date));
     match until {
-        Some(until) if until > SignedDuration::ZERO => until.unsigned_abs().min(LONGEST),
-        Some(_) => Duration::ZERO,
+        // What has passed is negative, and no duration.
+        Some(until) => Duration::try_from(until).unwrap_or_default().min(LONGEST),
         None => LIFETIME,
     }
 }

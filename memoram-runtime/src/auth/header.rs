@@ -42,12 +42,12 @@ mod tests {
 
     #[test]
     fn a_token_is_a_b64token() {
-        for token in ["abc", "a.b-c_d~e+f/g==", &"x".repeat(MAX_BYTES)] {
+        for token in ["abc", "a.b-c_d~e+f/g==", &"x".repeat(16_384)] {
             let value = bearer(&token.into()).unwrap();
             assert_eq!(value, format!("Bearer {token}").as_str());
             assert!(value.is_sensitive());
         }
-        for token in ["", "=", "a b", "a\n", " a", "a=b", "é", &"x".repeat(MAX_BYTES + 1)] {
+        for token in ["", "=", "a b", "a\n", " a", "a=b", "é", &"x".repeat(16_385)] {
             assert!(bearer(&token.into()).is_none(), "{token:?}");
         }
     }

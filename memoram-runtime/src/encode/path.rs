@@ -155,9 +155,9 @@ mod tests {
 
     #[test]
     fn integers_and_pointers_are_segments() {
-        let segments: [&dyn PathSegment; 4] = [&7_u64, &"x", &Box::new(-1_i8), &Cow::Borrowed("y")];
+        let segments: [&dyn PathSegment; 5] = [&7_u64, &"x", &Box::new(-1_i8), &Cow::Borrowed("y"), &"z".to_owned()];
         let texts: Vec<_> = segments.iter().map(|segment| segment.segment().into_owned()).collect();
-        assert_eq!(texts, ["7", "x", "-1", "y"]);
+        assert_eq!(texts, ["7", "x", "-1", "y", "z"]);
     }
 
     #[test]

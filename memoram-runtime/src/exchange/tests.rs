@@ -136,6 +136,16 @@ async fn one_deadline_holds_for_all_attempts() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn the_deadline_says_what_it_ended() {
+    let memory = Memory::new(|_, _| Reply::Nothing);
+    let client = client(&memory);
+    let error = client.send(&Guarded).timeout(Duration::from_secs(1)).await.unwrap_err();
+    assert_eq!(error.to_string(), "POST /guarded: no token within the time limit (not sent)");
+    let error = client.send(&Write).timeout(Duration::from_secs(1)).await.unwrap_err();
+    assert_eq!(error.to_string(), "POST /write: no answer within the time limit (it is unknown whether it was done)");
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_server_that_is_down_is_asked_less_and_less() {
     let memory = server(|_, _| answer(503, &[], ""));
     let client = client(&memory);

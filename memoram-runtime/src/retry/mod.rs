@@ -189,8 +189,23 @@ mod tests {
         assert_eq!(config.decide(&asked(7), false, 1, 0.0), Decision::Wait(Duration::from_secs(7)));
         assert_eq!(config.decide(&asked(10), false, 1, 0.5), Decision::Wait(Duration::from_millis(10_500)));
         assert_eq!(config.decide(&asked(0), false, 1, 0.5), Decision::Wait(Duration::from_millis(500)));
+        assert_eq!(config.decide(&asked(60), false, 1, 0.0), Decision::Wait(Duration::from_secs(60)));
         assert_eq!(config.decide(&asked(61), false, 1, 0.0), Decision::Stop);
         assert_eq!(config.decide(&asked(1), false, 3, 0.0), Decision::Stop);
+    }
+
+    #[test]
+    fn a_config_says_how_often_and_how_long() {
+        let server = |status| failure(ErrorKind::Server, Outcome::Unknown, Some(status));
+        let wait = |config: RetryConfig, status, attempt| match config.decide(&server(status), true, attempt, 0.5) {
+            Decision::Wait(wait) => wait.as_millis(),
+            Decision::Stop => u128::MAX,
+        };
+        let config = RetryConfig::default();
+        assert_eq!([wait(config, 500, 1), wait(config, 503, 1), wait(config, 500, 3)], [50, 500, u128::MAX]);
+        let config = config.base(Duration::from_millis(10)).cap(Duration::from_millis(30)).max_attempts(9);
+        assert_eq!([wait(config, 500, 1), wait(config, 503, 1), wait(config, 500, 8)], [5, 15, 15]);
+        assert_eq!(wait(config, 500, 9), u128::MAX);
     }
 
     proptest! {

@@ -27,6 +27,7 @@ pub(crate) struct Memory {
 pub(crate) struct Received {
     pub(crate) path: String,
     pub(crate) headers: HeaderMap,
+    pub(crate) body: Bytes,
 }
 
 impl Received {
@@ -52,7 +53,8 @@ impl Memory {
 impl Transport for Memory {
     fn send(&self, request: Outgoing, _: Caps) -> Answer<'_> {
         Box::pin(async move {
-            let received = Received { path: request.url.path().to_owned(), headers: request.headers };
+            let (path, body) = (request.url.path().to_owned(), request.body.unwrap_or_default());
+            let received = Received { path, headers: request.headers, body };
             self.received.lock().unwrap().push(received.clone());
             // A request takes time, so that others come while it is under way.
             tokio::task::yield_now().await;

@@ -61,6 +61,24 @@ async fn a_token_is_replaced_before_it_expires_and_nobody_waits_for_that() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn no_token_is_believed_to_live_longer_than_a_day() {
+    let memory = Memory::new(|received, count| match received.path.as_str() {
+        "/auth/token" => {
+            let body = format!(r#"{{"token":"t{count}","expires_at":"2040-01-01T00:00:00Z"}}"#);
+            answer(200, &[("date", DAY)], &body)
+        }
+        _ => answer(200, &[], ""),
+    });
+    let client = client(&memory);
+    for hours in [0, 23, 1] {
+        tokio::time::advance(Duration::from_secs(hours * 3600)).await;
+        client.send(&Ping).await.unwrap();
+    }
+    assert_eq!(tokens(&memory), ["Bearer t1", "Bearer t1", "Bearer t2"]);
+    assert_eq!(memory.received()[0].body, r#"{"api_key":"mem_1","expires_in":3600}"#);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_token_is_not_used_in_the_last_tenth_of_its_life() {
     let memory = issuing();
     let client = client(&memory);
@@ -250,6 +268,7 @@ impl Endpoint for CreateSession {
 impl TokenProvider for Own {
     fn token<'a>(&'a self, exchange: Exchange<'a>) -> Provision<'a> {
         Box::pin(async move {
+            assert_eq!(format!("{exchange:?}"), "Exchange { .. }");
             let client = self.0.lock().unwrap().clone();
             if let Some(client) = client {
                 client.send(&Ping).await?;
