@@ -74,9 +74,10 @@ impl Raw {
 
     /// The answer if it is a success of its endpoint, else the error that it is.
     pub(crate) fn success(self) -> Result<Self, Error> {
-        match self.endpoint.is_success(self.status) {
+        let endpoint = self.endpoint;
+        match endpoint.is_success(self.status) {
             true => Ok(self),
-            false => Err(Error::answer(&self.endpoint.clone(), ApiError::new(self))),
+            false => Err(Error::answer(&endpoint, ApiError::new(self))),
         }
     }
 

@@ -204,26 +204,28 @@ pub(crate) fn optional_but_required(name: &str, inner: &str, place: String) -> M
     Message::new(format!("`{name}` is required, so it cannot be left out")).help(format_args!("`{inner}`")).note(place)
 }
 
-pub(crate) fn wrong_type(name: &str, documented: &str, written: &str, fitting: &str, place: String) -> Message {
+/// `an integer`, `a string`: the types of a schema.
+fn with_article(documented: &str) -> String {
     let article = if documented.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
-    Message::new(format!("`{name}` is {article} {documented} in the document, but this is `{written}`"))
+    format!("{article} {documented}")
+}
+
+pub(crate) fn wrong_type(name: &str, documented: &str, written: &str, fitting: &str, place: String) -> Message {
+    let documented = with_article(documented);
+    Message::new(format!("`{name}` is {documented} in the document, but this is `{written}`"))
         .help(format_args!("`{fitting}`"))
         .note(place)
 }
 
 pub(crate) fn wrong_body(operation: &str, documented: &str, written: &str) -> Message {
-    let article = if documented.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
-    Message::new(format!(
-        "the body of `{operation}` is {article} {documented} in the document, but this is `{written}`"
-    ))
+    let documented = with_article(documented);
+    Message::new(format!("the body of `{operation}` is {documented} in the document, but this is `{written}`"))
 }
 
 pub(crate) fn body_without_properties(operation: &str, documented: &str) -> Message {
-    let article = if documented.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
-    Message::new(format!(
-        "the body of `{operation}` is {article} {documented} in the document, so it has no properties"
-    ))
-    .help("one field with `#[memoram(body)]` that is the whole body")
+    let documented = with_article(documented);
+    Message::new(format!("the body of `{operation}` is {documented} in the document, so it has no properties"))
+        .help("one field with `#[memoram(body)]` that is the whole body")
 }
 
 pub(crate) fn too_narrow(written: &str, beyond: i128, name: &str, wide: &str, place: String) -> Message {

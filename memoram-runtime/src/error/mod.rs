@@ -172,7 +172,7 @@ impl Error {
     }
 
     pub(crate) fn not_sent(kind: ErrorKind, endpoint: &EndpointSpec, text: impl Into<String>) -> Self {
-        Self::new(kind, Outcome::NotSent, Some(*endpoint), Detail::Text(text.into()))
+        Self::transport(kind, Outcome::NotSent, endpoint, text)
     }
 
     pub(crate) fn invalid(endpoint: &EndpointSpec, text: impl Into<String>) -> Self {
@@ -190,8 +190,13 @@ impl Error {
     }
 
     /// A failure below HTTP.
-    pub(crate) fn transport(kind: ErrorKind, outcome: Outcome, endpoint: &EndpointSpec, text: &str) -> Self {
-        Self::new(kind, outcome, Some(*endpoint), Detail::Text(text.to_owned()))
+    pub(crate) fn transport(
+        kind: ErrorKind,
+        outcome: Outcome,
+        endpoint: &EndpointSpec,
+        text: impl Into<String>,
+    ) -> Self {
+        Self::new(kind, outcome, Some(*endpoint), Detail::Text(text.into()))
     }
 
     /// A failure that the server answered with.
