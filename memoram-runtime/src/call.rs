@@ -95,7 +95,9 @@ impl<T> Call<T> {
     ///
     /// A value that cannot be sent.
     pub fn build(self) -> Result<Request<Bytes>, Error> {
-        self.prepared?.into_http()
+        let prepared = self.prepared?;
+        let outgoing = self.client.core.outgoing(&prepared, None)?;
+        outgoing.into_http().ok_or_else(|| Error::invalid(&prepared.endpoint, "the URL is longer than HTTP allows"))
     }
 
     fn map(mut self, change: impl FnOnce(Prepared) -> Result<Prepared, Error>) -> Self {

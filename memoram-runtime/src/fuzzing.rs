@@ -16,7 +16,7 @@ const SPEC: EndpointSpec = EndpointSpec::post("/a/{id}/b").failures(&[(404, "no 
 
 /// The path that a value makes, if it is not refused.
 pub fn path(value: &str) -> Option<String> {
-    let mut encoder = Encoder::new(SPEC);
+    let mut encoder = Encoder::new(SPEC, "");
     encoder.path(&[Segment { name: "id", max_length: None, value: &value }]).ok()?;
     encoder.finish().ok().map(|encoded| encoded.path)
 }

@@ -84,9 +84,9 @@ impl Raw {
     /// A missing content type is taken for JSON; another one, such as a captive portal's page, is not read.
     fn is_json(&self) -> bool {
         let Some(value) = self.headers.get(header::CONTENT_TYPE) else { return true };
-        let essence = value.to_str().unwrap_or_default().split(';').next().unwrap_or_default();
-        let essence = essence.trim().to_ascii_lowercase();
-        essence == "application/json" || essence.ends_with("+json")
+        let essence = value.as_bytes().split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+        let has_suffix = || essence.last_chunk::<5>().is_some_and(|end| end.eq_ignore_ascii_case(b"+json"));
+        essence.eq_ignore_ascii_case(b"application/json") || has_suffix()
     }
 
     /// Compression is never asked for, and a small body that unpacks to a large one is a known attack.

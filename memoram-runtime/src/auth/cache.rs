@@ -39,6 +39,14 @@ impl TokenCache {
         TokenCache(Arc::new(Shared { source, state: Mutex::default() }))
     }
 
+    /// The token, if it is there and nothing is to be done about it.
+    pub(crate) fn fresh(&self) -> Option<HeaderValue> {
+        if flight::is_of(&self.0) {
+            return None;
+        }
+        self.0.state().fresh(Instant::now())
+    }
+
     /// A token that is still good.
     pub(crate) async fn token(&self, core: &Arc<Core>, endpoint: &EndpointSpec) -> Result<HeaderValue, Error> {
         if flight::is_of(&self.0) {

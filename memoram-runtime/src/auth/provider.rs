@@ -97,7 +97,7 @@ impl<'a> Exchange<'a> {
     /// As a call of a client.
     pub async fn send<E: Endpoint<Auth = Anonymous>>(self, endpoint: &E) -> Result<E::Response, Error> {
         let prepared = self.core.prepare(endpoint);
-        let raw = exchange::attempt(self.core, &prepared?, None).await?;
+        let raw = exchange::attempt(self.core, &prepared?, None, None).await?;
         response::decode(raw.success()?)
     }
 }

@@ -2,6 +2,7 @@
 
 use std::net::IpAddr;
 
+use http::HeaderValue;
 use url::{Host, Url};
 
 use super::BuildError;
@@ -12,6 +13,8 @@ pub(super) struct Base {
     url: Url,
     /// Its path, without a trailing slash.
     path: String,
+    /// Its host and port as the `Host` header has them: written once, and not for each request (RFC 9110 §7.2).
+    authority: HeaderValue,
 }
 
 impl Base {
@@ -37,16 +40,28 @@ impl Base {
             _ => return Err(refused("it is neither `https` nor `http`")),
         }
         let path = url.path().trim_end_matches('/').to_owned();
-        Ok(Base { url, path })
+        let authority = HeaderValue::from_str(url.authority()).map_err(|_| refused("its host cannot be sent"))?;
+        Ok(Base { url, path, authority })
     }
 
-    /// The URL of a path and a query, both percent-encoded. `None` if a URL parser would read the path differently.
+    /// Its path, without a trailing slash: what paths begin with.
+    pub(super) fn path(&self) -> &str {
+        &self.path
+    }
+
+    pub(super) fn authority(&self) -> &HeaderValue {
+        &self.authority
+    }
+
+    /// The URL of a path, which begins with the base's own, and a query, both percent-encoded. `None` if a URL parser
+    /// would read the path differently.
     pub(super) fn join(&self, path: &str, query: &str) -> Option<Url> {
         let mut url = self.url.clone();
-        let full = [self.path.as_str(), path].concat();
-        url.set_path(&full);
-        url.set_query(Some(query).filter(|query| !query.is_empty()));
-        let same = url.path() == full && url.host() == self.url.host() && url.port() == self.url.port();
+        url.set_path(path);
+        if !query.is_empty() {
+            url.set_query(Some(query));
+        }
+        let same = url.path() == path && url.host() == self.url.host() && url.port() == self.url.port();
         same.then_some(url)
     }
 
@@ -112,8 +127,9 @@ mod tests {
     #[test]
     fn paths_are_added_to_the_base() {
         let base = Base::parse("https://host/api/v1/").unwrap();
-        assert_eq!(base.join("/tags/a%2Fb", "x=1").unwrap().as_str(), "https://host/api/v1/tags/a%2Fb?x=1");
-        assert_eq!(base.join("/tags", "").unwrap().as_str(), "https://host/api/v1/tags");
+        assert_eq!(base.path(), "/api/v1");
+        assert_eq!(base.join("/api/v1/tags/a%2Fb", "x=1").unwrap().as_str(), "https://host/api/v1/tags/a%2Fb?x=1");
+        assert_eq!(base.join("/api/v1/tags", "").unwrap().as_str(), "https://host/api/v1/tags");
         for path in ["/..", "/a/../b", "/%2e%2e/x", "/a\\b", "/a b", "/a?b", "/a#b", "/a\tb"] {
             assert!(base.join(path, "").is_none(), "{path:?}");
         }

@@ -171,6 +171,8 @@ impl ClientBuilder {
         let mut http = reqwest::Client::builder()
             .redirect(reqwest::redirect::Policy::none())
             .referer(false)
+            // Its retries know nothing of attempts, waits or deadlines, and cost a copy of each request.
+            .retry(reqwest::retry::never())
             .no_gzip()
             .no_brotli()
             .no_deflate()

@@ -22,7 +22,7 @@ use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::exchange::Prepared;
 use crate::retry::{Quota, RetryConfig};
-use crate::transport::{Caps, Transport};
+use crate::transport::{Caps, Outgoing, Transport};
 use base::Base;
 
 /// Sends endpoints. Cheap to clone: clones share connections and the token.
@@ -72,32 +72,34 @@ impl Client {
 
 impl Core {
     pub(crate) fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Prepared, Error> {
-        let mut encoder = Encoder::new(E::SPEC);
-        let encoded = endpoint.encode(&mut encoder);
-        self.finish(encoder, encoded, E::Auth::BEARER)
+        let mut encoder = Encoder::new(E::SPEC, self.base.path());
+        endpoint.encode(&mut encoder)?;
+        Prepared::new(encoder, E::Auth::BEARER)
     }
 
-    /// The part of [`prepare`](Self::prepare) that is the same for every endpoint.
-    fn finish(&self, encoder: Encoder, encoded: Result<(), Error>, bearer: bool) -> Result<Prepared, Error> {
-        encoded?;
-        let endpoint = encoder.spec();
-        let encoded = encoder.finish()?;
+    /// One attempt's request. Everything is written once, so that no attempt pays for a copy.
+    pub(crate) fn outgoing(&self, prepared: &Prepared, token: Option<HeaderValue>) -> Result<Outgoing, Error> {
+        const JSON: HeaderValue = HeaderValue::from_static("application/json");
+        let endpoint = &prepared.endpoint;
         let url = self
             .base
-            .join(&encoded.path, &encoded.query)
-            .ok_or_else(|| Error::invalid(&endpoint, "the path would not arrive as it was written"))?;
-        let headers = with_defaults(encoded.headers, encoded.body.is_some());
-        Ok(Prepared { endpoint, bearer, url, headers, body: encoded.body, timeout: None, has_idempotency_key: false })
+            .join(&prepared.path, &prepared.query)
+            .ok_or_else(|| Error::invalid(endpoint, "the path would not arrive as it was written"))?;
+        // Those of below, the user agent, and the body's length.
+        let mut headers = HeaderMap::with_capacity(prepared.headers.len().saturating_add(6));
+        headers.insert(header::HOST, self.base.authority().clone());
+        headers.insert(header::ACCEPT, JSON);
+        if prepared.body.is_some() {
+            headers.insert(header::CONTENT_TYPE, JSON);
+        }
+        for (name, value) in &prepared.headers {
+            headers.insert(name, value.clone());
+        }
+        if let Some(token) = token {
+            headers.insert(header::AUTHORIZATION, token);
+        }
+        Ok(Outgoing { method: endpoint.method(), url, headers, body: prepared.body.clone() })
     }
-}
-
-fn with_defaults(mut headers: HeaderMap, has_body: bool) -> HeaderMap {
-    const JSON: HeaderValue = HeaderValue::from_static("application/json");
-    headers.entry(header::ACCEPT).or_insert(JSON);
-    if has_body {
-        headers.insert(header::CONTENT_TYPE, JSON);
-    }
-    headers
 }
 
 impl fmt::Debug for Client {

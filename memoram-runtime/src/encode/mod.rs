@@ -119,7 +119,8 @@ impl fmt::Display for Refusal {
 /// Takes the values of one request.
 pub struct Encoder {
     spec: EndpointSpec,
-    path: Option<String>,
+    path: String,
+    is_path_complete: bool,
     query: String,
     headers: HeaderMap,
     body: Option<Vec<u8>>,
@@ -127,6 +128,7 @@ pub struct Encoder {
 
 /// A request's values, written.
 pub(crate) struct Encoded {
+    /// With that of the base URL.
     pub(crate) path: String,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
@@ -134,8 +136,12 @@ pub(crate) struct Encoded {
 }
 
 impl Encoder {
-    pub(crate) fn new(spec: EndpointSpec) -> Self {
-        Encoder { spec, path: None, query: String::new(), headers: HeaderMap::new(), body: None }
+    /// Begins with the path of the base URL.
+    pub(crate) fn new(spec: EndpointSpec, base: &str) -> Self {
+        // Room for the template, and values that are as long as ids are.
+        let mut path = String::with_capacity(base.len().saturating_add(spec.template().len()).saturating_add(32));
+        path.push_str(base);
+        Encoder { spec, path, is_path_complete: false, query: String::new(), headers: HeaderMap::new(), body: None }
     }
 
     /// Fills the template's placeholders, in their order.
@@ -144,8 +150,8 @@ impl Encoder {
     ///
     /// A value that is empty, `.`, `..`, longer than 1024 bytes, or has a control character.
     pub fn path(&mut self, segments: &[Segment<'_>]) -> Result<(), Error> {
-        self.path = Some(path::assemble(&self.spec, segments)?);
-        Ok(())
+        self.is_path_complete = true;
+        path::assemble(&mut self.path, &self.spec, segments)
     }
 
     /// Writes query parameters; a value of `None` is left out.
@@ -201,12 +207,12 @@ impl Encoder {
         self.spec
     }
 
-    pub(crate) fn finish(self) -> Result<Encoded, Error> {
-        let path = match self.path {
-            Some(path) => path,
-            None => path::assemble(&self.spec, &[])?,
-        };
-        Ok(Encoded { path, query: self.query, headers: self.headers, body: self.body.map(Bytes::from) })
+    pub(crate) fn finish(mut self) -> Result<Encoded, Error> {
+        if !self.is_path_complete {
+            path::assemble(&mut self.path, &self.spec, &[])?;
+        }
+        let Encoder { path, query, headers, body, .. } = self;
+        Ok(Encoded { path, query, headers, body: body.map(Bytes::from) })
     }
 }
 

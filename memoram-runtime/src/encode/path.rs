@@ -85,22 +85,21 @@ macro_rules! by_display {
 
 by_display!(bool, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 
-/// Writes the template with its placeholders filled in order.
-pub(super) fn assemble(spec: &EndpointSpec, segments: &[Segment<'_>]) -> Result<String, Error> {
+/// Appends the template with its placeholders filled in order.
+pub(super) fn assemble(path: &mut String, spec: &EndpointSpec, segments: &[Segment<'_>]) -> Result<(), Error> {
     let mut segments = segments.iter();
     let mut rest = spec.template();
-    let mut path = String::with_capacity(rest.len());
     while let Some((literal, after)) = rest.split_once('{') {
         path.push_str(literal);
         let segment = segments.next().ok_or_else(|| Error::placeholders(spec))?;
-        push(&mut path, segment.max_length, &segment.value.segment())
+        push(path, segment.max_length, &segment.value.segment())
             .map_err(|refusal| Error::refused(spec, "path segment", segment.name, refusal))?;
         rest = after.split_once('}').map(|(_, after)| after).ok_or_else(|| Error::placeholders(spec))?;
     }
     path.push_str(rest);
     match segments.next() {
         Some(_) => Err(Error::placeholders(spec)),
-        None => Ok(path),
+        None => Ok(()),
     }
 }
 
@@ -135,7 +134,8 @@ mod tests {
     const SPEC: EndpointSpec = EndpointSpec::get("/a/{id}/b");
 
     fn assembled(value: &str) -> Result<String, Error> {
-        assemble(&SPEC, &[Segment { name: "id", max_length: None, value: &value }])
+        let mut path = String::new();
+        assemble(&mut path, &SPEC, &[Segment { name: "id", max_length: None, value: &value }]).map(|()| path)
     }
 
     #[test]
@@ -162,9 +162,10 @@ mod tests {
 
     #[test]
     fn a_value_too_few_or_too_many_is_an_error() {
-        assert!(assemble(&SPEC, &[]).is_err());
+        let mut path = String::new();
+        assert!(assemble(&mut path, &SPEC, &[]).is_err());
         let segment = Segment { name: "id", max_length: None, value: &"x" };
-        assert!(assemble(&SPEC, &[segment, segment]).is_err());
+        assert!(assemble(&mut path, &SPEC, &[segment, segment]).is_err());
     }
 
     proptest! {

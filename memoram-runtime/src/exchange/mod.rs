@@ -1,26 +1,30 @@
 //! One call from its request to its answer: authorization, attempts, one deadline.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, HeaderValue, Method, Request, StatusCode, header};
-use tokio::time::{Instant, sleep, timeout, timeout_at};
-use url::Url;
+use http::{HeaderMap, HeaderValue, StatusCode};
+use tokio::time::{Instant, sleep, timeout_at};
 
-use crate::auth::Credential;
+use crate::auth::{Credential, TokenCache};
 use crate::client::{Core, Inner};
+use crate::encode::{Encoded, Encoder};
 use crate::endpoint::EndpointSpec;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::response::Raw;
 use crate::retry::{Decision, Failure};
-use crate::transport::{self, Outgoing};
+use crate::transport::{self, Incoming};
 
 /// A request that has all it needs but the token.
-#[derive(Clone)]
 pub(crate) struct Prepared {
     pub(crate) endpoint: EndpointSpec,
     pub(crate) bearer: bool,
-    pub(crate) url: Url,
+    /// With that of the base URL.
+    pub(crate) path: String,
+    pub(crate) query: String,
+    /// Those of the endpoint and of the call, but not those of every call.
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
     /// Replaces the client's own limit for the whole call.
@@ -30,30 +34,14 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    /// The request as `http` writes it, without the token.
-    pub(crate) fn into_http(self) -> Result<Request<Bytes>, Error> {
-        let mut request = Request::new(self.body.unwrap_or_default());
-        *request.method_mut() = self.endpoint.method();
-        *request.uri_mut() = self
-            .url
-            .as_str()
-            .parse()
-            .map_err(|_| Error::invalid(&self.endpoint, "the URL is longer than HTTP allows"))?;
-        *request.headers_mut() = self.headers;
-        Ok(request)
+    pub(crate) fn new(encoder: Encoder, bearer: bool) -> Result<Self, Error> {
+        let endpoint = encoder.spec();
+        let Encoded { path, query, headers, body } = encoder.finish()?;
+        Ok(Prepared { endpoint, bearer, path, query, headers, body, timeout: None, has_idempotency_key: false })
     }
 
     fn is_idempotent(&self) -> bool {
         self.endpoint.is_idempotent() || self.has_idempotency_key
-    }
-
-    fn outgoing(&self, token: Option<HeaderValue>) -> Outgoing {
-        let mut headers = self.headers.clone();
-        if let Some(token) = token {
-            headers.insert(header::AUTHORIZATION, token);
-        }
-        let method: Method = self.endpoint.method();
-        Outgoing { method, url: self.url.clone(), headers, body: self.body.clone() }
     }
 }
 
@@ -101,9 +89,9 @@ impl Run<'_> {
     async fn once(&mut self) -> Result<Raw, Error> {
         self.attempts = self.attempts.saturating_add(1);
         loop {
-            let token = self.within(token(self.client, self.prepared), Outcome::NotSent).await?;
+            let token = self.token().await?;
             self.sent = self.sent.saturating_add(1);
-            let raw = self.within(attempt(&self.client.core, self.prepared, token.clone()), Outcome::Unknown).await?;
+            let raw = attempt(&self.client.core, self.prepared, token.clone(), self.deadline).await?;
             let refused = token.filter(|_| raw.status == StatusCode::UNAUTHORIZED && !self.reauthorized);
             match (refused, &self.client.credential) {
                 (Some(token), Credential::Exchange(cache)) if cache.refused(&token) => self.reauthorized = true,
@@ -112,16 +100,35 @@ impl Run<'_> {
         }
     }
 
-    async fn within<T>(&self, future: impl Future<Output = Result<T, Error>>, late: Outcome) -> Result<T, Error> {
-        match self.deadline {
-            None => future.await,
-            Some(deadline) => timeout_at(deadline, future).await.unwrap_or_else(|_| Err(self.late(late))),
+    async fn token(&self) -> Result<Option<HeaderValue>, Error> {
+        let endpoint = &self.prepared.endpoint;
+        match &self.client.credential {
+            _ if !self.prepared.bearer => Ok(None),
+            Credential::Token(header) => Ok(Some(header.clone())),
+            Credential::Exchange(cache) => match cache.fresh() {
+                Some(header) => Ok(Some(header)),
+                None => self.wait_for_token(cache).await.map(Some),
+            },
+            Credential::None => {
+                let text = "this call needs a token, and the client was built without `api_key` or `bearer`";
+                Err(Error::not_sent(ErrorKind::Authentication, endpoint, text))
+            }
         }
     }
 
-    fn late(&self, outcome: Outcome) -> Error {
-        let text = if outcome == Outcome::NotSent { "no token within the time limit" } else { LATE };
-        Error::transport(ErrorKind::Timeout, outcome, &self.prepared.endpoint, text)
+    /// Boxed, so that calls that have a token do not carry the room for this.
+    fn wait_for_token<'a>(
+        &'a self,
+        cache: &'a TokenCache,
+    ) -> Pin<Box<dyn Future<Output = Result<HeaderValue, Error>> + Send + 'a>> {
+        let endpoint = &self.prepared.endpoint;
+        let token = cache.token(&self.client.core, endpoint);
+        Box::pin(async move {
+            within(self.deadline, token).await.unwrap_or_else(|| {
+                let text = "no token within the time limit";
+                Err(Error::transport(ErrorKind::Timeout, Outcome::NotSent, endpoint, text))
+            })
+        })
     }
 
     /// Waits for the next attempt, or gives the error back that ends the call.
@@ -147,39 +154,40 @@ impl Run<'_> {
     }
 }
 
-const LATE: &str = "no answer within the time limit";
+/// Sends the request once, and reads the answer, whatever its status. It has until the end of an attempt's time, or of
+/// the call's: one timer for both.
+pub(crate) async fn attempt(
+    core: &Core,
+    prepared: &Prepared,
+    token: Option<HeaderValue>,
+    deadline: Option<Instant>,
+) -> Result<Raw, Error> {
+    let answer = core.transport.send(core.outgoing(prepared, token)?, core.caps);
+    let end = Instant::now().checked_add(core.timeouts.attempt);
+    let end = end.into_iter().chain(deadline).min();
+    answered(prepared.endpoint, within(end, answer).await)
+}
 
-async fn token(client: &Inner, prepared: &Prepared) -> Result<Option<HeaderValue>, Error> {
-    if !prepared.bearer {
-        return Ok(None);
-    }
-    match &client.credential {
-        Credential::Token(header) => Ok(Some(header.clone())),
-        Credential::Exchange(cache) => cache.token(&client.core, &prepared.endpoint).await.map(Some),
-        Credential::None => Err(Error::not_sent(
-            ErrorKind::Authentication,
-            &prepared.endpoint,
-            "this call needs a token, and the client was built without `api_key` or `bearer`",
-        )),
+/// What the future gives before a time. `None` if that comes first.
+async fn within<T>(deadline: Option<Instant>, future: impl Future<Output = T>) -> Option<T> {
+    match deadline {
+        None => Some(future.await),
+        Some(deadline) => timeout_at(deadline, future).await.ok(),
     }
 }
 
-/// Sends the request once, and reads the answer, whatever its status.
-pub(crate) async fn attempt(core: &Core, prepared: &Prepared, token: Option<HeaderValue>) -> Result<Raw, Error> {
-    let endpoint = prepared.endpoint;
-    let answer = core.transport.send(prepared.outgoing(token), core.caps);
-    match timeout(core.timeouts.attempt, answer).await {
-        Ok(Ok(incoming)) => {
-            let (status, headers, body) = (incoming.status, incoming.headers, incoming.body);
-            Ok(Raw { endpoint, status, headers, body })
-        }
-        Ok(Err(transport::Failure::NoAnswer { kind, outcome, text })) => {
+fn answered(endpoint: EndpointSpec, answer: Option<Result<Incoming, transport::Failure>>) -> Result<Raw, Error> {
+    match answer {
+        Some(Ok(Incoming { status, headers, body })) => Ok(Raw { endpoint, status, headers, body }),
+        Some(Err(transport::Failure::NoAnswer { kind, outcome, text })) => {
             Err(Error::transport(kind, outcome, &endpoint, text))
         }
-        Ok(Err(transport::Failure::NoBody { kind, status, headers, text })) => {
+        Some(Err(transport::Failure::NoBody { kind, status, headers, text })) => {
             Err(Error::unreadable(kind, Raw { endpoint, status, headers, body: Bytes::new() }, text))
         }
-        Err(_) => Err(Error::transport(ErrorKind::Timeout, Outcome::Unknown, &endpoint, LATE)),
+        None => {
+            Err(Error::transport(ErrorKind::Timeout, Outcome::Unknown, &endpoint, "no answer within the time limit"))
+        }
     }
 }
 

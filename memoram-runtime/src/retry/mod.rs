@@ -124,6 +124,8 @@ impl Failure {
     pub(crate) fn may_be_sent_again(&self, idempotent: bool) -> bool {
         match (self.kind, self.status) {
             (ErrorKind::Connect, None) => self.outcome == Outcome::NotSent || idempotent,
+            // HTTP/2 can say that a request was not looked at.
+            (ErrorKind::Transport, None) if self.outcome == Outcome::Rejected => true,
             (ErrorKind::TooManyRequests, _) => true,
             // The body of an answer broke off: what the status says has happened.
             (ErrorKind::Transport | ErrorKind::Timeout, _) => idempotent,
@@ -154,6 +156,7 @@ mod tests {
             (InvalidRequest, NotSent, None, false, false),
             (Timeout, Unknown, None, false, true),
             (Transport, Unknown, None, false, true),
+            (Transport, Rejected, None, true, true),
             (Transport, Completed, Some(201), false, true),
             (Response, Completed, Some(200), false, false),
             (UnexpectedContentType, Completed, Some(200), false, false),
@@ -221,7 +224,8 @@ mod tests {
             ],
         ) {
             if failure(kind, outcome, status).may_be_sent_again(false) {
-                prop_assert!(outcome == Outcome::NotSent || kind == ErrorKind::TooManyRequests);
+                let nothing_was_done = matches!(outcome, Outcome::NotSent | Outcome::Rejected);
+                prop_assert!(nothing_was_done || kind == ErrorKind::TooManyRequests);
             }
         }
 

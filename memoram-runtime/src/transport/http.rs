@@ -1,7 +1,7 @@
 //! HTTP by reqwest.
 
-use std::error::Error as _;
-use std::io;
+use std::error::Error as StdError;
+use std::{io, iter};
 
 use ::http::{HeaderMap, StatusCode};
 use bytes::{Bytes, BytesMut};
@@ -12,9 +12,9 @@ use crate::error::{ErrorKind, Outcome};
 impl Transport for reqwest::Client {
     fn send(&self, request: Outgoing, caps: Caps) -> Answer<'_> {
         Box::pin(async move {
-            let response = self.execute(into_reqwest(request)).await.map_err(|error| before_the_answer(&error))?;
+            let mut response = self.execute(into_reqwest(request)).await.map_err(|error| before_the_answer(&error))?;
             let status = response.status();
-            let headers = response.headers().clone();
+            let headers = std::mem::take(response.headers_mut());
             let cap = if status.is_success() { caps.success } else { caps.error };
             match read(response, cap).await {
                 Ok(body) => Ok(Incoming { status, headers, body }),
@@ -81,25 +81,33 @@ fn before_the_answer(error: &reqwest::Error) -> Failure {
             fault(ErrorKind::Tls, Outcome::NotSent, "the server's certificate or TLS was not accepted")
         }
         (true, false) => fault(ErrorKind::Connect, Outcome::NotSent, "the server could not be reached"),
+        _ if is_refused(error) => {
+            fault(ErrorKind::Transport, Outcome::Rejected, "the server refused the request without looking at it")
+        }
         (false, true) => fault(ErrorKind::Timeout, Outcome::Unknown, "no answer within the time limit"),
         (false, false) => fault(ErrorKind::Transport, Outcome::Unknown, "the connection broke before an answer"),
     }
 }
 
+/// HTTP/2 can tell a request that was not looked at: its stream is refused, or is above the last one of a connection that
+/// the server closes (RFC 9113 §8.7).
+fn is_refused(error: &reqwest::Error) -> bool {
+    sources(error).filter_map(|error| error.downcast_ref::<h2::Error>()).any(|error| {
+        let refused = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
+        let closing = error.is_go_away() && error.reason() == Some(h2::Reason::NO_ERROR);
+        error.is_remote() && (refused || closing)
+    })
+}
+
+fn sources(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'static)> {
+    iter::successors(error.source(), |&error| error.source())
+}
+
 /// A connection that failed for no reason of the network failed for want of trust. Only what is known to be the network's
 /// is taken for it: a certificate that is not accepted is not tried again.
 fn is_tls(error: &reqwest::Error) -> bool {
-    if error.is_dns() {
-        return false;
-    }
-    let mut source = error.source();
-    while let Some(error) = source {
-        if error.downcast_ref::<io::Error>().is_some_and(is_of_the_network) {
-            return false;
-        }
-        source = error.source();
-    }
-    true
+    let network = |error: &(dyn StdError + 'static)| error.downcast_ref().is_some_and(is_of_the_network);
+    !error.is_dns() && !sources(error).any(network)
 }
 
 fn is_of_the_network(error: &io::Error) -> bool {

@@ -7,7 +7,7 @@ pub(crate) mod memory;
 use std::future::Future;
 use std::pin::Pin;
 
-use ::http::{HeaderMap, Method, StatusCode};
+use ::http::{HeaderMap, Method, Request, StatusCode, header};
 use bytes::Bytes;
 use url::Url;
 
@@ -19,6 +19,18 @@ pub(crate) struct Outgoing {
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
+}
+
+impl Outgoing {
+    /// As `http` writes it, without the header that its URL stands for. `None` if the URL is too long for that.
+    pub(crate) fn into_http(mut self) -> Option<Request<Bytes>> {
+        self.headers.remove(header::HOST);
+        let mut request = Request::new(self.body.unwrap_or_default());
+        *request.method_mut() = self.method;
+        *request.uri_mut() = self.url.as_str().parse().ok()?;
+        *request.headers_mut() = self.headers;
+        Some(request)
+    }
 }
 
 /// An answer whose body has been read.

@@ -50,6 +50,10 @@ pub(super) enum Step {
 }
 
 impl State {
+    pub(super) fn fresh(&self, now: Instant) -> Option<HeaderValue> {
+        self.current.as_ref().filter(|cached| now < cached.soft).map(|cached| cached.header.clone())
+    }
+
     pub(super) fn step(&mut self, now: Instant, start: impl FnOnce() -> Flight) -> Step {
         let since_failure = self.failure.as_ref().map(|(at, error)| (now.saturating_duration_since(*at), error));
         if let Some(cached) = self.current.as_ref().filter(|cached| now < cached.hard) {
