@@ -18,7 +18,7 @@ const SPEC: EndpointSpec = EndpointSpec::post("/a/{id}/b").failures(&[(404, "no 
 pub fn path(value: &str) -> Option<String> {
     let mut encoder = Encoder::new(SPEC, "");
     encoder.path(&[Segment { name: "id", max_length: None, value: &value }]).ok()?;
-    encoder.finish().ok().map(|encoded| encoded.path)
+    encoder.finish().ok()?.path
 }
 
 pub fn retry_after(value: &[u8], date: &[u8]) {

@@ -1,6 +1,8 @@
 //! The base URL: checked once, then only extended.
 
+use std::collections::HashMap;
 use std::net::IpAddr;
+use std::sync::{Mutex, PoisonError};
 
 use http::HeaderValue;
 use url::{Host, Url};
@@ -15,6 +17,8 @@ pub(super) struct Base {
     path: String,
     /// Its host and port as the `Host` header has them: written once, and not for each request (RFC 9110 §7.2).
     authority: HeaderValue,
+    /// The URLs of templates without placeholders.
+    fixed: Mutex<HashMap<&'static str, Url>>,
 }
 
 impl Base {
@@ -41,7 +45,7 @@ impl Base {
         }
         let path = url.path().trim_end_matches('/').to_owned();
         let authority = HeaderValue::from_str(url.authority()).map_err(|_| refused("its host cannot be sent"))?;
-        Ok(Base { url, path, authority })
+        Ok(Base { url, path, authority, fixed: Mutex::default() })
     }
 
     /// Its path, without a trailing slash: what paths begin with.
@@ -53,14 +57,22 @@ impl Base {
         &self.authority
     }
 
-    /// The URL of a path, which begins with the base's own, and a query, both percent-encoded. `None` if a URL parser
-    /// would read the path differently.
-    pub(super) fn join(&self, path: &str, query: &str) -> Option<Url> {
+    /// The URL of a template without placeholders: made once, since it is the same for each request.
+    pub(super) fn at_template(&self, template: &'static str) -> Option<Url> {
+        let mut fixed = self.fixed.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(url) = fixed.get(template) {
+            return Some(url.clone());
+        }
+        let url = self.at(&[self.path(), template].concat())?;
+        fixed.insert(template, url.clone());
+        Some(url)
+    }
+
+    /// The URL of a path, which begins with the base's own and is percent-encoded. `None` if a URL parser would read the
+    /// path differently.
+    pub(super) fn at(&self, path: &str) -> Option<Url> {
         let mut url = self.url.clone();
         url.set_path(path);
-        if !query.is_empty() {
-            url.set_query(Some(query));
-        }
         let same = url.path() == path && url.host() == self.url.host() && url.port() == self.url.port();
         same.then_some(url)
     }
@@ -128,10 +140,12 @@ mod tests {
     fn paths_are_added_to_the_base() {
         let base = Base::parse("https://host/api/v1/").unwrap();
         assert_eq!(base.path(), "/api/v1");
-        assert_eq!(base.join("/api/v1/tags/a%2Fb", "x=1").unwrap().as_str(), "https://host/api/v1/tags/a%2Fb?x=1");
-        assert_eq!(base.join("/api/v1/tags", "").unwrap().as_str(), "https://host/api/v1/tags");
+        assert_eq!(base.at("/api/v1/tags/a%2Fb").unwrap().as_str(), "https://host/api/v1/tags/a%2Fb");
+        for _ in 0..2 {
+            assert_eq!(base.at_template("/tags").unwrap().as_str(), "https://host/api/v1/tags");
+        }
         for path in ["/..", "/a/../b", "/%2e%2e/x", "/a\\b", "/a b", "/a?b", "/a#b", "/a\tb"] {
-            assert!(base.join(path, "").is_none(), "{path:?}");
+            assert!(base.at(path).is_none() && base.at_template(path).is_none(), "{path:?}");
         }
     }
 }

@@ -81,10 +81,14 @@ impl Core {
     pub(crate) fn outgoing(&self, prepared: &Prepared, token: Option<HeaderValue>) -> Result<Outgoing, Error> {
         const JSON: HeaderValue = HeaderValue::from_static("application/json");
         let endpoint = &prepared.endpoint;
-        let url = self
-            .base
-            .join(&prepared.path, &prepared.query)
-            .ok_or_else(|| Error::invalid(endpoint, "the path would not arrive as it was written"))?;
+        let url = match &prepared.path {
+            Some(path) => self.base.at(path),
+            None => self.base.at_template(endpoint.template()),
+        };
+        let mut url = url.ok_or_else(|| Error::invalid(endpoint, "the path would not arrive as it was written"))?;
+        if !prepared.query.is_empty() {
+            url.set_query(Some(&prepared.query));
+        }
         // Those of below, the user agent, and the body's length.
         let mut headers = HeaderMap::with_capacity(prepared.headers.len().saturating_add(6));
         headers.insert(header::HOST, self.base.authority().clone());

@@ -119,17 +119,24 @@ impl fmt::Display for Refusal {
 /// Takes the values of one request.
 pub struct Encoder {
     spec: EndpointSpec,
-    path: String,
-    is_path_complete: bool,
+    path: Path,
     query: String,
     headers: HeaderMap,
     body: Option<Vec<u8>>,
 }
 
+/// What a path begins with, or the whole of it.
+enum Path {
+    /// The template has no placeholders.
+    Fixed,
+    Begun(String),
+    Complete(String),
+}
+
 /// A request's values, written.
 pub(crate) struct Encoded {
-    /// With that of the base URL.
-    pub(crate) path: String,
+    /// With that of the base URL. `None` if it is the template itself.
+    pub(crate) path: Option<String>,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
@@ -138,10 +145,17 @@ pub(crate) struct Encoded {
 impl Encoder {
     /// Begins with the path of the base URL.
     pub(crate) fn new(spec: EndpointSpec, base: &str) -> Self {
-        // Room for the template, and values that are as long as ids are.
-        let mut path = String::with_capacity(base.len().saturating_add(spec.template().len()).saturating_add(32));
-        path.push_str(base);
-        Encoder { spec, path, is_path_complete: false, query: String::new(), headers: HeaderMap::new(), body: None }
+        let path = match spec.template().contains('{') {
+            false => Path::Fixed,
+            true => {
+                // Room for the template, and values that are as long as ids are.
+                let room = base.len().saturating_add(spec.template().len()).saturating_add(32);
+                let mut path = String::with_capacity(room);
+                path.push_str(base);
+                Path::Begun(path)
+            }
+        };
+        Encoder { spec, path, query: String::new(), headers: HeaderMap::new(), body: None }
     }
 
     /// Fills the template's placeholders, in their order.
@@ -150,8 +164,16 @@ impl Encoder {
     ///
     /// A value that is empty, `.`, `..`, longer than 1024 bytes, or has a control character.
     pub fn path(&mut self, segments: &[Segment<'_>]) -> Result<(), Error> {
-        self.is_path_complete = true;
-        path::assemble(&mut self.path, &self.spec, segments)
+        match &mut self.path {
+            Path::Begun(path) => {
+                let mut path = std::mem::take(path);
+                path::assemble(&mut path, &self.spec, segments)?;
+                self.path = Path::Complete(path);
+                Ok(())
+            }
+            Path::Fixed if segments.is_empty() => Ok(()),
+            Path::Fixed | Path::Complete(_) => Err(Error::placeholders(&self.spec)),
+        }
     }
 
     /// Writes query parameters; a value of `None` is left out.
@@ -207,11 +229,13 @@ impl Encoder {
         self.spec
     }
 
-    pub(crate) fn finish(mut self) -> Result<Encoded, Error> {
-        if !self.is_path_complete {
-            path::assemble(&mut self.path, &self.spec, &[])?;
-        }
-        let Encoder { path, query, headers, body, .. } = self;
+    pub(crate) fn finish(self) -> Result<Encoded, Error> {
+        let Encoder { spec, path, query, headers, body } = self;
+        let path = match path {
+            Path::Fixed => None,
+            Path::Complete(path) => Some(path),
+            Path::Begun(_) => return Err(Error::placeholders(&spec)),
+        };
         Ok(Encoded { path, query, headers, body: body.map(Bytes::from) })
     }
 }

@@ -21,8 +21,8 @@ use crate::transport::{self, Incoming};
 pub(crate) struct Prepared {
     pub(crate) endpoint: EndpointSpec,
     pub(crate) bearer: bool,
-    /// With that of the base URL.
-    pub(crate) path: String,
+    /// With that of the base URL. `None` if it is the template itself.
+    pub(crate) path: Option<String>,
     pub(crate) query: String,
     /// Those of the endpoint and of the call, but not those of every call.
     pub(crate) headers: HeaderMap,
