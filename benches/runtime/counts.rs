@@ -1,0 +1,99 @@
+//! Instructions and allocations per call, counted by callgrind: the same each time, whatever else the machine does.
+
+use std::error::Error;
+use std::fs;
+use std::process::Command;
+
+use crate::clients::{Kind, Shared};
+use crate::server::Server;
+
+/// What a call costs.
+#[derive(Clone, Copy, Default)]
+pub(crate) struct Counts {
+    pub(crate) instructions: u64,
+    pub(crate) allocations: u64,
+}
+
+const CALLS: u64 = 1000;
+
+/// Counts the calls of a client, `at_once` of them at a time.
+pub(crate) fn count(kind: Kind, server: &Server, at_once: u64) -> Result<Counts, Box<dyn Error>> {
+    let out = std::env::temp_dir().join(format!("memoram-callgrind-{}", std::process::id()));
+    let calls = (CALLS / at_once).max(10) * at_once;
+    let status = Command::new("valgrind")
+        .args(["--tool=callgrind", "--quiet", "--collect-atstart=no", "--toggle-collect=*measured*"])
+        .arg(format!("--callgrind-out-file={}", out.display()))
+        .arg(std::env::current_exe()?)
+        .args(["--client", kind.name(), &server.port.to_string(), &calls.to_string(), &at_once.to_string()])
+        .status()?;
+    if !status.success() {
+        return Err(format!("valgrind: {status}").into());
+    }
+    let profile = fs::read_to_string(&out)?;
+    // Kept for `callgrind_annotate` if asked for.
+    if std::env::var_os("KEEP").is_none() {
+        fs::remove_file(&out)?;
+    }
+    let total = read(&profile).ok_or("valgrind wrote something else")?;
+    Ok(Counts { instructions: total.instructions / calls, allocations: total.allocations / calls })
+}
+
+/// The total of a profile, and how often it says that an allocator was called.
+fn read(profile: &str) -> Option<Counts> {
+    const ALLOCATORS: [&str; 5] = ["malloc", "calloc", "realloc", "posix_memalign", "aligned_alloc"];
+    let mut counts = Counts::default();
+    // A name is written once, and from then on only its number.
+    let (mut allocators, mut called) = (Vec::new(), "");
+    for line in profile.lines() {
+        let Some((key, value)) = line.split_once(['=', ':']) else { continue };
+        let (first, rest) = value.trim().split_once(' ').unwrap_or((value.trim(), ""));
+        if key.ends_with("fn") && ALLOCATORS.contains(&rest) {
+            allocators.push(first);
+        }
+        match key {
+            "cfn" => called = first,
+            "calls" if allocators.contains(&called) => counts.allocations += first.parse::<u64>().ok()?,
+            "totals" | "summary" => counts.instructions = first.parse().ok()?,
+            _ => {}
+        }
+    }
+    Some(counts)
+}
+
+/// The process under valgrind: connects, and then makes the calls that are counted.
+pub(crate) fn client(kind: Kind, port: u16, calls: u64, at_once: u64) -> Result<(), Box<dyn Error>> {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
+    let shared = Shared::new(kind, port).map_err(|error| error.to_string())?;
+    let mut callers = Vec::new();
+    for _ in 0..at_once {
+        callers.push(runtime.block_on(shared.caller()).map_err(|error| error.to_string())?);
+    }
+    // Connections and the token are made before, and enough of them that all callers can be under way.
+    let mut round = |rounds: u64| {
+        runtime.block_on(async {
+            let mut tasks = Vec::new();
+            for mut caller in callers.drain(..) {
+                tasks.push(tokio::spawn(async move {
+                    for _ in 0..rounds {
+                        caller.call().await?;
+                    }
+                    Ok::<_, crate::clients::Failure>(caller)
+                }));
+            }
+            for task in tasks {
+                callers.push(task.await??);
+            }
+            Ok::<_, crate::clients::Failure>(())
+        })
+    };
+    round(10).map_err(|error| error.to_string())?;
+    let mut result = Ok(());
+    measured(&mut || result = round(calls / at_once));
+    Ok(result.map_err(|error| error.to_string())?)
+}
+
+/// What callgrind counts. Found by its name.
+#[inline(never)]
+fn measured(work: &mut dyn FnMut()) {
+    work();
+}

@@ -1,0 +1,115 @@
+//! What a call costs: this crate, hand-written reqwest and raw hyper, against a server in a process of its own.
+//!
+//! `cargo bench -p memoram-benches --bench runtime` prints all tables. `-- counts` prints what is counted and not timed,
+//! and fails if it is above its limits; `-- growth` and `-- times` print one table. It needs valgrind, on Linux.
+
+mod clients;
+mod counts;
+mod memory;
+mod server;
+mod times;
+
+use std::error::Error;
+
+use clients::Kind;
+use counts::Counts;
+use server::Server;
+use times::{AT_ONCE, ROUNDS, Times, median};
+
+/// What this crate may cost, as a share of hand-written reqwest: what it does now, and 2 % that a compiler may differ.
+const MOST_INSTRUCTIONS: f64 = 0.95;
+const MOST_ALLOCATIONS: f64 = 0.87;
+
+/// How many calls there are at a time, to see what one costs among many.
+const CONCURRENCY: [u64; 5] = [1, 8, 64, 256, 1000];
+
+fn main() -> Result<(), Box<dyn Error>> {
+    let args: Vec<String> = std::env::args().skip(1).filter(|arg| arg != "--bench").collect();
+    let args: Vec<&str> = args.iter().map(String::as_str).collect();
+    match args.as_slice() {
+        ["--server"] => tokio::runtime::Builder::new_current_thread().enable_all().build()?.block_on(server::serve()),
+        ["--client", name, port, calls, at_once] => {
+            counts::client(kind(name)?, port.parse()?, calls.parse()?, at_once.parse()?)
+        }
+        ["--memory", name, port] => memory::client(kind(name)?, port.parse()?),
+        ["counts"] => print_counts(&Server::start()?),
+        ["growth"] => print_growth(&Server::start()?),
+        ["times"] => print_times(&Server::start()?),
+        _ => {
+            let server = Server::start()?;
+            print_counts(&server)?;
+            print_growth(&server)?;
+            print_times(&server)?;
+            print_memory(&server)
+        }
+    }
+}
+
+fn kind(name: &str) -> Result<Kind, &'static str> {
+    Kind::ALL.into_iter().find(|kind| kind.name() == name).ok_or("no such client")
+}
+
+fn print_counts(server: &Server) -> Result<(), Box<dyn Error>> {
+    let mut counts = Vec::new();
+    for kind in Kind::ALL {
+        counts.push((kind, counts::count(kind, server, 1)?));
+    }
+    let of = |wanted| counts.iter().find(|(kind, _)| *kind == wanted).map(|(_, counts)| *counts).unwrap_or_default();
+    let hand_written = of(Kind::HandWritten);
+    println!("| per call | instructions | | allocations | |\n|---|---|---|---|---|");
+    for (kind, counts) in &counts {
+        let instructions = counts.instructions as f64 / hand_written.instructions as f64;
+        let allocations = counts.allocations as f64 / hand_written.allocations as f64;
+        let (name, counts) = (kind.name(), *counts);
+        println!(
+            "| {name} | {} | {instructions:.3} | {} | {allocations:.3} |",
+            counts.instructions, counts.allocations
+        );
+        if *kind == Kind::Ours && (instructions > MOST_INSTRUCTIONS || allocations > MOST_ALLOCATIONS) {
+            return Err(format!("above the limits, {MOST_INSTRUCTIONS} and {MOST_ALLOCATIONS}").into());
+        }
+    }
+    Ok(())
+}
+
+fn print_growth(server: &Server) -> Result<(), Box<dyn Error>> {
+    println!("\n| calls at a time | instructions, hand-written | ours | allocations, hand-written | ours |");
+    println!("|---|---|---|---|---|");
+    for at_once in CONCURRENCY {
+        let theirs = counts::count(Kind::HandWritten, server, at_once)?;
+        let ours = counts::count(Kind::Ours, server, at_once)?;
+        let (Counts { instructions: a, allocations: c }, Counts { instructions: b, allocations: d }) = (theirs, ours);
+        println!("| {at_once} | {a} | {b} | {c} | {d} |");
+    }
+    Ok(())
+}
+
+fn print_times(server: &Server) -> Result<(), Box<dyn Error>> {
+    let turns = times::measure(server)?;
+    let of = |wanted, number: fn(&Times) -> f64| {
+        let turns = turns.iter().find(|(kind, _)| *kind == wanted).map(|(_, times)| times.clone()).unwrap_or_default();
+        median(turns, number)
+    };
+    let columns: [fn(&Times) -> f64; 2] = [|times| times.median, |times| times.rate];
+    println!("\n| medians of {ROUNDS} turns (least to most) | p50, µs | to hyper | calls/s by {AT_ONCE} | to hyper |");
+    println!("|---|---|---|---|---|");
+    for (kind, times) in &turns {
+        print!("| {} |", kind.name());
+        for number in columns {
+            let median = median(times.clone(), number);
+            let least = times.iter().map(number).fold(f64::INFINITY, f64::min);
+            let most = times.iter().map(number).fold(0.0, f64::max);
+            print!(" {median:.0} ({least:.0} to {most:.0}) | {:.2} |", median / of(Kind::Hyper, number));
+        }
+        println!();
+    }
+    Ok(())
+}
+
+fn print_memory(server: &Server) -> Result<(), Box<dyn Error>> {
+    println!("\n| under way | bytes per call, its connection included |\n|---|---|");
+    for kind in Kind::ALL.into_iter().filter(|kind| *kind != Kind::Hyper) {
+        println!("| {} | {} |", kind.name(), memory::measure(kind, server)?);
+    }
+    Ok(())
+}
