@@ -1,7 +1,7 @@
 //! Secrets: they can be sent, and not printed.
 //!
-//! Their memory is wiped when they are dropped. That is best effort: copies in the buffers of TLS, HTTP and the kernel
-//! are out of reach.
+//! Their memory is wiped when they are dropped, and so is the body of a request that one was written into. That is best
+//! effort: answers, and copies in the buffers of TLS, HTTP and the kernel, are out of reach.
 
 use std::fmt;
 
@@ -51,7 +51,7 @@ macro_rules! secrets {
 
         impl JsonValue for $name {
             fn write(&self, to: &mut JsonSlot<'_>) -> Result<(), Refusal> {
-                to.serialize(self.expose_secret())
+                to.secret(self.expose_secret())
             }
         }
 

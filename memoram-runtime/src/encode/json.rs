@@ -3,6 +3,8 @@
 //! It leaves out a property whose value is `None`, unwraps one `Some`, and counts a string's characters, whatever
 //! alias, newtype or `Cow` the value comes in.
 
+use bytes::Bytes;
+use secrecy::zeroize::Zeroizing;
 use serde::ser::Serialize;
 
 use super::top::{State, Top};
@@ -34,56 +36,84 @@ impl<T: Serialize + ?Sized> JsonValue for T {
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct JsonSlot<'a> {
-    out: &'a mut Vec<u8>,
+    body: &'a mut Body,
     limit: Option<usize>,
     state: State,
 }
 
 impl JsonSlot<'_> {
     pub(crate) fn serialize<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refusal> {
-        let mut json = serde_json::Serializer::new(&mut *self.out);
+        let mut json = serde_json::Serializer::new(&mut *self.body.json);
         let top = Top { json: &mut json, limit: self.limit, state: &mut self.state, nested: false };
         value.serialize(top).map_err(|_| self.state.refusal.unwrap_or(Refusal::Serialize))
+    }
+
+    pub(crate) fn secret(&mut self, text: &str) -> Result<(), Refusal> {
+        self.body.has_secret = true;
+        // A buffer that grows leaves its bytes behind. Quotes and escapes need some room too.
+        self.body.json.reserve(text.len().saturating_add(64));
+        self.serialize(text)
+    }
+}
+
+/// A body as it is written. One with a secret is wiped when nobody needs it any more.
+#[derive(Debug)]
+struct Body {
+    json: Zeroizing<Vec<u8>>,
+    has_secret: bool,
+}
+
+impl Body {
+    fn new() -> Self {
+        Body { json: Zeroizing::new(Vec::with_capacity(128)), has_secret: false }
+    }
+
+    fn finish(mut self) -> Bytes {
+        match self.has_secret {
+            true => Bytes::from_owner(self.json),
+            false => Bytes::from(std::mem::take(&mut *self.json)),
+        }
+    }
+
+    fn key(&mut self, name: &str) -> Result<(), Refusal> {
+        serde_json::to_writer(&mut *self.json, name).map_err(|_| Refusal::Serialize)?;
+        self.json.push(b':');
+        Ok(())
+    }
+
+    /// Whether there was anything to write.
+    fn value(&mut self, limit: Option<usize>, value: &dyn JsonValue) -> Result<bool, Refusal> {
+        let mut slot = JsonSlot { body: self, limit, state: State::default() };
+        value.write(&mut slot)?;
+        Ok(!slot.state.omitted)
     }
 }
 
 /// `{"name":value,…}`
-pub(super) fn object(spec: &EndpointSpec, properties: &[Property<'_>]) -> Result<Vec<u8>, Error> {
-    let mut out = Vec::with_capacity(128);
-    out.push(b'{');
+pub(super) fn object(spec: &EndpointSpec, properties: &[Property<'_>]) -> Result<Bytes, Error> {
+    let mut body = Body::new();
+    body.json.push(b'{');
     for property in properties {
-        let start = out.len();
+        let start = body.json.len();
         if start > 1 {
-            out.push(b',');
+            body.json.push(b',');
         }
-        let written = key(&mut out, property.name)
-            .and_then(|()| write(&mut out, property.max_length, property.value))
+        let written = body
+            .key(property.name)
+            .and_then(|()| body.value(property.max_length, property.value))
             .map_err(|refusal| Error::refused(spec, "property", property.name, refusal))?;
         if !written {
-            out.truncate(start);
+            body.json.truncate(start);
         }
     }
-    out.push(b'}');
-    Ok(out)
+    body.json.push(b'}');
+    Ok(body.finish())
 }
 
 /// The body that a value is, or none.
-pub(super) fn whole(value: &dyn JsonValue) -> Result<Option<Vec<u8>>, Refusal> {
-    let mut out = Vec::with_capacity(128);
-    Ok(write(&mut out, None, value)?.then_some(out))
-}
-
-fn key(out: &mut Vec<u8>, name: &str) -> Result<(), Refusal> {
-    serde_json::to_writer(&mut *out, name).map_err(|_| Refusal::Serialize)?;
-    out.push(b':');
-    Ok(())
-}
-
-/// Whether there was anything to write.
-fn write(out: &mut Vec<u8>, limit: Option<usize>, value: &dyn JsonValue) -> Result<bool, Refusal> {
-    let mut slot = JsonSlot { out, limit, state: State::default() };
-    value.write(&mut slot)?;
-    Ok(!slot.state.omitted)
+pub(super) fn whole(value: &dyn JsonValue) -> Result<Option<Bytes>, Refusal> {
+    let mut body = Body::new();
+    Ok(body.value(None, value)?.then(|| body.finish()))
 }
 
 #[cfg(test)]
@@ -98,7 +128,7 @@ mod tests {
     fn sent(value: &dyn JsonValue, max_length: Option<usize>) -> Result<String, Error> {
         let properties =
             [Property { name: "p", max_length, value }, Property { name: "q", max_length: None, value: &1 }];
-        object(&SPEC, &properties).map(|bytes| String::from_utf8(bytes).unwrap())
+        object(&SPEC, &properties).map(|bytes| String::from_utf8(bytes.to_vec()).unwrap())
     }
 
     #[derive(serde::Serialize)]
@@ -110,6 +140,17 @@ mod tests {
         assert_eq!(sent(&Some(None::<u8>), None).unwrap(), r#"{"p":null,"q":1}"#);
         assert_eq!(sent(&Some(Some(2)), None).unwrap(), r#"{"p":2,"q":1}"#);
         assert_eq!(sent(&(), None).unwrap(), r#"{"p":null,"q":1}"#);
+    }
+
+    #[test]
+    fn a_body_with_a_secret_is_wiped() {
+        let key = crate::auth::ApiKey::from("mem_1");
+        let property = |value| Property { name: "key", max_length: None, value };
+        let body = |value| object(&SPEC, &[property(&1), property(value)]).unwrap();
+        assert_eq!(body(&key), r#"{"key":1,"key":"mem_1"}"#);
+        // A vector can be had back from its only `Bytes`; what has an owner that wipes it cannot.
+        assert!(body(&"mem_1").try_into_mut().is_ok());
+        assert!(body(&key).try_into_mut().is_err());
     }
 
     #[test]

@@ -122,7 +122,7 @@ pub struct Encoder {
     path: Path,
     query: String,
     headers: HeaderMap,
-    body: Option<Vec<u8>>,
+    body: Option<Bytes>,
 }
 
 /// What a path begins with, or the whole of it.
@@ -236,7 +236,7 @@ impl Encoder {
             Path::Complete(path) => Some(path),
             Path::Begun(_) => return Err(Error::placeholders(&spec)),
         };
-        Ok(Encoded { path, query, headers, body: body.map(Bytes::from) })
+        Ok(Encoded { path, query, headers, body })
     }
 }
 
