@@ -165,6 +165,13 @@ impl EndpointSpec {
         }
     }
 
+    /// The status that a success has, as far as is known.
+    #[cfg(feature = "testing")]
+    pub(crate) fn first_success(&self) -> StatusCode {
+        let listed = self.success.first().and_then(|code| StatusCode::from_u16(*code).ok());
+        listed.unwrap_or(StatusCode::OK)
+    }
+
     /// What the document says of a status that is a failure.
     pub fn documented(&self, status: StatusCode) -> Option<&'static str> {
         self.failures.iter().find(|(code, _)| *code == status.as_u16()).map(|(_, text)| *text)

@@ -130,6 +130,14 @@ impl ClientBuilder {
         self
     }
 
+    /// Sends to a server in memory instead of over the network. Everything else stays as it is built, but that what
+    /// concerns connections (proxy, certificates, `User-Agent`) is of no use then.
+    #[cfg(feature = "testing")]
+    pub fn mock(mut self, mock: &crate::testing::Mock) -> Self {
+        self.transport = Some(Box::new(mock.clone()));
+        self
+    }
+
     #[cfg(test)]
     pub(crate) fn over(mut self, transport: impl Transport + 'static) -> Self {
         self.transport = Some(Box::new(transport));

@@ -102,7 +102,7 @@ impl Core {
         if let Some(token) = token {
             headers.insert(header::AUTHORIZATION, token);
         }
-        Ok(Outgoing { method: endpoint.method(), url, headers, body: prepared.body.clone() })
+        Ok(Outgoing { endpoint: *endpoint, url, headers, body: prepared.body.clone() })
     }
 }
 

@@ -48,7 +48,7 @@ fn server(reply: impl Fn(&Received, usize) -> Reply + Send + Sync + 'static) -> 
 
 fn broken(outcome: Outcome) -> Reply {
     let kind = if outcome == Outcome::NotSent { ErrorKind::Connect } else { ErrorKind::Transport };
-    Reply::Fault(Failure::NoAnswer { kind, outcome, text: "broken" })
+    Reply::Fault(Failure::NoAnswer { kind, outcome, text: "broken".into() })
 }
 
 /// How often a fault of a read and of a write is tried, and what comes of them.

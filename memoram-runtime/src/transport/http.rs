@@ -1,5 +1,6 @@
 //! HTTP by reqwest.
 
+use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::{io, iter};
 
@@ -25,7 +26,7 @@ impl Transport for reqwest::Client {
 }
 
 fn into_reqwest(request: Outgoing) -> reqwest::Request {
-    let mut out = reqwest::Request::new(request.method, request.url);
+    let mut out = reqwest::Request::new(request.endpoint.method(), request.url);
     *out.headers_mut() = request.headers;
     *out.body_mut() = request.body.map(reqwest::Body::from);
     out
@@ -74,7 +75,7 @@ async fn read(mut response: reqwest::Response, cap: usize) -> Result<Bytes, Body
 
 /// reqwest's errors quote the URL, so only their kind is kept.
 fn before_the_answer(error: &reqwest::Error) -> Failure {
-    let fault = |kind, outcome, text| Failure::NoAnswer { kind, outcome, text };
+    let fault = |kind, outcome, text| Failure::NoAnswer { kind, outcome, text: Cow::Borrowed(text) };
     match (error.is_connect(), error.is_timeout()) {
         (true, true) => fault(ErrorKind::Connect, Outcome::NotSent, "no connection within the time limit"),
         (true, false) if is_tls(error) => {

@@ -4,18 +4,20 @@ pub(crate) mod http;
 #[cfg(test)]
 pub(crate) mod memory;
 
+use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
 
-use ::http::{HeaderMap, Method, Request, StatusCode, header};
+use ::http::{HeaderMap, Request, StatusCode, header};
 use bytes::Bytes;
 use url::Url;
 
+use crate::endpoint::EndpointSpec;
 use crate::error::{ErrorKind, Outcome};
 
 /// A request that is ready to go.
 pub(crate) struct Outgoing {
-    pub(crate) method: Method,
+    pub(crate) endpoint: EndpointSpec,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
@@ -26,7 +28,7 @@ impl Outgoing {
     pub(crate) fn into_http(mut self) -> Option<Request<Bytes>> {
         self.headers.remove(header::HOST);
         let mut request = Request::new(self.body.unwrap_or_default());
-        *request.method_mut() = self.method;
+        *request.method_mut() = self.endpoint.method();
         *request.uri_mut() = self.url.as_str().parse().ok()?;
         *request.headers_mut() = self.headers;
         Some(request)
@@ -46,7 +48,7 @@ pub(crate) enum Failure {
     NoAnswer {
         kind: ErrorKind,
         outcome: Outcome,
-        text: &'static str,
+        text: Cow<'static, str>,
     },
     /// The status and the headers came, and then not the body.
     NoBody {

@@ -1,7 +1,8 @@
-//! For the tests of those who declare endpoints.
+//! How far endpoints cover a document.
 
 use std::fmt;
 
+use super::shape;
 use crate::endpoint::EndpointSpec;
 
 /// How far a list of endpoints covers a document.
@@ -61,19 +62,4 @@ impl fmt::Display for Coverage {
         }
         Ok(())
     }
-}
-
-/// A route with the names of its placeholders left out.
-fn shape(method: &str, template: &str) -> String {
-    let mut shape = format!("{method} ");
-    for (index, part) in template.split('{').enumerate() {
-        match part.split_once('}') {
-            Some((_, literal)) if index > 0 => {
-                shape.push_str("{}");
-                shape.push_str(literal);
-            }
-            _ => shape.push_str(part),
-        }
-    }
-    shape
 }

@@ -1,0 +1,70 @@
+//! Testing code that calls the API, without a server: `cargo test --example mock_test`.
+//!
+//! The function `ask` is the code under test. As a program (`cargo run --example mock_test`) it shows what the tests see.
+
+use std::error::Error;
+
+use memoram_runtime::api::CreateAccessRequest;
+use memoram_runtime::testing::{Fault, Mock, Reply};
+use memoram_runtime::{Client, ErrorKind};
+use serde_json::json;
+
+/// Asks a user for access, and says what came of it.
+async fn ask(client: &Client, memory_key: &str) -> Result<String, memoram_runtime::Error> {
+    match CreateAccessRequest::new(memory_key, "DemoBot would like access").send(client).await {
+        Ok(request) => Ok(format!("request {} is {}", request.id, request.status)),
+        Err(error) if error.kind() == ErrorKind::NotFound => Ok("nobody has this key".to_owned()),
+        Err(error) => Err(error),
+    }
+}
+
+/// A server that knows one memory key.
+fn server() -> Mock {
+    Mock::new().on::<CreateAccessRequest>(|received| match received.json()["memoryKey"].as_str() {
+        Some("mk_1") => Reply::json(json!({ "id": "ar_1", "status": "pending" })),
+        _ => Reply::status(404),
+    })
+}
+
+/// A server that cannot be reached at first, and then has too much to do.
+fn busy_server() -> Mock {
+    Mock::new().on_sequence::<CreateAccessRequest>([
+        Reply::fault(Fault::Refused),
+        Reply::status(429).with_header("retry-after", "1"),
+        Reply::json(json!({ "id": "ar_2", "status": "approved" })),
+    ])
+}
+
+#[tokio::main]
+async fn main() -> Result<(), Box<dyn Error>> {
+    let server = server();
+    println!("a key that is known:    {}", ask(&server.client(), "mk_1").await?);
+    println!("one that is not:        {}", ask(&server.client(), "mk_2").await?);
+    let busy = busy_server();
+    println!("a server that is busy:  {}", ask(&busy.client(), "mk_1").await?);
+    println!("                        after {} requests", busy.calls::<CreateAccessRequest>());
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_key_that_is_known_is_asked_for() -> Result<(), memoram_runtime::Error> {
+    let server = server();
+    assert_eq!(ask(&server.client(), "mk_1").await?, "request ar_1 is pending");
+    assert_eq!(server.received::<CreateAccessRequest>()[0].json()["reason"], "DemoBot would like access");
+    Ok(())
+}
+
+#[tokio::test]
+async fn a_key_that_is_not_known_is_no_error() -> Result<(), memoram_runtime::Error> {
+    assert_eq!(ask(&server().client(), "mk_2").await?, "nobody has this key");
+    Ok(())
+}
+
+/// Time is paused, so the second that the server asks for is over at once.
+#[tokio::test(start_paused = true)]
+async fn a_busy_server_is_asked_again() -> Result<(), memoram_runtime::Error> {
+    let server = busy_server();
+    assert_eq!(ask(&server.client(), "mk_1").await?, "request ar_2 is approved");
+    assert_eq!(server.calls::<CreateAccessRequest>(), 3);
+    Ok(())
+}

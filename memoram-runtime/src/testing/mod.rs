@@ -1,0 +1,52 @@
+//! For tests: a client over a server in memory, and the comparison of endpoints with a document.
+//!
+//! A [`Mock`] answers by endpoint. There are no sockets, and all waiting is tokio's, so that a test on paused time is over
+//! at once, however long the waits are:
+//!
+//! ```
+//! # #[cfg(feature = "api")] {
+//! use memoram_runtime::api::GetAccessRequest;
+//! use memoram_runtime::model::AccessRequestStatus;
+//! use memoram_runtime::testing::{Mock, Reply};
+//! use serde_json::json;
+//!
+//! # tokio::runtime::Builder::new_current_thread().enable_time().start_paused(true).build().unwrap().block_on(async {
+//! // In a `#[tokio::test(start_paused = true)]`:
+//! let mock = Mock::new().on::<GetAccessRequest>(|received| match received.nth() {
+//!     1 => Reply::status(503),
+//!     _ => Reply::json(json!({ "id": received.path("request_id"), "status": "approved" })),
+//! });
+//!
+//! let request = GetAccessRequest::new("cm8r8ny2i").send(&mock.client()).await?;
+//!
+//! assert_eq!((request.id.as_str(), request.status), ("cm8r8ny2i", AccessRequestStatus::Approved));
+//! assert_eq!(mock.calls::<GetAccessRequest>(), 2);
+//! # Ok::<(), memoram_runtime::Error>(())
+//! # }).unwrap();
+//! # }
+//! ```
+
+mod coverage;
+mod mock;
+mod received;
+mod reply;
+
+pub use coverage::Coverage;
+pub use mock::Mock;
+pub use received::Received;
+pub use reply::{Fault, Reply};
+
+/// A route with the names of its placeholders left out.
+fn shape(method: &str, template: &str) -> String {
+    let mut shape = format!("{method} ");
+    for (index, part) in template.split('{').enumerate() {
+        match part.split_once('}') {
+            Some((_, literal)) if index > 0 => {
+                shape.push_str("{}");
+                shape.push_str(literal);
+            }
+            _ => shape.push_str(part),
+        }
+    }
+    shape
+}
