@@ -45,7 +45,8 @@ use proc_macro::TokenStream;
 /// document, where a field takes the name that is equal to its own or equal when case and underscores are ignored,
 /// else from the field itself.
 ///
-/// The struct gets an `Endpoint` impl and a `send` method with the struct's visibility.
+/// The struct gets an `Endpoint` impl and a `send` method with the struct's visibility, and with the runtime's feature
+/// `blocking` a `send_blocking`.
 ///
 /// `None` leaves a parameter, a header or a property out, and `Some(None)` of an `Option<Option<T>>` sends `null`; so does
 /// `None` of a property that the document requires and lets be `null`. A body is JSON. serde's `rename`, `rename_all`,

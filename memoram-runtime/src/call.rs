@@ -13,6 +13,8 @@ use http::{Request, header};
 use serde::de::DeserializeOwned;
 
 use crate::client::{Client, Inner};
+#[cfg(feature = "blocking")]
+use crate::endpoint::EndpointSpec;
 use crate::error::Error;
 use crate::exchange::{self, Prepared};
 use crate::response::{self, Raw, Response};
@@ -35,7 +37,7 @@ use crate::response::{self, Raw, Response};
 pub struct Call<T> {
     client: Arc<Inner>,
     prepared: Result<Prepared, Error>,
-    decode: fn(Raw) -> Result<T, Error>,
+    decode: Decode<T>,
 }
 
 impl<T: DeserializeOwned + Send + 'static> Call<T> {
@@ -100,6 +102,15 @@ impl<T> Call<T> {
         outgoing.into_http().ok_or_else(|| Error::invalid(&prepared.endpoint, "the URL is longer than HTTP allows"))
     }
 
+    /// What a call is made of, for those who wait for it otherwise.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn into_parts(self) -> Result<(EndpointSpec, Exchange, Decode<T>), Error> {
+        let Call { client, prepared, decode } = self;
+        let prepared = prepared?;
+        let endpoint = prepared.endpoint;
+        Ok((endpoint, Box::pin(async move { exchange::run(&client, &prepared).await }), decode))
+    }
+
     fn map(mut self, change: impl FnOnce(Prepared) -> Result<Prepared, Error>) -> Self {
         self.prepared = self.prepared.and_then(change);
         self
@@ -135,11 +146,17 @@ impl<T> IntoFuture for Call<T> {
     }
 }
 
+/// A call under way, whatever its answer is read as.
+pub(crate) type Exchange = Pin<Box<dyn Future<Output = Result<Raw, Error>> + Send>>;
+
+/// Reads an answer.
+pub(crate) type Decode<T> = fn(Raw) -> Result<T, Error>;
+
 /// The future of a [`Call`].
 #[must_use = "futures do nothing unless polled"]
 pub struct CallFuture<T> {
-    exchange: Pin<Box<dyn Future<Output = Result<Raw, Error>> + Send>>,
-    decode: fn(Raw) -> Result<T, Error>,
+    exchange: Exchange,
+    decode: Decode<T>,
 }
 
 impl<T> Future for CallFuture<T> {

@@ -17,12 +17,15 @@ extern crate self as memoram_runtime;
 #[cfg(feature = "api")]
 pub mod api;
 pub mod auth;
+#[cfg(feature = "blocking")]
+pub mod blocking;
 mod call;
 mod client;
 pub mod encode;
 mod endpoint;
 mod error;
 mod exchange;
+mod expansion;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod fuzzing;

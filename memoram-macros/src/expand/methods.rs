@@ -14,8 +14,12 @@ use crate::check::Endpoint;
 ///     pub fn send(&self, client: &::memoram_runtime::Client) -> ::memoram_runtime::Call<…> {
 ///         client.send(self)
 ///     }
+///     ::memoram_runtime::__blocking!(pub, …);
 /// }
 /// ```
+///
+/// The runtime's own macro becomes `send_blocking` or nothing, as its feature says. A feature of this crate would not do: one
+/// build of it serves all builds of the runtime, and they need not have the same features.
 pub(crate) fn expand(
     input: &DeriveInput,
     runtime: &Runtime<'_>,
@@ -25,17 +29,18 @@ pub(crate) fn expand(
     let (name, vis) = (&input.ident, &input.vis);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let allow_deprecated = allow_deprecated(input);
-    let docs = docs(endpoint);
+    let docs = docs(endpoint).join("\n");
     quote! {
         #allow_deprecated
         #[automatically_derived]
         impl #impl_generics #name #ty_generics #where_clause {
-            #(#[doc = #docs])*
+            #[doc = #docs]
             // `client.send(&request)` is the same call; a struct that is sent so leaves this one unused.
             #[allow(dead_code)]
             #vis fn send(&self, client: &#runtime::Client) -> #runtime::Call<#reply> {
                 client.send(self)
             }
+            #runtime::__blocking!(#vis, #reply);
         }
     }
 }

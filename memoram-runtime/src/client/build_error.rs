@@ -25,6 +25,9 @@ pub enum BuildError {
     RootCertificate,
     /// TLS could not be set up; most often there is no store of CA certificates on this machine.
     Tls,
+    /// The thread of a [blocking](crate::blocking) client could not be started.
+    #[cfg(feature = "blocking")]
+    Thread,
 }
 
 impl fmt::Display for BuildError {
@@ -39,6 +42,8 @@ impl fmt::Display for BuildError {
             BuildError::UserAgent => f.write_str("the user agent has a character that a header must not have"),
             BuildError::Proxy => f.write_str("the proxy is not a URL"),
             BuildError::RootCertificate => f.write_str("a root certificate is not PEM"),
+            #[cfg(feature = "blocking")]
+            BuildError::Thread => f.write_str("the thread of the client could not be started"),
             BuildError::Tls => f.write_str(
                 "TLS could not be set up; is a store of CA certificates installed? \
                  `root_certificates_only` does without one",

@@ -163,6 +163,16 @@ impl ClientBuilder {
         Ok(Client { inner: Arc::new(Inner { core, credential }) })
     }
 
+    /// Builds a client for code that is not async, and starts its thread. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// As [`build`](Self::build), and a thread that cannot be started.
+    #[cfg(feature = "blocking")]
+    pub fn build_blocking(self) -> Result<crate::blocking::Client, BuildError> {
+        crate::blocking::Client::new(self.build()?)
+    }
+
     fn credential(&mut self) -> Result<Credential, BuildError> {
         match (self.api_key.take(), self.bearer.take(), self.provider.take()) {
             (None, None, None) => Ok(Credential::None),

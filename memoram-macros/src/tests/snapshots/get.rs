@@ -41,6 +41,7 @@ impl GetMemoryBlob {
     ) -> ::memoram_runtime::Call<::memoram_runtime::model::MemoryBlob> {
         client.send(self)
     }
+    ::memoram_runtime::__blocking!(, ::memoram_runtime::model::MemoryBlob);
 }
 const _: ::core::option::Option<&::core::primitive::str> = ::core::option_env!(
     "MEMORAM_SPEC"

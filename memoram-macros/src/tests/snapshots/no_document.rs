@@ -53,4 +53,5 @@ impl<T> RenameProject<T> {
     ) -> ::memoram_runtime::Call<Project> {
         client.send(self)
     }
+    ::memoram_runtime::__blocking!(pub (crate), Project);
 }

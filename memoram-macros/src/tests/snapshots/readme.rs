@@ -35,13 +35,13 @@ impl<'a> ::memoram_runtime::Endpoint for CreateAccessRequest<'a> {
 }
 #[automatically_derived]
 impl<'a> CreateAccessRequest<'a> {
-    /// Sends `POST /access-requests`. Success is 201.
-    ///
-    /// Documented failures:
-    ///
-    /// - 400: the memory key or the reason is not valid
-    /// - 401: the token is missing, invalid or expired
-    /// - 404: the memory key does not exist
+    /** Sends `POST /access-requests`. Success is 201.
+
+ Documented failures:
+
+ - 400: the memory key or the reason is not valid
+ - 401: the token is missing, invalid or expired
+ - 404: the memory key does not exist*/
     #[allow(dead_code)]
     pub fn send(
         &self,
@@ -49,6 +49,7 @@ impl<'a> CreateAccessRequest<'a> {
     ) -> ::memoram_runtime::Call<::memoram_runtime::model::AccessRequest> {
         client.send(self)
     }
+    ::memoram_runtime::__blocking!(pub, ::memoram_runtime::model::AccessRequest);
 }
 const _: ::core::option::Option<&::core::primitive::str> = ::core::option_env!(
     "MEMORAM_SPEC"

@@ -16,15 +16,16 @@ impl api::rt::Endpoint for CreateProject {
 }
 #[automatically_derived]
 impl CreateProject {
-    /// Sends `POST /projects`. Success is 201.
-    ///
-    /// Documented failures:
-    ///
-    /// - 422: the name is taken
+    /** Sends `POST /projects`. Success is 201.
+
+ Documented failures:
+
+ - 422: the name is taken*/
     #[allow(dead_code)]
     fn send(&self, client: &api::rt::Client) -> api::rt::Call<Project> {
         client.send(self)
     }
+    api::rt::__blocking!(, Project);
 }
 const _: &[::core::primitive::u8] = ::core::include_bytes!(
     ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/",
