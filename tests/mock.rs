@@ -102,6 +102,10 @@ async fn a_status_says_what_the_document_says_of_it() {
     assert_eq!((message(&told).as_deref(), told.request_id()), (Some("no"), Some("r1")));
     assert_eq!(error().await.raw_body().unwrap(), "<html>");
     assert_eq!(ask.send(&client).with_response().await.unwrap().status(), 201);
+
+    let mock = Mock::new().on::<DeleteMemoryBlob>(|_| Reply::json(1).with_body("one"));
+    let response = DeleteMemoryBlob::new("b", "u").send(&mock.client()).with_response().await.unwrap();
+    assert_eq!(response.headers().len(), 0, "bytes have no content type");
 }
 
 #[tokio::test(start_paused = true)]
