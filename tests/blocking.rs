@@ -1,5 +1,6 @@
 //! Proves that a blocking client does what the other does, from wherever it is called, and ends when it is dropped.
 
+use std::cell::Cell;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
@@ -93,31 +94,45 @@ fn threads_share_one_client_and_its_token() {
     assert_eq!(sandbox.requests(Method::GET, "/access-requests"), 16);
 }
 
-/// Tells when it is dropped, which it is with the task that holds it.
-struct Held(mpsc::Sender<()>);
-
-impl TokenProvider for Held {
-    fn token<'a>(&'a self, _: Exchange<'a>) -> Provision<'a> {
-        Box::pin(std::future::pending())
-    }
-}
+/// Says what is dropped with it.
+struct Held(&'static str, mpsc::Sender<&'static str>);
 
 impl Drop for Held {
     fn drop(&mut self) {
-        self.0.send(()).unwrap();
+        self.1.send(self.0).unwrap();
+    }
+}
+
+thread_local! {
+    /// Dropped when its thread ends.
+    static OF_THREAD: Cell<Option<Held>> = const { Cell::new(None) };
+}
+
+/// Leaves something on the client's thread and in the task there, which never ends.
+struct Leaves(mpsc::Sender<&'static str>);
+
+impl TokenProvider for Leaves {
+    fn token<'a>(&'a self, _: Exchange<'a>) -> Provision<'a> {
+        OF_THREAD.set(Some(Held("thread", self.0.clone())));
+        let of_task = Held("task", self.0.clone());
+        Box::pin(async move {
+            let _of_task = of_task;
+            std::future::pending().await
+        })
     }
 }
 
 #[test]
 fn the_last_client_takes_its_thread_and_its_tasks_along() {
     let (sender, dropped) = mpsc::channel();
-    let client = Client::builder().token_provider(Held(sender)).mock(&Mock::new()).build_blocking().unwrap();
+    let client = Client::builder().token_provider(Leaves(sender)).mock(&Mock::new()).build_blocking().unwrap();
     let call = client.send(&ListAccessRequests {}).timeout(Duration::from_millis(10));
     assert_eq!(call.wait().unwrap_err().kind(), ErrorKind::Timeout);
     // The task that waits for a token is still there.
     assert!(dropped.try_recv().is_err());
     drop(client);
-    dropped.recv().unwrap();
+    let next = || dropped.recv_timeout(Duration::from_secs(20));
+    assert_eq!((next(), next()), (Ok("task"), Ok("thread")));
 }
 
 /// Gets tokens with a blocking client on that client's own thread.

@@ -106,6 +106,7 @@ async fn no_secret_is_printed_by_any_path() {
 
     let log = LOG.0.lock().unwrap_or_else(PoisonError::into_inner).clone();
     assert!(log.contains("hyper") || log.contains("reqwest"), "the log is not caught: {log}");
+    assert!(log.contains("memoram_runtime"), "the spans are not caught: {log}");
     let secrets = [
         sandbox.api_key(),
         sandbox.memory_key(),

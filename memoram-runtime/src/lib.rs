@@ -35,6 +35,7 @@ mod retry;
 mod secret;
 #[cfg(feature = "testing")]
 pub mod testing;
+mod trace;
 mod transport;
 
 pub use call::{Call, CallFuture};

@@ -17,6 +17,7 @@ use super::{ApiKey, TokenProvider};
 use crate::client::Core;
 use crate::endpoint::EndpointSpec;
 use crate::error::{Error, ErrorKind};
+use crate::trace;
 use state::{State, Step};
 
 /// The tokens of one source.
@@ -62,7 +63,10 @@ impl TokenCache {
             let result = match step {
                 Step::Ready(header) => return Ok(header),
                 Step::Failed(error) => Some(Err(error)),
-                Step::Wait(flight) => flight.landed().await,
+                Step::Wait(flight) => {
+                    trace::waits_for_token();
+                    flight.landed().await
+                }
             };
             if let Some(result) = result {
                 return result.map_err(|error| error.of_the_exchange(endpoint));

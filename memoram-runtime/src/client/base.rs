@@ -88,6 +88,11 @@ impl Base {
     pub(super) fn host(&self) -> Option<&str> {
         self.url.host_str()
     }
+
+    #[cfg(feature = "tracing")]
+    pub(super) fn port(&self) -> Option<u16> {
+        self.url.port_or_known_default()
+    }
 }
 
 fn is_loopback(url: &Url) -> bool {

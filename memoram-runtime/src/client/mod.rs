@@ -77,6 +77,12 @@ impl Core {
         Prepared::new(encoder, E::Auth::BEARER)
     }
 
+    /// Host and port.
+    #[cfg(feature = "tracing")]
+    pub(crate) fn server(&self) -> (Option<&str>, Option<u16>) {
+        (self.base.host(), self.base.port())
+    }
+
     /// One attempt's request. Everything is written once, so that no attempt pays for a copy.
     pub(crate) fn outgoing(&self, prepared: &Prepared, token: Option<HeaderValue>) -> Result<Outgoing, Error> {
         const JSON: HeaderValue = HeaderValue::from_static("application/json");

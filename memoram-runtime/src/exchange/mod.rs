@@ -15,6 +15,7 @@ use crate::endpoint::EndpointSpec;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::response::Raw;
 use crate::retry::{Decision, Failure};
+use crate::trace::Span;
 use crate::transport::{self, Incoming};
 
 /// A request that has all it needs but the token.
@@ -50,15 +51,19 @@ pub(crate) async fn run(client: &Inner, prepared: &Prepared) -> Result<Raw, Erro
     let limit = prepared.timeout.unwrap_or(client.core.timeouts.operation);
     // A limit beyond the clock is none.
     let deadline = Instant::now().checked_add(limit);
-    Run { client, prepared, deadline, attempts: 0, sent: 0, taken: 0, ambiguous: false, reauthorized: false }
-        .finish()
-        .await
+    let span = &Span::of(&client.core, &prepared.endpoint);
+    let run =
+        Run { client, prepared, span, deadline, attempts: 0, sent: 0, taken: 0, ambiguous: false, reauthorized: false };
+    let result = span.around(run.finish()).await;
+    span.end(&result);
+    result
 }
 
 /// A call under way.
 struct Run<'a> {
     client: &'a Inner,
     prepared: &'a Prepared,
+    span: &'a Span,
     deadline: Option<Instant>,
     attempts: u32,
     /// How often the request was sent: once more than the attempts after a refused token.
@@ -91,10 +96,14 @@ impl Run<'_> {
         loop {
             let token = self.token().await?;
             self.sent = self.sent.saturating_add(1);
+            self.span.sends(self.sent);
             let raw = attempt(&self.client.core, self.prepared, token.clone(), self.deadline).await?;
             let refused = token.filter(|_| raw.status == StatusCode::UNAUTHORIZED && !self.reauthorized);
             match (refused, &self.client.credential) {
-                (Some(token), Credential::Exchange(cache)) if cache.refused(&token) => self.reauthorized = true,
+                (Some(token), Credential::Exchange(cache)) if cache.refused(&token) => {
+                    self.span.reauthorizes();
+                    self.reauthorized = true;
+                }
                 _ => return raw.success(),
             }
         }
@@ -145,6 +154,7 @@ impl Run<'_> {
             Some(taken) => self.taken = taken,
             None => return Err(error.after(self.sent, self.ambiguous)),
         }
+        self.span.waits(wait, &error);
         sleep(wait).await;
         Ok(())
     }

@@ -18,6 +18,7 @@ use crate::error::{Error, ErrorKind, Outcome};
 use crate::exchange;
 use crate::response::decode_whole;
 use crate::retry::{Decision, Failure, RetryConfig};
+use crate::trace;
 
 task_local! {
     /// Whose tokens the task is about.
@@ -59,6 +60,7 @@ pub(super) fn start(shared: &Arc<Shared>, core: &Arc<Core>) -> Flight {
     let task = tokio::spawn(PROVIDER.scope(provider, async move {
         let late = |_| Err(Error::transport(ErrorKind::Timeout, Outcome::NotSent, &CreateToken::SPEC, LATE));
         let result = timeout(LIMIT, attempts(&core, &shared.source)).await.unwrap_or_else(late);
+        trace::exchanged(&result);
         let news = result.as_ref().map(|token| token.header.clone()).map_err(|error| Arc::new(error.shared()));
         landing.result = Some(result);
         // The state first: who wakes up finds it as it is.
