@@ -148,6 +148,8 @@ async fn failed(reply: fn() -> Reply<memoram_runtime::model::AccessRequest>) -> 
     let spans = told.spans();
     let [span] = spans.as_slice() else { panic!("{spans:?}") };
     assert!(!format!("{spans:?} {:?}", told.events()).contains("canary"));
+    let resent = span.contains_key("http.request.resend_count");
+    assert_eq!(resent, mock.calls::<CreateAccessRequest>() > 1);
     ["http.response.status_code", "error.type", "otel.status_code"].map(|name| span.get(name).cloned())
 }
 

@@ -2,6 +2,7 @@
 //! done, and what the server said; that what can be known to be wrong is refused before any I/O; and that no secret
 //! is ever printed.
 
+mod chains;
 mod refusals;
 mod secrets;
 #[path = "../support/mod.rs"]

@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::StatusCode;
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 use super::{ErrorKind, Outcome};
@@ -54,7 +55,7 @@ impl ApiError {
     /// The server's own message: `message`, `error`, `error.message`, `detail` or `title` of a JSON body. It may quote
     /// what was sent.
     pub fn message(&self) -> Option<String> {
-        let body: Value = serde_json::from_slice(&self.body).ok()?;
+        let body: Value = self.json()?;
         let error = body.get("error");
         let candidates = [
             body.get("message"),
@@ -64,6 +65,23 @@ impl ApiError {
             body.get("title"),
         ];
         candidates.into_iter().flatten().find_map(|value| value.as_str().map(str::to_owned))
+    }
+
+    /// The body, read as the server's own type of error. `None` if it is not JSON, or not that of a `T`.
+    ///
+    /// ```
+    /// # use memoram_runtime::{ApiError, Error};
+    /// #[derive(serde::Deserialize)]
+    /// struct Problem {
+    ///     code: String,
+    /// }
+    ///
+    /// fn is_expired(error: &Error) -> bool {
+    ///     error.api().and_then(ApiError::json::<Problem>).is_some_and(|problem| problem.code == "expired")
+    /// }
+    /// ```
+    pub fn json<T: DeserializeOwned>(&self) -> Option<T> {
+        serde_json::from_slice(&self.body).ok()
     }
 
     /// The body as it came, up to 64 KiB. It may hold secrets, so print it with care.
@@ -194,5 +212,7 @@ mod tests {
             assert_eq!(error(400, body).raw_body().unwrap(), body.as_bytes());
         }
         assert_eq!(error(400, "<html>").api().unwrap().message(), None);
+        let numbers = error(400, "[1,2]").api().unwrap().json::<Vec<u8>>();
+        assert_eq!((numbers, error(400, "[1,2]").api().unwrap().json::<String>()), (Some(vec![1, 2]), None));
     }
 }

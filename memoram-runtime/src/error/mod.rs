@@ -2,6 +2,7 @@
 
 mod api;
 mod display;
+mod report;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -165,6 +166,26 @@ impl Error {
     pub fn is_retryable(&self) -> bool {
         let idempotent = self.0.endpoint.is_some_and(|endpoint| endpoint.is_idempotent());
         Failure::of(self).may_be_sent_again(idempotent)
+    }
+
+    /// The error in several lines: beside what `Display` shows, the server's message, the request id, and what to try.
+    ///
+    /// For people, not for programs or logs that strangers read: the server's message may quote what was sent.
+    ///
+    /// ```
+    /// # use memoram_runtime::Error;
+    /// fn explain(error: &Error) {
+    ///     // POST /access-requests answered 404 Not Found: the memory key does not exist
+    ///     //   server:     memory key `k1` does not exist
+    ///     //   request id: req_1
+    ///     //   attempts:   1
+    ///     //   outcome:    rejected: nothing was done
+    ///     //   try:        check the ids and keys in the request
+    ///     eprintln!("{}", error.report());
+    /// }
+    /// ```
+    pub fn report(&self) -> impl fmt::Display {
+        report::Report(self)
     }
 
     fn new(kind: ErrorKind, outcome: Outcome, endpoint: Option<EndpointSpec>, detail: Detail) -> Self {

@@ -1,0 +1,108 @@
+//! An error in full.
+
+use std::error::Error as StdError;
+use std::fmt;
+
+use super::{ApiError, Error, ErrorKind, Outcome};
+
+/// What [`Error::report`] shows.
+pub(super) struct Report<'a>(pub(super) &'a Error);
+
+impl fmt::Display for Report<'_> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Report(error) = self;
+        error.fmt_head(f)?;
+        let mut line = |name, text: Option<&dyn fmt::Display>| match text {
+            Some(text) => write!(f, "\n  {name:<12}{text}"),
+            None => Ok(()),
+        };
+        let message = error.api().and_then(ApiError::message);
+        let source = error.source().map(ToString::to_string);
+        line("server:", message.as_ref().map(|text| text as _))?;
+        line("because:", source.as_ref().map(|text| text as _))?;
+        line("request id:", error.request_id().as_ref().map(|text| text as _))?;
+        line("attempts:", Some(&error.attempts()))?;
+        line("outcome:", Some(&error.outcome()))?;
+        line("try:", Some(&advice(error)))
+    }
+}
+
+fn advice(error: &Error) -> String {
+    if let Some(wait) = error.retry_after() {
+        return format!("send it again, but not before {} s have passed", wait.as_secs_f64());
+    }
+    let text = match error.kind() {
+        ErrorKind::InvalidRequest => "correct the request",
+        ErrorKind::BadRequest | ErrorKind::UnprocessableContent => {
+            "compare the request with what the server says of it"
+        }
+        ErrorKind::Authentication => "check the API key or the token, and that they are of the API at the base URL",
+        ErrorKind::Forbidden => "use credentials that may do this, or have it allowed",
+        ErrorKind::NotFound => "check the ids and keys in the request",
+        ErrorKind::Conflict => "look at the present state, and decide whether to send it again",
+        ErrorKind::UnexpectedRedirect => "give the base URL that it leads to; redirects are not followed",
+        ErrorKind::UnexpectedContentType => "check the base URL; this may be the answer of a proxy or a portal",
+        ErrorKind::Response => "compare the response type with `raw_body()`",
+        ErrorKind::Connect => "check the base URL, the network and the proxy",
+        ErrorKind::Tls => "check the server's certificate; `root_certificate` adds an authority of your own",
+        _ if error.is_retryable() => "send it again later",
+        _ if error.outcome() == Outcome::Unknown => "look whether it was done before you send it again",
+        _ => "compare the answer with the API's document",
+    };
+    text.to_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use http::{HeaderMap, HeaderValue, StatusCode};
+
+    use super::*;
+    use crate::endpoint::EndpointSpec;
+    use crate::response::Raw;
+
+    const POST: EndpointSpec = EndpointSpec::post("/things").failures(&[(404, "no such thing")]);
+    const GET: EndpointSpec = EndpointSpec::get("/things");
+
+    fn answered(
+        endpoint: EndpointSpec,
+        status: u16,
+        header: (&'static str, &'static str),
+        body: &'static str,
+    ) -> Error {
+        let headers = HeaderMap::from_iter([(header.0.parse().unwrap(), HeaderValue::from_static(header.1))]);
+        let status = StatusCode::from_u16(status).unwrap();
+        let raw = Raw { endpoint, status, headers, body: Bytes::from_static(body.as_bytes()) };
+        Error::answer(&endpoint, ApiError::new(raw)).after(1, false)
+    }
+
+    #[test]
+    fn a_report_has_all_that_is_known() {
+        let error = answered(POST, 404, ("x-request-id", "r1"), r#"{"message":"there is no thing 7"}"#);
+        let text = "POST /things answered 404 Not Found: no such thing\n  \
+                    server:     there is no thing 7\n  \
+                    request id: r1\n  \
+                    attempts:   1\n  \
+                    outcome:    rejected: nothing was done\n  \
+                    try:        check the ids and keys in the request";
+        assert_eq!(error.report().to_string(), text);
+        let error = Error::of_provider("the vault is closed".into()).of_the_exchange(&GET);
+        let text = "GET /things: no token: the token provider failed\n  \
+                    because:    the vault is closed\n  \
+                    attempts:   0\n  \
+                    outcome:    not sent\n  \
+                    try:        check the API key or the token, and that they are of the API at the base URL";
+        assert_eq!(error.report().to_string(), text);
+    }
+
+    #[test]
+    fn what_to_try_depends_on_what_may_have_been_done() {
+        let advice = |endpoint, status, header| advice(&answered(endpoint, status, header, ""));
+        let none = ("x-none", "");
+        assert_eq!(advice(GET, 500, none), "send it again later");
+        assert_eq!(advice(POST, 500, none), "look whether it was done before you send it again");
+        assert_eq!(advice(POST, 429, none), "send it again later");
+        assert_eq!(advice(POST, 429, ("retry-after", "7")), "send it again, but not before 7 s have passed");
+        assert_eq!(advice(POST, 418, none), "compare the answer with the API's document");
+    }
+}
