@@ -29,7 +29,7 @@ async fn an_error_is_said_once_in_a_chain_and_found_in_it() {
     assert_eq!(format!("{error:#}"), text);
     assert_eq!(error.downcast_ref::<Error>().map(Error::kind), Some(ErrorKind::NotFound));
     let boxed: Box<dyn StdError + Send + Sync> = error.into();
-    assert!(boxed.source().is_some_and(|source| source.is::<Error>()));
+    assert!(boxed.source().is_some_and(<dyn StdError>::is::<Error>));
 }
 
 #[tokio::test]

@@ -131,7 +131,7 @@ impl ClientBuilder {
     }
 
     /// Sends to a server in memory instead of over the network. Everything else stays as it is built, but that what
-    /// concerns connections (proxy, certificates, `User-Agent`) is of no use then.
+    /// concerns connections (proxy, certificates, `User-Agent`) is of no use then. A token is needed here too: any will do.
     #[cfg(feature = "testing")]
     pub fn mock(mut self, mock: &crate::testing::Mock) -> Self {
         self.transport = Some(Box::new(mock.clone()));
