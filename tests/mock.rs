@@ -116,7 +116,7 @@ async fn replies_in_order_are_met_by_retries_and_end_with_an_error() {
     list.send(&client).await.unwrap();
     assert_eq!(mock.received::<ListTags>().iter().map(Received::nth).collect::<Vec<_>>(), [1, 2, 3]);
     let error = list.send(&client).await.unwrap_err();
-    assert_eq!(error.to_string(), "GET /tags: the mock's replies are used up after 3 (not sent)");
+    assert_eq!(error.to_string(), "GET /tags: the mock's replies to this route are used up (not sent)");
 }
 
 #[tokio::test(start_paused = true)]

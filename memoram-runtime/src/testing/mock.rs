@@ -4,7 +4,8 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use super::reply::{Plan, refused};
-use super::{Fault, Received, Reply, shape};
+use super::state::{Replies, State};
+use super::{Fault, Received, Reply};
 use crate::client::Client;
 use crate::endpoint::{Endpoint, EndpointSpec};
 use crate::error::ErrorKind;
@@ -49,26 +50,6 @@ use crate::transport::{Answer, Caps, Failure, Incoming, Outgoing, Transport};
 #[must_use = "a mock is for a client: `mock.client()` or `Client::builder().mock(&mock)`"]
 pub struct Mock(Arc<Mutex<State>>);
 
-#[derive(Default)]
-struct State {
-    routes: Vec<Route>,
-    received: Vec<Received>,
-    faults: Option<Faults>,
-}
-
-struct Route {
-    endpoint: EndpointSpec,
-    replies: Replies,
-}
-
-/// `None` when they are used up. A lock of its own, so that a closure may ask the mock what it has received.
-type Replies = Arc<Mutex<dyn FnMut(&Received) -> Option<Plan> + Send>>;
-
-struct Faults {
-    random: fastrand::Rng,
-    share: f64,
-}
-
 impl Mock {
     /// A server that knows no route.
     pub fn new() -> Self {
@@ -94,7 +75,7 @@ impl Mock {
     ///
     /// With all but [`Fault::Refused`] the request is received and its reply lost: what it asks for has been done.
     pub fn faults(self, seed: u64, share: f64) -> Self {
-        self.state().faults = Some(Faults { random: fastrand::Rng::with_seed(seed), share });
+        self.state().set_faults(seed, share);
         self
     }
 
@@ -117,11 +98,7 @@ impl Mock {
     }
 
     fn route(self, endpoint: EndpointSpec, replies: Replies) -> Self {
-        {
-            let routes = &mut self.state().routes;
-            routes.retain(|route| !is_same(&route.endpoint, &endpoint));
-            routes.push(Route { endpoint, replies });
-        }
+        self.state().set_route(endpoint, replies);
         self
     }
 
@@ -142,53 +119,9 @@ impl Mock {
         }
         let received = self.state().receive(request);
         let plan = replies.lock().unwrap_or_else(PoisonError::into_inner)(&received);
-        let used_up = || refused(format!("the mock's replies are used up after {}", received.nth().saturating_sub(1)));
+        let used_up = || refused("the mock's replies to this route are used up".to_owned());
         Ok(plan.ok_or_else(used_up)?.with_fault(fault))
     }
-}
-
-impl State {
-    fn replies(&self, endpoint: &EndpointSpec) -> Option<Replies> {
-        let route = self.routes.iter().find(|route| is_same(&route.endpoint, endpoint));
-        route.map(|route| Arc::clone(&route.replies))
-    }
-
-    fn unknown(&self) -> Failure {
-        let known: Vec<String> = self
-            .routes
-            .iter()
-            .map(|route| format!("{} {}", route.endpoint.method(), route.endpoint.template()))
-            .collect();
-        refused(match known.as_slice() {
-            [] => "the mock knows no route; tell it with `on`".to_owned(),
-            known => format!("the mock does not know this route; it knows {}", known.join(", ")),
-        })
-    }
-
-    fn receive(&mut self, request: Outgoing) -> Received {
-        let nth = self.count(&request.endpoint).saturating_add(1);
-        let received = Received::new(request, nth);
-        self.received.push(received.clone());
-        received
-    }
-
-    fn of<'a>(&'a self, endpoint: &'a EndpointSpec) -> impl Iterator<Item = &'a Received> {
-        self.received.iter().filter(|received| is_same(received.endpoint(), endpoint))
-    }
-
-    fn count(&self, endpoint: &EndpointSpec) -> usize {
-        self.of(endpoint).count()
-    }
-
-    fn fault(&mut self) -> Option<Fault> {
-        let Faults { random, share } = self.faults.as_mut()?;
-        (random.f64() < *share).then(|| random.choice(Fault::ALL)).flatten()
-    }
-}
-
-fn is_same(one: &EndpointSpec, other: &EndpointSpec) -> bool {
-    let shape = |endpoint: &EndpointSpec| shape(endpoint.method().as_str(), endpoint.template());
-    shape(one) == shape(other)
 }
 
 impl Transport for Mock {
@@ -221,6 +154,6 @@ fn within(mut answer: Incoming, caps: Caps) -> Result<Incoming, Failure> {
 
 impl fmt::Debug for Mock {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Mock").field("received", &self.state().received.len()).finish_non_exhaustive()
+        f.debug_struct("Mock").field("received", &self.state().len()).finish_non_exhaustive()
     }
 }

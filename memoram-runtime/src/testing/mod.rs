@@ -30,6 +30,7 @@ mod coverage;
 mod mock;
 mod received;
 mod reply;
+mod state;
 
 pub use coverage::Coverage;
 pub use mock::Mock;

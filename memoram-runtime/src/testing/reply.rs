@@ -60,8 +60,8 @@ impl<T> Reply<T> {
         Self::of(Plan::default()).with_json(body)
     }
 
-    /// A success with a value of the endpoint's own response type. Those in [`model`](crate::model) have secrets in them
-    /// and do not serialize; they are made with [`json`](Self::json).
+    /// A success with a value of the endpoint's own response type. Those in [`model`](crate::model) do not serialize, for
+    /// some have secrets in them; they are made with [`json`](Self::json).
     pub fn value(value: T) -> Self
     where
         T: Serialize,

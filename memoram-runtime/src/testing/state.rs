@@ -1,0 +1,85 @@
+//! What a mock knows: its routes, and what it has received.
+
+use std::sync::{Arc, Mutex};
+
+use super::reply::{Plan, refused};
+use super::{Fault, Received, shape};
+use crate::endpoint::EndpointSpec;
+use crate::transport::{Failure, Outgoing};
+
+#[derive(Default)]
+pub(super) struct State {
+    routes: Vec<Route>,
+    received: Vec<Received>,
+    faults: Option<Faults>,
+}
+
+struct Route {
+    endpoint: EndpointSpec,
+    replies: Replies,
+}
+
+/// `None` when they are used up. A lock of its own, so that a closure may ask the mock what it has received.
+pub(super) type Replies = Arc<Mutex<dyn FnMut(&Received) -> Option<Plan> + Send>>;
+
+struct Faults {
+    random: fastrand::Rng,
+    share: f64,
+}
+
+impl State {
+    pub(super) fn set_route(&mut self, endpoint: EndpointSpec, replies: Replies) {
+        self.routes.retain(|route| !is_same(&route.endpoint, &endpoint));
+        self.routes.push(Route { endpoint, replies });
+    }
+
+    pub(super) fn set_faults(&mut self, seed: u64, share: f64) {
+        self.faults = Some(Faults { random: fastrand::Rng::with_seed(seed), share });
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.received.len()
+    }
+
+    pub(super) fn replies(&self, endpoint: &EndpointSpec) -> Option<Replies> {
+        let route = self.routes.iter().find(|route| is_same(&route.endpoint, endpoint));
+        route.map(|route| Arc::clone(&route.replies))
+    }
+
+    pub(super) fn unknown(&self) -> Failure {
+        let known: Vec<String> = self
+            .routes
+            .iter()
+            .map(|route| format!("{} {}", route.endpoint.method(), route.endpoint.template()))
+            .collect();
+        refused(match known.as_slice() {
+            [] => "the mock knows no route; tell it with `on`".to_owned(),
+            known => format!("the mock does not know this route; it knows {}", known.join(", ")),
+        })
+    }
+
+    pub(super) fn receive(&mut self, request: Outgoing) -> Received {
+        let nth = self.count(&request.endpoint).saturating_add(1);
+        let received = Received::new(request, nth);
+        self.received.push(received.clone());
+        received
+    }
+
+    pub(super) fn of<'a>(&'a self, endpoint: &'a EndpointSpec) -> impl Iterator<Item = &'a Received> {
+        self.received.iter().filter(|received| is_same(received.endpoint(), endpoint))
+    }
+
+    pub(super) fn count(&self, endpoint: &EndpointSpec) -> usize {
+        self.of(endpoint).count()
+    }
+
+    pub(super) fn fault(&mut self) -> Option<Fault> {
+        let Faults { random, share } = self.faults.as_mut()?;
+        (random.f64() < *share).then(|| random.choice(Fault::ALL)).flatten()
+    }
+}
+
+fn is_same(one: &EndpointSpec, other: &EndpointSpec) -> bool {
+    let shape = |endpoint: &EndpointSpec| shape(endpoint.method().as_str(), endpoint.template());
+    shape(one) == shape(other)
+}
