@@ -19,6 +19,9 @@ use crate::error::Error;
 use crate::exchange::{self, Prepared};
 use crate::response::{self, Raw, Response};
 
+/// What makes the answer into a value.
+pub(crate) type Decode<T> = fn(Raw) -> Result<T, Error>;
+
 /// What `send` returns. It owns all it needs, so it can be stored and awaited later; nothing is sent before. What wants a
 /// future, such as `tokio::spawn`, takes its [`into_future()`](IntoFuture::into_future).
 ///
@@ -42,7 +45,7 @@ pub struct Call<T> {
 
 impl<T: DeserializeOwned + Send + 'static> Call<T> {
     pub(crate) fn new(client: &Client, prepared: Result<Prepared, Error>) -> Self {
-        Call { client: Arc::clone(client.inner()), prepared, decode: response::decode::<T> }
+        Self::decoded(client, prepared, response::decode::<T>)
     }
 
     /// Keeps the status and the headers of the answer.
@@ -52,6 +55,11 @@ impl<T: DeserializeOwned + Send + 'static> Call<T> {
 }
 
 impl<T> Call<T> {
+    /// A call whose answer is made into something else than the endpoint's response.
+    pub(crate) fn decoded(client: &Client, prepared: Result<Prepared, Error>, decode: Decode<T>) -> Self {
+        Call { client: Arc::clone(client.inner()), prepared, decode }
+    }
+
     /// Limits the time of the whole call, the token exchange included. Replaces
     /// [`TimeoutConfig::operation`](crate::TimeoutConfig::operation); an attempt stays limited by
     /// [`TimeoutConfig::attempt`](crate::TimeoutConfig::attempt).

@@ -30,6 +30,7 @@ mod expansion;
 #[doc(hidden)]
 pub mod fuzzing;
 pub mod model;
+pub mod pages;
 mod response;
 mod retry;
 mod secret;
@@ -45,6 +46,7 @@ pub use endpoint::{Endpoint, EndpointSpec};
 pub use error::{ApiError, Error, ErrorKind, Outcome};
 #[cfg(feature = "macros")]
 pub use memoram_macros::{MemoramEndpoint, memoram_endpoint, memoram_operations};
+pub use pages::{Items, Pages, Paginated};
 pub use response::Response;
 pub use retry::RetryConfig;
 

@@ -18,9 +18,10 @@ pub use config::{Limits, TimeoutConfig};
 use crate::auth::{Credential, sealed::Scheme};
 use crate::call::Call;
 use crate::encode::Encoder;
-use crate::endpoint::Endpoint;
+use crate::endpoint::{Endpoint, EndpointSpec};
 use crate::error::Error;
 use crate::exchange::Prepared;
+use crate::pages::{Items, Pages, Paginated};
 use crate::retry::{Quota, RetryConfig};
 use crate::transport::{Caps, Outgoing, Transport};
 use base::Base;
@@ -65,6 +66,17 @@ impl Client {
         Call::new(self, self.inner.core.prepare(endpoint))
     }
 
+    /// The pages of a list; `endpoint.pages(&client)` is the same. Nothing is sent before the first page is asked for.
+    pub fn pages<E: Paginated>(&self, endpoint: &E) -> Pages<E::Response> {
+        Pages::new(self, endpoint)
+    }
+
+    /// The items of a list, over all its pages; `endpoint.items(&client)` is the same. Nothing is sent before the first
+    /// item is asked for.
+    pub fn items<E: Paginated>(&self, endpoint: &E) -> Items<E::Item> {
+        Items::new(self, endpoint)
+    }
+
     pub(crate) fn inner(&self) -> &Arc<Inner> {
         &self.inner
     }
@@ -72,7 +84,7 @@ impl Client {
 
 impl Core {
     pub(crate) fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Prepared, Error> {
-        let mut encoder = Encoder::new(E::SPEC, self.base.path());
+        let mut encoder = self.encoder(E::SPEC);
         endpoint.encode(&mut encoder)?;
         Prepared::new(encoder, E::Auth::BEARER)
     }
@@ -81,6 +93,10 @@ impl Core {
     #[cfg(feature = "tracing")]
     pub(crate) fn server(&self) -> (Option<&str>, Option<u16>) {
         (self.base.host(), self.base.port())
+    }
+
+    pub(crate) fn encoder(&self, spec: EndpointSpec) -> Encoder {
+        Encoder::new(spec, self.base.path())
     }
 
     /// One attempt's request. Everything is written once, so that no attempt pays for a copy.

@@ -4,6 +4,7 @@
 //! the value itself is compiled once, in this crate.
 
 mod json;
+mod part;
 mod path;
 mod scalars;
 mod text;
@@ -15,6 +16,7 @@ use bytes::Bytes;
 use http::header::{HeaderMap, HeaderName};
 
 pub use json::{JsonSlot, JsonValue};
+pub(crate) use part::Part;
 pub use path::PathSegment;
 pub use text::{HeaderValue, QueryValue, Texts};
 
@@ -123,6 +125,9 @@ pub struct Encoder {
     query: String,
     headers: HeaderMap,
     body: Option<Bytes>,
+    /// The wire name of what is kept apart, and what that is.
+    apart: Option<&'static str>,
+    part: Option<Part>,
 }
 
 /// What a path begins with, or the whole of it.
@@ -134,12 +139,15 @@ enum Path {
 }
 
 /// A request's values, written.
+#[derive(Clone)]
 pub(crate) struct Encoded {
     /// With that of the base URL. `None` if it is the template itself.
     pub(crate) path: Option<String>,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
+    /// What was kept apart.
+    pub(crate) part: Option<Part>,
 }
 
 impl Encoder {
@@ -155,7 +163,14 @@ impl Encoder {
                 Path::Begun(path)
             }
         };
-        Encoder { spec, path, query: String::new(), headers: HeaderMap::new(), body: None }
+        let (query, headers) = (String::new(), HeaderMap::new());
+        Encoder { spec, path, query, headers, body: None, apart: None, part: None }
+    }
+
+    /// Keeps the query parameter or the property of a wire name apart.
+    pub(crate) fn apart(mut self, name: &'static str) -> Self {
+        self.apart = Some(name);
+        self
     }
 
     /// Fills the template's placeholders, in their order.
@@ -184,7 +199,10 @@ impl Encoder {
     pub fn query(&mut self, parameters: &[Parameter<'_>]) -> Result<(), Error> {
         for parameter in parameters {
             let refused = |refusal| Error::refused(&self.spec, "query parameter", parameter.name, refusal);
-            text::write_query(&mut self.query, parameter).map_err(refused)?;
+            match self.apart == Some(parameter.name) {
+                true => self.part = Some(Part::parameter(parameter).map_err(refused)?),
+                false => text::write_query(&mut self.query, parameter).map_err(refused)?,
+            }
         }
         Ok(())
     }
@@ -211,6 +229,12 @@ impl Encoder {
     ///
     /// A string above its limit, or a value whose `Serialize` fails.
     pub fn json(&mut self, properties: &[Property<'_>]) -> Result<(), Error> {
+        if let Some(property) = properties.iter().find(|property| self.apart == Some(property.name)) {
+            self.part = Some(Part::property(&self.spec, *property)?);
+            let rest: Vec<_> = properties.iter().filter(|one| one.name != property.name).copied().collect();
+            self.body = Some(json::object(&self.spec, &rest)?);
+            return Ok(());
+        }
         self.body = Some(json::object(&self.spec, properties)?);
         Ok(())
     }
@@ -230,13 +254,13 @@ impl Encoder {
     }
 
     pub(crate) fn finish(self) -> Result<Encoded, Error> {
-        let Encoder { spec, path, query, headers, body } = self;
+        let Encoder { spec, path, query, headers, body, apart: _, part } = self;
         let path = match path {
             Path::Fixed => None,
             Path::Complete(path) => Some(path),
             Path::Begun(_) => return Err(Error::placeholders(&spec)),
         };
-        Ok(Encoded { path, query, headers, body })
+        Ok(Encoded { path, query, headers, body, part })
     }
 }
 

@@ -37,8 +37,12 @@ pub(crate) struct Prepared {
 impl Prepared {
     pub(crate) fn new(encoder: Encoder, bearer: bool) -> Result<Self, Error> {
         let endpoint = encoder.spec();
-        let Encoded { path, query, headers, body } = encoder.finish()?;
-        Ok(Prepared { endpoint, bearer, path, query, headers, body, timeout: None, has_idempotency_key: false })
+        Ok(Self::of(endpoint, encoder.finish()?, bearer))
+    }
+
+    pub(crate) fn of(endpoint: EndpointSpec, encoded: Encoded, bearer: bool) -> Self {
+        let Encoded { path, query, headers, body, part: _ } = encoded;
+        Prepared { endpoint, bearer, path, query, headers, body, timeout: None, has_idempotency_key: false }
     }
 
     fn is_idempotent(&self) -> bool {
