@@ -157,9 +157,6 @@ impl<T> IntoFuture for Call<T> {
 /// A call under way, whatever its answer is read as.
 pub(crate) type Exchange = Pin<Box<dyn Future<Output = Result<Raw, Error>> + Send>>;
 
-/// Reads an answer.
-pub(crate) type Decode<T> = fn(Raw) -> Result<T, Error>;
-
 /// The future of a [`Call`].
 #[must_use = "futures do nothing unless polled"]
 pub struct CallFuture<T> {

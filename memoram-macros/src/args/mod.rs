@@ -1,11 +1,14 @@
 //! The arguments of the attribute: `POST, "/access-requests", response = AccessRequest, …`.
 
 mod options;
+mod paginate;
 mod route;
 
 use proc_macro2::{Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::{LitStr, Path, Token, Type};
+
+pub(crate) use paginate::{FieldPath, Paginate, Step};
 
 use crate::case::Case;
 use crate::error::Errors;
@@ -31,6 +34,7 @@ pub(crate) struct Options {
     pub(crate) spec: Option<Spec>,
     pub(crate) rename_all: Option<Case>,
     pub(crate) idempotent: bool,
+    pub(crate) paginate: Option<Paginate>,
     pub(crate) runtime: Option<Path>,
 }
 

@@ -5,12 +5,12 @@ use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Lit, LitInt, LitStr, Path, Token, Type};
 
-use super::{Auth, Options, Spec, Word, skip_until_comma};
+use super::{Auth, Options, Spec, Word, paginate, skip_until_comma};
 use crate::case::Case;
 use crate::error::Errors;
 use crate::texts;
 
-const OPTIONS: [&str; 7] = ["response", "status", "auth", "spec", "rename_all", "idempotent", "crate"];
+const OPTIONS: [&str; 8] = ["response", "status", "auth", "spec", "rename_all", "paginate", "idempotent", "crate"];
 
 pub(super) fn read(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Options> {
     let mut options = Options::default();
@@ -50,6 +50,10 @@ fn option(input: ParseStream<'_>, word: &Ident, options: &mut Options, errors: &
             }
             return Ok(());
         }
+        "paginate" => {
+            options.paginate = Some(paginate::read(input, word, errors)?);
+            return Ok(());
+        }
         _ => {
             errors.push(word, &texts::unknown_option(&name, &OPTIONS));
             return skip_until_comma(input);
@@ -85,7 +89,7 @@ fn response(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<T
 }
 
 /// A value that syn reads, or our words where it cannot.
-fn parsed_or_skipped<T: syn::parse::Parse>(
+pub(super) fn parsed_or_skipped<T: syn::parse::Parse>(
     input: ParseStream<'_>,
     message: impl FnOnce() -> texts::Message,
     errors: &mut Errors,

@@ -6,32 +6,36 @@ use syn::Type;
 use super::Reply;
 use super::lookup::Target;
 use crate::args::Args;
-use crate::document::{Media, Operation, Response};
+use crate::document::{Media, Operation, Response, Schema};
 use crate::error::Errors;
 use crate::request::Request;
 use crate::texts;
 use crate::ty;
 
 #[derive(Default)]
-pub(crate) struct Answers {
+pub(crate) struct Answers<'d> {
     pub(crate) reply: Reply,
+    /// What the document says of the body of a success, and where.
+    pub(crate) body: Option<(Schema<'d>, usize)>,
+    /// Whether it has been reported that there is no type for it.
+    pub(crate) misses_type: bool,
     pub(crate) success: Vec<u16>,
     pub(crate) failures: Vec<(u16, String)>,
 }
 
-pub(crate) fn read(
+pub(crate) fn read<'d>(
     target: &Target<'_>,
     args: &Args,
     request: &Request<'_>,
-    operation: Option<&Operation<'_>>,
+    operation: Option<&Operation<'d>>,
     errors: &mut Errors,
-) -> Answers {
+) -> Answers<'d> {
     let given = args.options.status.as_ref().map(|status| status.value);
     let response = args.options.response.as_ref();
     let mut answers = Answers {
         reply: response.map(|ty| Reply::Type(quote!(#ty))).unwrap_or_default(),
         success: given.into_iter().collect(),
-        failures: Vec::new(),
+        ..Answers::default()
     };
     let Some(operation) = operation else { return answers };
     let responses = operation.responses();
@@ -51,6 +55,9 @@ pub(crate) fn read(
     };
     if let Some(success) = responses.iter().find(answered) {
         let place = operation.document.place(success.line);
+        if let Media::Json(Some(schema)) = success.media {
+            answers.body = Some((schema, success.line));
+        }
         match (response, &success.media) {
             (None, Media::Json(schema)) if operation.document.is_bundled() => {
                 let model = schema.and_then(|schema| schema.name());
@@ -59,6 +66,7 @@ pub(crate) fn read(
             (None, Media::Json(_)) => {
                 let message = texts::response_not_given(&target.operation(), success.status, place);
                 errors.push(&request.original.ident, &message);
+                answers.misses_type = true;
             }
             (Some(ty), Media::None) if !is_unit(ty) => {
                 errors.push(ty, &texts::response_not_sent(&target.operation(), success.status, place));
@@ -101,6 +109,6 @@ fn listed(responses: &[Response<'_>]) -> String {
     }
 }
 
-fn is_unit(ty: &Type) -> bool {
+pub(super) fn is_unit(ty: &Type) -> bool {
     matches!(ty::peeled(ty), Type::Tuple(tuple) if tuple.elems.is_empty())
 }

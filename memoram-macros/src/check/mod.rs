@@ -5,6 +5,7 @@ mod headers;
 mod known;
 mod lookup;
 mod naming;
+mod pages;
 mod required;
 mod roles;
 mod security;
@@ -23,6 +24,7 @@ use crate::route::Route;
 use crate::texts;
 
 pub(crate) use naming::Sent;
+pub(crate) use pages::Pages;
 
 /// An endpoint without a fault.
 pub(crate) struct Endpoint<'a> {
@@ -39,6 +41,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) failures: Vec<(u16, String)>,
     pub(crate) bearer: bool,
     pub(crate) idempotent: bool,
+    pub(crate) pages: Option<Pages<'a>>,
 }
 
 pub(crate) enum Body<'a> {
@@ -61,6 +64,8 @@ pub(crate) enum Reply {
 pub(crate) struct Checked<'a> {
     pub(crate) endpoint: Option<Endpoint<'a>>,
     pub(crate) reply: Reply,
+    /// The type of an item, if the answer is to be had a page at a time.
+    pub(crate) item: Option<Reply>,
     pub(crate) bearer: bool,
     /// What to say of an operation that the document calls deprecated.
     pub(crate) deprecated: Option<String>,
@@ -89,6 +94,7 @@ pub(crate) fn check<'a>(
     let mut checked = Checked {
         endpoint: None,
         reply: response.map(|ty| Reply::Type(quote!(#ty))).unwrap_or_default(),
+        item: args.options.paginate.as_ref().map(|paginate| pages::given(paginate).unwrap_or_default()),
         bearer: args.options.auth != Some(Auth::Anonymous),
         deprecated: None,
         tracked: Tracked { file: None, environment: args.options.spec.is_none() },
@@ -112,6 +118,7 @@ pub(crate) fn check<'a>(
         }
     };
     let answers = answer::read(&target, args, request, operation.as_ref(), errors);
+    checked.item = pages::item(&target, args, &answers, operation.as_ref(), errors);
     checked.reply = answers.reply;
     checked.bearer = security::bearer(&target, args, request, operation.as_ref(), errors);
     checked.deprecated = operation.as_ref().filter(|one| one.is_deprecated()).map(|one| deprecation(&target, one));
@@ -121,6 +128,7 @@ pub(crate) fn check<'a>(
     let roles = roles::assign(&target, request, errors);
     request.fields.iter().for_each(|field| types::check_length_option(field, errors));
     let named = naming::name(&target, args, request, &roles, operation.as_ref(), errors);
+    let pages = args.options.paginate.as_ref().and_then(|one| pages::check(one, request, &roles, &named, errors));
     if errors.is_empty() {
         checked.endpoint = Some(Endpoint {
             method: method.value,
@@ -133,6 +141,7 @@ pub(crate) fn check<'a>(
             failures: answers.failures,
             bearer: checked.bearer,
             idempotent: args.options.idempotent,
+            pages,
         });
     }
     checked

@@ -23,6 +23,8 @@ pub(crate) struct Sent<'a> {
     /// In characters.
     pub(crate) max_length: Option<usize>,
     pub(crate) explode: bool,
+    /// Whether the document requires it.
+    pub(crate) required: bool,
     /// Whether `None` is sent as `null` rather than left out.
     pub(crate) null: bool,
 }
@@ -226,6 +228,7 @@ fn sent<'a>(field: &'a Field<'a>, name: String, known: Option<&Known<'_>>, docum
         name,
         max_length: own.or(documented),
         explode: known.is_none_or(|known| known.explode),
+        required: known.is_some_and(|known| known.required),
         null: known.is_some_and(types::sends_null),
     }
 }

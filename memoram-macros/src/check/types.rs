@@ -83,7 +83,7 @@ pub(crate) fn check_length_option(field: &Field<'_>, errors: &mut Errors) {
 }
 
 /// The type as a user writes it: `Option<u8>`, not `Option < u8 >`.
-fn written(ty: &Type) -> String {
+pub(crate) fn written(ty: &Type) -> String {
     let mut text = ty::peeled(ty).to_token_stream().to_string();
     for (spaced, tight) in
         [(" < ", "<"), (" >", ">"), (" :: ", "::"), ("& ", "&"), (" ,", ","), ("[ ", "["), (" ]", "]")]

@@ -18,6 +18,8 @@ use crate::check::Endpoint;
 /// }
 /// ```
 ///
+/// and with `paginate(…)` the same of `pages` and `items`.
+///
 /// The runtime's own macro becomes `send_blocking` or nothing, as its feature says. A feature of this crate would not do: one
 /// build of it serves all builds of the runtime, and they need not have the same features.
 pub(crate) fn expand(
@@ -25,11 +27,13 @@ pub(crate) fn expand(
     runtime: &Runtime<'_>,
     endpoint: &Endpoint<'_>,
     reply: &TokenStream,
+    item: Option<&TokenStream>,
 ) -> TokenStream {
     let (name, vis) = (&input.ident, &input.vis);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let allow_deprecated = allow_deprecated(input);
     let docs = docs(endpoint).join("\n");
+    let pages = item.map(|item| pages(input, runtime, endpoint, reply, item));
     quote! {
         #allow_deprecated
         #[automatically_derived]
@@ -41,6 +45,33 @@ pub(crate) fn expand(
                 client.send(self)
             }
             #runtime::__blocking!(#vis, #reply);
+
+            #pages
+        }
+    }
+}
+
+fn pages(
+    input: &DeriveInput,
+    runtime: &Runtime<'_>,
+    endpoint: &Endpoint<'_>,
+    reply: &TokenStream,
+    item: &TokenStream,
+) -> TokenStream {
+    let (vis, method, template) = (&input.vis, endpoint.method.as_str(), endpoint.template);
+    let pages = format!(" The pages of `{method} {template}`, from the one that the request's cursor names.");
+    let items = format!(" The items of `{method} {template}`, page after page.");
+    quote! {
+        #[doc = #pages]
+        #[allow(dead_code)]
+        #vis fn pages(&self, client: &#runtime::Client) -> #runtime::Pages<#reply> {
+            client.pages(self)
+        }
+
+        #[doc = #items]
+        #[allow(dead_code)]
+        #vis fn items(&self, client: &#runtime::Client) -> #runtime::Items<#item> {
+            client.items(self)
         }
     }
 }

@@ -4,6 +4,7 @@ mod deprecated;
 mod encode;
 mod endpoint;
 mod methods;
+mod pages;
 pub(crate) mod tracked;
 
 use proc_macro2::TokenStream;
@@ -13,17 +14,19 @@ use syn::{DeriveInput, Path};
 use crate::check::{Body, Checked, Endpoint, Reply};
 use crate::method::Method;
 
-/// One trait impl, and one inherent impl of methods that are a line each.
+/// One trait impl, or two where there are pages, and one inherent impl of methods that are a line each.
 pub(crate) fn expand(input: &DeriveInput, runtime: Option<&Path>, checked: &Checked<'_>) -> TokenStream {
     let runtime = &Runtime(runtime);
     let stub = stub(checked.bearer);
     let endpoint = checked.endpoint.as_ref().unwrap_or(&stub);
-    let reply = reply(&checked.reply, runtime);
+    let reply = answer_type(&checked.reply, runtime);
     let trait_impl = endpoint::expand(input, runtime, endpoint, &reply);
-    let methods = methods::expand(input, runtime, endpoint, &reply);
+    let item = checked.item.as_ref().map(|item| answer_type(item, runtime));
+    let pages = item.as_ref().map(|item| pages::expand(input, runtime, endpoint.pages.as_ref(), item));
+    let methods = methods::expand(input, runtime, endpoint, &reply, item.as_ref());
     let warning = checked.deprecated.as_deref().map(|note| deprecated::expand(input, note));
     let tracked = tracked::expand(&checked.tracked);
-    quote!(#trait_impl #methods #warning #tracked)
+    quote!(#trait_impl #pages #methods #warning #tracked)
 }
 
 /// The impls name the struct, which has warned where it is declared if it is deprecated.
@@ -48,7 +51,7 @@ impl ToTokens for Runtime<'_> {
     }
 }
 
-fn reply(reply: &Reply, runtime: &Runtime<'_>) -> TokenStream {
+fn answer_type(reply: &Reply, runtime: &Runtime<'_>) -> TokenStream {
     match reply {
         Reply::Unit => quote!(()),
         Reply::Type(ty) => ty.clone(),
@@ -71,5 +74,6 @@ fn stub<'a>(bearer: bool) -> Endpoint<'a> {
         failures: Vec::new(),
         bearer,
         idempotent: false,
+        pages: None,
     }
 }

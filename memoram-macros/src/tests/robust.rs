@@ -53,6 +53,12 @@ fn word() -> impl Strategy<Value = TokenStream> {
         "1.5",
         "'x'",
         "idempotent",
+        "paginate",
+        "cursor",
+        "next",
+        "items",
+        "?",
+        ".",
         ";",
     ];
     proptest::sample::select(words.to_vec()).prop_map(|word| word.parse().unwrap_or_default())

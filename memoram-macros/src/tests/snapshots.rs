@@ -57,3 +57,20 @@ fn a_whole_body_and_a_file() {
     "#;
     assert_snapshot("whole_body", source);
 }
+
+#[test]
+fn pages() {
+    let source = r#"
+        #[memoram_endpoint(
+            GET,
+            "/notes",
+            spec = none,
+            response = Notes,
+            paginate(cursor = after, next = pagination?.next_cursor, items = notes, item = Note)
+        )]
+        pub struct ListNotes<'a> {
+            pub after: Option<&'a str>,
+        }
+    "#;
+    assert_snapshot("pages", source);
+}

@@ -205,7 +205,7 @@ pub(crate) fn optional_but_required(name: &str, inner: &str, place: String) -> M
 }
 
 /// `an integer`, `a string`: the types of a schema.
-fn with_article(documented: &str) -> String {
+pub(super) fn with_article(documented: &str) -> String {
     let article = if documented.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
     format!("{article} {documented}")
 }

@@ -6,11 +6,13 @@
 mod args;
 mod document;
 mod field;
+mod pages;
 mod route;
 
 pub(crate) use args::*;
 pub(crate) use document::*;
 pub(crate) use field::*;
+pub(crate) use pages::*;
 pub(crate) use route::*;
 
 use std::fmt::{self, Display};

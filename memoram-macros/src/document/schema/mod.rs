@@ -37,6 +37,14 @@ impl<'d> Schema<'d> {
         properties::collect(self)
     }
 
+    /// What an array holds.
+    pub(crate) fn items(&self) -> Option<Schema<'d>> {
+        match self.node.get("items") {
+            Some(items) => Schema::at(self.document, items),
+            None => self.only_part().and_then(|part| part.items()),
+        }
+    }
+
     pub(crate) fn is_read_only(&self) -> bool {
         self.node.is_true("readOnly")
     }
@@ -85,8 +93,7 @@ impl<'d> Schema<'d> {
             "number" => "f64".to_owned(),
             "boolean" => "bool".to_owned(),
             "array" => {
-                let items = self.node.get("items").and_then(|items| Schema::at(self.document, items));
-                format!("Vec<{}>", items.map_or_else(|| "String".to_owned(), |items| items.rust_type()))
+                format!("Vec<{}>", self.items().map_or_else(|| "String".to_owned(), |items| items.rust_type()))
             }
             "string" if self.enumeration().next().is_none() => "String".to_owned(),
             _ => self.name.unwrap_or("String").to_owned(),

@@ -1,0 +1,76 @@
+//! The `Paginated` impl.
+
+use proc_macro2::TokenStream;
+use quote::{quote, quote_spanned};
+use syn::DeriveInput;
+
+use super::{Runtime, allow_deprecated};
+use crate::args::{FieldPath, Step};
+use crate::check::Pages;
+
+/// Expands to:
+///
+/// ```text
+/// impl ::memoram_runtime::Paginated for ListMemoryBlobs {
+///     type Item = ::memoram_runtime::model::MemoryBlob;
+///     const CURSOR: &'static ::core::primitive::str = "cursor";
+///     fn next(page: &Self::Response) -> ::core::option::Option<::memoram_runtime::pages::Cursor> {
+///         ::memoram_runtime::pages::CursorValue::cursor(&page.next_cursor)
+///     }
+///     fn items(page: Self::Response) -> ::core::option::Option<::memoram_runtime::pages::Batch<Self::Item>> {
+///         ::core::option::Option::Some(::memoram_runtime::pages::ItemList::into_batch(page.memory_blobs))
+///     }
+/// }
+/// ```
+///
+/// A stub, which has no `pages`, has no next page and no items.
+pub(crate) fn expand(
+    input: &DeriveInput,
+    runtime: &Runtime<'_>,
+    pages: Option<&Pages<'_>>,
+    item: &TokenStream,
+) -> TokenStream {
+    let name = &input.ident;
+    let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
+    let allow_deprecated = allow_deprecated(input);
+    let cursor = pages.map_or("", |pages| &pages.cursor);
+    let page = pages.map_or_else(|| quote!(_), |_| quote!(page));
+    let none = || quote!(::core::option::Option::None);
+    let next = pages.map_or_else(none, |pages| next(runtime, pages.next));
+    let items = pages.map_or_else(none, |pages| items(runtime, pages.items));
+    quote! {
+        #allow_deprecated
+        #[automatically_derived]
+        impl #impl_generics #runtime::Paginated for #name #ty_generics #where_clause {
+            type Item = #item;
+            const CURSOR: &'static ::core::primitive::str = #cursor;
+
+            fn next(#page: &Self::Response) -> ::core::option::Option<#runtime::pages::Cursor> {
+                #next
+            }
+
+            fn items(#page: Self::Response) -> ::core::option::Option<#runtime::pages::Batch<Self::Item>> {
+                #items
+            }
+        }
+    }
+}
+
+/// `&page.next_cursor`; `&::core::option::Option::as_ref(&page.pagination)?.next_cursor` of `pagination?.next_cursor`.
+fn next(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
+    let span = path.span();
+    let mut value = quote_spanned!(span=> page);
+    for Step { field, optional } in &path.steps {
+        value = quote_spanned!(span=> #value.#field);
+        if optional.is_some() {
+            value = quote_spanned!(span=> ::core::option::Option::as_ref(&#value)#optional);
+        }
+    }
+    let value = quote_spanned!(span=> &#value);
+    quote!(#runtime::pages::CursorValue::cursor(#value))
+}
+
+fn items(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
+    let value = quote_spanned!(path.span()=> page.#path);
+    quote!(::core::option::Option::Some(#runtime::pages::ItemList::into_batch(#value)))
+}

@@ -1,0 +1,69 @@
+#[automatically_derived]
+impl<'a> ::memoram_runtime::Endpoint for ListNotes<'a> {
+    type Response = Notes;
+    type Auth = ::memoram_runtime::auth::Bearer;
+    const SPEC: ::memoram_runtime::EndpointSpec = ::memoram_runtime::EndpointSpec::get(
+        "/notes",
+    );
+    fn encode(
+        &self,
+        to: &mut ::memoram_runtime::Encoder,
+    ) -> ::core::result::Result<(), ::memoram_runtime::Error> {
+        to.query(
+            &[
+                ::memoram_runtime::encode::Parameter {
+                    name: "after",
+                    max_length: ::core::option::Option::None,
+                    explode: true,
+                    value: &self.after,
+                },
+            ],
+        )
+    }
+}
+#[automatically_derived]
+impl<'a> ::memoram_runtime::Paginated for ListNotes<'a> {
+    type Item = Note;
+    const CURSOR: &'static ::core::primitive::str = "after";
+    fn next(
+        page: &Self::Response,
+    ) -> ::core::option::Option<::memoram_runtime::pages::Cursor> {
+        ::memoram_runtime::pages::CursorValue::cursor(
+            &::core::option::Option::as_ref(&page.pagination)?.next_cursor,
+        )
+    }
+    fn items(
+        page: Self::Response,
+    ) -> ::core::option::Option<::memoram_runtime::pages::Batch<Self::Item>> {
+        ::core::option::Option::Some(
+            ::memoram_runtime::pages::ItemList::into_batch(page.notes),
+        )
+    }
+}
+#[automatically_derived]
+impl<'a> ListNotes<'a> {
+    /// Sends `GET /notes`. Success is any 2xx.
+    #[allow(dead_code)]
+    pub fn send(
+        &self,
+        client: &::memoram_runtime::Client,
+    ) -> ::memoram_runtime::Call<Notes> {
+        client.send(self)
+    }
+    /// The pages of `GET /notes`, from the one that the request's cursor names.
+    #[allow(dead_code)]
+    pub fn pages(
+        &self,
+        client: &::memoram_runtime::Client,
+    ) -> ::memoram_runtime::Pages<Notes> {
+        client.pages(self)
+    }
+    /// The items of `GET /notes`, page after page.
+    #[allow(dead_code)]
+    pub fn items(
+        &self,
+        client: &::memoram_runtime::Client,
+    ) -> ::memoram_runtime::Items<Note> {
+        client.items(self)
+    }
+}
