@@ -81,8 +81,13 @@ impl GetCredentials {
     }
 }
 
-/// Lists a user's memories, a page at a time.
-#[memoram_endpoint(GET, "/memory-blobs", spec = bundled)]
+/// Lists a user's memories: `items` over all pages, `pages` a page at a time, `send` one page.
+#[memoram_endpoint(
+    GET,
+    "/memory-blobs",
+    spec = bundled,
+    paginate(cursor = cursor, next = next_cursor, items = memory_blobs)
+)]
 #[derive(Clone, Debug)]
 pub struct ListMemoryBlobs {
     /// The user.

@@ -25,6 +25,8 @@
 mod cursor;
 mod pager;
 mod streams;
+#[cfg(all(test, feature = "macros"))]
+mod tests;
 
 pub use cursor::{Cursor, CursorValue};
 pub use streams::{Items, Pages};

@@ -26,6 +26,7 @@ pub(crate) struct Memory {
 #[derive(Clone)]
 pub(crate) struct Received {
     pub(crate) path: String,
+    pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
 }
@@ -54,7 +55,8 @@ impl Transport for Memory {
     fn send(&self, request: Outgoing, _: Caps) -> Answer<'_> {
         Box::pin(async move {
             let (path, body) = (request.url.path().to_owned(), request.body.unwrap_or_default());
-            let received = Received { path, headers: request.headers, body };
+            let query = request.url.query().unwrap_or_default().to_owned();
+            let received = Received { path, query, headers: request.headers, body };
             self.received.lock().unwrap().push(received.clone());
             // A request takes time, so that others come while it is under way.
             tokio::task::yield_now().await;
