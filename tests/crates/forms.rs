@@ -43,6 +43,15 @@ pub struct DeleteThings;
 #[memoram_endpoint(GET, "/private", spec = none)]
 struct Private {}
 
+/// A list, page by page.
+#[memoram_endpoint(GET, "/memory-blobs", paginate(cursor = cursor, next = next_cursor, items = memory_blobs))]
+pub struct ListMemoryBlobs<'a> {
+    /// The user.
+    pub user_id: &'a str,
+    /// Where it begins.
+    pub cursor: Option<&'a str>,
+}
+
 macro_rules! endpoint {
     ($name:ident, $path:literal, $ty:ty) => {
         /// From a macro.

@@ -26,6 +26,8 @@ pub(crate) struct Paginate {
     pub(crate) items: Option<FieldPath>,
     /// The type of one of them.
     pub(crate) item: Option<Type>,
+    /// Whether a key is missing or faulty.
+    pub(crate) faulty: bool,
 }
 
 /// Fields within fields of the response: `pagination.next_cursor`; a `?` follows one that is an `Option`.
@@ -83,9 +85,10 @@ impl ToTokens for FieldPath {
 }
 
 pub(super) fn read(input: ParseStream<'_>, word: &Ident, errors: &mut Errors) -> syn::Result<Paginate> {
-    let mut paginate = Paginate { word: word.clone(), cursor: None, next: None, items: None, item: None };
+    let (word, before) = (word.clone(), errors.count());
+    let mut paginate = Paginate { word, cursor: None, next: None, items: None, item: None, faulty: true };
     if !input.peek(syn::token::Paren) {
-        let wrong = input.fork().parse::<TokenTree>().unwrap_or_else(|_| word.clone().into());
+        let wrong = input.fork().parse::<TokenTree>().unwrap_or_else(|_| paginate.word.clone().into());
         errors.push(wrong, &texts::paginate_without_keys());
         skip_until_comma(input)?;
         return Ok(paginate);
@@ -95,8 +98,9 @@ pub(super) fn read(input: ParseStream<'_>, word: &Ident, errors: &mut Errors) ->
     let seen = paginate.read(&content, errors)?;
     let missing: Vec<&str> = KEYS.into_iter().take(3).filter(|key| !seen.iter().any(|word| word == key)).collect();
     if !missing.is_empty() {
-        errors.push(word, &texts::paginate_misses(&missing));
+        errors.push(&paginate.word, &texts::paginate_misses(&missing));
     }
+    paginate.faulty = errors.count() > before;
     Ok(paginate)
 }
 

@@ -106,7 +106,7 @@ pub(super) fn item(
     let name = items.and_then(|items| items.name());
     match (&answers.reply, name) {
         (Reply::Model(_), Some(name)) => return Some(Reply::Model(name.to_owned())),
-        _ if errors.count() > before || answers.misses_type => {}
+        _ if paginate.faulty || answers.misses_type || errors.count() > before => {}
         _ => errors.push(&paginate.items, &texts::item_not_given(name.unwrap_or("T"))),
     }
     Some(Reply::Unit)
@@ -167,8 +167,8 @@ impl<'d> Answer<'_, 'd> {
             let (siblings, open) = schema.properties();
             let Some(property) = find(&siblings, &name) else {
                 if !open {
-                    let known = siblings.iter().map(|one| one.name);
-                    let message = texts::unknown_answer_property(&self.name, parent, &name, known, place);
+                    let known: Vec<_> = siblings.iter().map(|one| texts::field_name(one.name)).collect();
+                    let message = texts::unknown_answer_property(&self.name, parent, &name, &known, place);
                     errors.push(&step.field, &message);
                 }
                 return None;

@@ -15,15 +15,18 @@ use crate::check::Pages;
 ///     type Item = ::memoram_runtime::model::MemoryBlob;
 ///     const CURSOR: &'static ::core::primitive::str = "cursor";
 ///     fn next(page: &Self::Response) -> ::core::option::Option<::memoram_runtime::pages::Cursor> {
-///         ::memoram_runtime::pages::CursorValue::cursor(&page.next_cursor)
+///         use ::memoram_runtime::pages::CursorValue;
+///         CursorValue::cursor(&page.next_cursor)
 ///     }
 ///     fn items(page: Self::Response) -> ::core::option::Option<::memoram_runtime::pages::Batch<Self::Item>> {
-///         ::core::option::Option::Some(::memoram_runtime::pages::ItemList::into_batch(page.memory_blobs))
+///         use ::memoram_runtime::pages::ItemList;
+///         ::core::option::Option::Some(ItemList::<Self::Item>::into_batch(page.memory_blobs))
 ///     }
 /// }
 /// ```
 ///
-/// A stub, which has no `pages`, has no next page and no items.
+/// The traits are imported so that the calls are at the fields that the user named, where rustc blames their types. A
+/// stub, which has no `pages`, has no next page and no items.
 pub(crate) fn expand(
     input: &DeriveInput,
     runtime: &Runtime<'_>,
@@ -66,11 +69,18 @@ fn next(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
             value = quote_spanned!(span=> ::core::option::Option::as_ref(&#value)#optional);
         }
     }
-    let value = quote_spanned!(span=> &#value);
-    quote!(#runtime::pages::CursorValue::cursor(#value))
+    let call = quote_spanned!(span=> CursorValue::cursor(&#value));
+    quote! {
+        use #runtime::pages::CursorValue;
+        #call
+    }
 }
 
 fn items(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
-    let value = quote_spanned!(path.span()=> page.#path);
-    quote!(::core::option::Option::Some(#runtime::pages::ItemList::into_batch(#value)))
+    let call =
+        quote_spanned!(path.span()=> ::core::option::Option::Some(ItemList::<Self::Item>::into_batch(page.#path)));
+    quote! {
+        use #runtime::pages::ItemList;
+        #call
+    }
 }

@@ -6,7 +6,15 @@ use super::{README, expanded};
 
 /// Every kind of field, so that every generator writes something.
 const EVERYTHING: &str = r#"
-    #[memoram_endpoint(POST, "/a/{id}", spec = none, response = Vec<u8>, status = 201, idempotent)]
+    #[memoram_endpoint(
+        POST,
+        "/a/{id}",
+        spec = none,
+        response = Vec<u8>,
+        status = 201,
+        idempotent,
+        paginate(cursor = page, next = a?.next, items = b?.items, item = T)
+    )]
     struct Everything<'a, T: serde::Serialize> {
         id: u64,
         #[memoram(query)]

@@ -69,14 +69,16 @@ pub(crate) fn pages_without_response(operation: &str) -> Message {
         .help("`response = Page`, a type with the items and the next cursor")
 }
 
-pub(crate) fn unknown_answer_property<'a>(
+/// What there is, is spelt as the fields of a response are.
+pub(crate) fn unknown_answer_property(
     operation: &str,
     parent: Option<&str>,
     name: &str,
-    known: impl IntoIterator<Item = &'a str> + Clone,
+    known: &[String],
     place: String,
 ) -> Message {
     let owner = owner(operation, parent);
+    let known = known.iter().map(String::as_str);
     Message::new(format!("{owner} has no property `{name}`")).suggest(name, known).note(place)
 }
 

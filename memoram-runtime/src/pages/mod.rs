@@ -93,38 +93,29 @@ pub type Batch<T> = Vec<T>;
 /// A value of an answer that is a list of items: a `Vec`, a boxed slice, or an `Option` of either. `None` is an empty
 /// list.
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` is not a list of items",
-    label = "not a list",
-    note = "`Vec<T>`, `Box<[T]>` and `Option`s of them are"
+    message = "`{Self}` is not a list of `{T}`",
+    label = "not a list of `{T}`",
+    note = "`Vec<{T}>`, `Box<[{T}]>` and `Option`s of them are"
 )]
-pub trait ItemList {
-    /// What it holds.
-    type Item;
-
+pub trait ItemList<T> {
     /// The items, in their order.
-    fn into_batch(self) -> Batch<Self::Item>;
+    fn into_batch(self) -> Batch<T>;
 }
 
-impl<T> ItemList for Vec<T> {
-    type Item = T;
-
+impl<T> ItemList<T> for Vec<T> {
     fn into_batch(self) -> Batch<T> {
         self
     }
 }
 
-impl<T> ItemList for Box<[T]> {
-    type Item = T;
-
+impl<T> ItemList<T> for Box<[T]> {
     fn into_batch(self) -> Batch<T> {
         self.into_vec()
     }
 }
 
-impl<L: ItemList> ItemList for Option<L> {
-    type Item = L::Item;
-
-    fn into_batch(self) -> Batch<L::Item> {
+impl<T, L: ItemList<T>> ItemList<T> for Option<L> {
+    fn into_batch(self) -> Batch<T> {
         self.map(L::into_batch).unwrap_or_default()
     }
 }

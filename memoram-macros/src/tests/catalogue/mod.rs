@@ -6,6 +6,7 @@ mod document;
 mod fields;
 mod method;
 mod options;
+mod pages;
 mod path;
 
 use std::path::Path;
@@ -86,7 +87,8 @@ fn shown(source: &str) -> Vec<(String, String)> {
 }
 
 fn rows() -> Vec<Row> {
-    [method::rows(), path::rows(), fields::rows(), options::rows(), document::rows()].into_iter().flatten().collect()
+    let lists = [method::rows(), path::rows(), fields::rows(), options::rows(), document::rows(), pages::rows()];
+    lists.into_iter().flatten().collect()
 }
 
 #[test]
@@ -103,7 +105,7 @@ fn every_row_of_the_catalogue_says_what_it_must() {
 #[test]
 fn the_catalogue_is_complete() {
     let rows = rows();
-    let mut numbers: Vec<String> = (1..=108).filter(|number| *number != 105).map(|number| number.to_string()).collect();
+    let mut numbers: Vec<String> = (1..=124).filter(|number| *number != 105).map(|number| number.to_string()).collect();
     numbers.extend(["83b".to_owned(), "83c".to_owned()]);
     for number in numbers {
         assert!(rows.iter().any(|row| row.number == number), "row {number} is missing");

@@ -28,16 +28,16 @@ impl<'a> ::memoram_runtime::Paginated for ListNotes<'a> {
     fn next(
         page: &Self::Response,
     ) -> ::core::option::Option<::memoram_runtime::pages::Cursor> {
-        ::memoram_runtime::pages::CursorValue::cursor(
+        use ::memoram_runtime::pages::CursorValue;
+        CursorValue::cursor(
             &::core::option::Option::as_ref(&page.pagination)?.next_cursor,
         )
     }
     fn items(
         page: Self::Response,
     ) -> ::core::option::Option<::memoram_runtime::pages::Batch<Self::Item>> {
-        ::core::option::Option::Some(
-            ::memoram_runtime::pages::ItemList::into_batch(page.notes),
-        )
+        use ::memoram_runtime::pages::ItemList;
+        ::core::option::Option::Some(ItemList::<Self::Item>::into_batch(page.notes))
     }
 }
 #[automatically_derived]

@@ -28,6 +28,13 @@ struct GetTag {
 #[derive(Debug)]
 struct ListAccessRequests;
 
+#[memoram_endpoint(GET, "/memory-blobs", paginate(cursor = cursor, next = next_cursor, items = memory_blobs))]
+#[derive(Debug)]
+struct ListMemoryBlobs {
+    user_id: String,
+    cursor: Option<String>,
+}
+
 mod inner {
     use memoram_runtime::memoram_endpoint;
 
@@ -57,6 +64,7 @@ pub fn calls(client: &Client) {
     drop(CreateAccessRequest { memory_key: "key", reason: "because" }.send(client));
     drop(GetTag { tag_id: String::new(), user_id: String::new() }.send(client));
     drop(client.send(&ListAccessRequests));
+    drop(client.items(&ListMemoryBlobs { user_id: String::new(), cursor: None }));
     let note = inner::PutNote { id: 1, notify: None, trace: String::new(), title: String::new(), text: 1 };
     drop(note.send(client));
     drop(inner::DeleteNotes { ids: vec![1] }.send(client));

@@ -39,7 +39,34 @@ where
     filter: F,
 }
 
+#[derive(serde::Deserialize)]
+struct Page<T> {
+    items: Vec<T>,
+    next: Option<String>,
+}
+
+#[memoram_endpoint(
+    POST,
+    "/notes/{id}/search",
+    spec = none,
+    response = Page<Box<T>>,
+    paginate(cursor = after, next = next, items = items, item = Box<T>)
+)]
+struct SearchNotes<'a, Id, T = String>
+where
+    Id: PathSegment,
+    T: serde::de::DeserializeOwned + Send + 'static,
+{
+    id: &'a Id,
+    after: Option<&'a str>,
+    #[memoram(skip)]
+    of: std::marker::PhantomData<T>,
+}
+
 fn calls(client: &Client) {
+    let search = SearchNotes::<u8, bool> { id: &1, after: None, of: std::marker::PhantomData };
+    let _: memoram_runtime::Items<Box<bool>> = search.items(client);
+    let _: memoram_runtime::Pages<Page<Box<bool>>> = search.pages(client);
     drop(CreateNote { id: 1_u64, text: "a", title: "b", subtitle: "c", digits: [1, 2] }.send(client));
     drop(CreateNote { id: "1", text: 2_u8, title: "b", subtitle: "c", digits: [1, 2] }.send(client));
     drop(ListNotes { query: Some(1), trace: "x" }.send(client));

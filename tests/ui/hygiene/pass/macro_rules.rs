@@ -63,7 +63,36 @@ item! {
     struct AnItem {}
 }
 
+macro_rules! list {
+    ($name:ident: $cursor:ident: $cursor_type:ty, $next:ident.$last:ident, $items:ident: $item:ty; $response:ty) => {
+        #[memoram_endpoint(
+            GET,
+            "/notes",
+            spec = none,
+            response = $response,
+            paginate(cursor = $cursor, next = $next?.$last, items = $items, item = $item)
+        )]
+        struct $name {
+            $cursor: $cursor_type,
+        }
+    };
+}
+
+#[derive(serde::Deserialize)]
+struct Notes {
+    notes: Vec<String>,
+    page: Option<Next>,
+}
+
+#[derive(serde::Deserialize)]
+struct Next {
+    next: Option<u32>,
+}
+
+list!(ListNotes: page: Option<u32>, page.next, notes: String; Notes);
+
 fn calls(client: &Client) {
+    drop(ListNotes { page: None }.items(client));
     drop(GetFirst { id: 1, limit: None }.send(client));
     drop(GetSecond { id: 1, limit: None }.send(client));
     drop(CreateNote { text: String::new(), title: None }.send(client));

@@ -1,6 +1,13 @@
 //! Nothing that the user has in scope changes the expansion.
 #![deny(warnings)]
 
+/// Out of the way of what is in the way: serde's derive minds.
+#[derive(serde::Deserialize)]
+pub struct Notes {
+    page: Option<i64>,
+    notes: Vec<i64>,
+}
+
 mod shadows {
     #![allow(dead_code, non_camel_case_types, unused_macros, reason = "they are in the way, that is all")]
 
@@ -21,6 +28,10 @@ mod shadows {
     pub struct Endpoint;
     pub struct EndpointSpec;
     pub struct Error;
+    pub struct Items;
+    pub struct Pages;
+    pub struct Paginated;
+    pub struct Cursor;
     pub struct u16;
     pub struct usize;
     pub struct str;
@@ -31,6 +42,7 @@ mod shadows {
     pub mod auth {}
     pub mod encode {}
     pub mod model {}
+    pub mod pages {}
     pub mod memoram_runtime_of_mine {}
 
     macro_rules! concat {
@@ -46,6 +58,11 @@ mod shadows {
         fn headers(&self) {}
         fn json(&self) {}
         fn encode(&self) {}
+        fn pages(&self) {}
+        fn items(&self) {}
+        fn cursor(&self) {}
+        fn into_batch(&self) {}
+        fn as_ref(&self) {}
     }
     impl<T: ?Sized> Send for T {}
 
@@ -79,6 +96,17 @@ mod shadows {
         pub encode: i64,
     }
 
+    #[memoram_endpoint(
+        GET,
+        "/notes",
+        spec = none,
+        response = super::Notes,
+        paginate(cursor = client, next = page, items = notes, item = i64)
+    )]
+    pub struct ListNotes {
+        pub client: ::core::option::Option<i64>,
+    }
+
     fn is_zero(value: &i64) -> bool {
         *value == 0
     }
@@ -89,6 +117,7 @@ fn calls(client: &memoram_runtime::Client) {
     drop(shadows::GetMemoryBlob { id: 1, user_id: 2, local: shadows::u16 }.send(client));
     let note = shadows::PutNote { to: 1, client: 2, value: 3, name: 4, send: 5, encode: 6 };
     drop(note.send(client));
+    drop(shadows::ListNotes { client: None }.items(client));
 }
 
 fn main() {

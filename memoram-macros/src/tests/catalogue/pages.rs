@@ -1,0 +1,212 @@
+//! Rows 109 to 123: how the pages of a list follow one another.
+
+use super::{Row, accepted, printed, row};
+
+const FILE: &str = "src/tests/documents/lists.yaml";
+const TOKEN: &str = "page_token: Option<String>";
+const RIGHT: &str = "cursor = page_token, next = pagination.next_token, items = notes, item = Note";
+
+/// `GET /x` without a document, with these keys.
+fn keys(number: &'static str, keys: &str, span: &'static str, message: &str) -> Row {
+    let options = format!("spec = none, response = Page, paginate({keys})");
+    row(number, &format!("#[memoram_endpoint(GET, \"/x\", {options})] struct S {{ after: A }}"), span, message)
+}
+
+fn source(operation: &str, keys: &str, fields: &str) -> String {
+    format!("#[memoram_endpoint({operation}, spec = {FILE:?}, paginate({keys}))] struct S {{ {fields} }}")
+}
+
+/// The test document's notes, with a change to what is right.
+fn notes(number: &'static str, change: (&str, &str), fields: &str, span: &'static str, message: &str) -> Row {
+    let keys = RIGHT.replace(change.0, change.1);
+    row(number, &source("GET, \"/notes\", response = Notes", &keys, fields), span, &message.replace("FILE", FILE))
+}
+
+pub(super) fn rows() -> Vec<Row> {
+    grammar().into_iter().chain(values()).chain(cursors()).chain(answers()).chain(right()).collect()
+}
+
+fn grammar() -> Vec<Row> {
+    let option = |number, options: &str, span, message| {
+        row(
+            number,
+            &format!("#[memoram_endpoint(GET, \"/x\", spec = none, {options})] struct S {{ a: A }}"),
+            span,
+            message,
+        )
+    };
+    let without_keys = "`paginate` says in parentheses how pages follow one another\n\
+                        help: `paginate(cursor = cursor, next = next_cursor, items = items)`";
+    vec![
+        option("109", "response = P, paginate", "paginate", without_keys),
+        option("109", "response = P, paginate = next, auth = none", "=", without_keys),
+        option(
+            "109",
+            "response = P, pagnate(a = b)",
+            "pagnate",
+            "unknown option `pagnate`\nhelp: did you mean `paginate`?",
+        ),
+        keys(
+            "110",
+            "cursor = after, nxt = next, items = items, item = T",
+            "nxt",
+            "unknown key `nxt` of `paginate`\nhelp: did you mean `next`?",
+        ),
+        keys(
+            "110",
+            "cursor = after, next = next, items = items, item = T, page_size = HashMap<u8, u8>",
+            "page_size",
+            "unknown key `page_size` of `paginate`\nnote: cursor, next, items, item",
+        ),
+        keys(
+            "111",
+            "cursor = after",
+            "paginate",
+            "`paginate` misses `next` and `items`\nhelp: `next = next_cursor, items = items`",
+        ),
+        keys(
+            "111",
+            "",
+            "paginate",
+            "`paginate` misses `cursor` and `next` and `items`\n\
+             help: `cursor = cursor, next = next_cursor, items = items`",
+        ),
+        keys("112", "cursor = after, next = a, next = b, items = c, item = T", "next", "`next` is given twice"),
+        option(
+            "112",
+            "response = P, paginate(cursor = a, next = b, items = c, item = T), paginate(next = b)",
+            "paginate",
+            "`paginate` is given twice",
+        ),
+    ]
+}
+
+fn values() -> Vec<Row> {
+    let field = "`cursor` takes the name of a field\nhelp: `cursor = cursor`";
+    let next = "`next` takes a field of the response, or a path of them\nhelp: `next = pagination.next_cursor`";
+    let items = "`items` takes a field of the response, or a path of them\nhelp: `items = page.items`";
+    vec![
+        keys("113", "cursor after, next = a, items = b, item = T", "after", "expected `=`\nhelp: `cursor = cursor`"),
+        keys("114", "cursor = \"after\", next = a, items = b, item = T", "\"after\"", field),
+        keys("114", "cursor = a.b, next = a, items = b, item = T", "a", field),
+        keys("114", "cursor = after, next = \"a.b\", items = b, item = T", "\"a.b\"", next),
+        keys("114", "cursor = after, next = , items = b, item = T", ",", next),
+        keys("114", "cursor = after, next = a, items = b[0], item = T", "b", items),
+        keys("114", "cursor = after, next = a, items = b, item = 5", "5", "`item` takes a type\nhelp: `item = T`"),
+    ]
+}
+
+fn cursors() -> Vec<Row> {
+    let wrong = |place: &str| format!("`a` is {place}, but a cursor is a query parameter or a property of the body");
+    let placed = |operation: &str, field: &str, place: &str| {
+        let options = "spec = none, response = P, paginate(cursor = a, next = b, items = c, item = T)";
+        row("116", &format!("#[memoram_endpoint({operation}, {options})] struct S {{ {field} }}"), "a", &wrong(place))
+    };
+    let optional = "the first page has no cursor, so `page_token` must be an `Option`\nhelp: `Option<&'a str>`";
+    vec![
+        notes(
+            "115",
+            ("page_token", "page_tokn"),
+            TOKEN,
+            "page_tokn",
+            "`S` has no field `page_tokn`\nhelp: did you mean `page_token`?",
+        ),
+        notes("115", ("page_token", "after"), "limit: u8", "after", "`S` has no field `after`\nhelp: there is `limit`"),
+        notes(
+            "115",
+            ("page_token", "after"),
+            "",
+            "after",
+            "`S` has no field `after`\nhelp: add `pub after: Option<String>`",
+        ),
+        placed("GET, \"/{a}\"", "a: u8", "in the path"),
+        placed("GET, \"/x\"", "#[memoram(header)] a: Option<u8>", "a header"),
+        placed("GET, \"/x\"", "#[memoram(skip)] a: Option<u8>", "not sent"),
+        placed("POST, \"/x\"", "#[memoram(body)] a: Option<u8>", "the whole body"),
+        notes("117", ("", ""), "page_token: &'a str", "&'a str", optional),
+    ]
+}
+
+fn answers() -> Vec<Row> {
+    let keys_without_item = "cursor = page_token, next = pagination.next_token, items = notes";
+    let nothing = "no answer of `DELETE /gone` is read, so there are no pages\n\
+                   help: `response = Page`, a type with the items and the next cursor";
+    let gone = source("DELETE, \"/gone\"", "cursor = cursor, next = a, items = b", "cursor: Option<String>");
+    vec![
+        row("118", &gone, "paginate", nothing),
+        notes(
+            "119",
+            ("next_token", "next_tokn"),
+            TOKEN,
+            "next_tokn",
+            "`pagination` in the answer of `GET /notes` has no property `next_tokn`\nhelp: did you mean `next_token`?\n\
+             note: FILE:48",
+        ),
+        notes(
+            "119",
+            ("items = notes", "items = data.notes"),
+            TOKEN,
+            "data",
+            "the answer of `GET /notes` has no property `data`\nhelp: there is `pagination`, `notes`, `total`\n\
+             note: FILE:11",
+        ),
+        notes(
+            "120",
+            ("pagination.next_token", "total.next_token"),
+            TOKEN,
+            "next_token",
+            "`total` in the answer of `GET /notes` is an integer in the document, so it has no `next_token`\n\
+             note: FILE:50",
+        ),
+        notes(
+            "121",
+            ("items = notes", "items = total"),
+            TOKEN,
+            "total",
+            "`total` is an integer in the document, not an array of items\nhelp: `items = notes`\nnote: FILE:50",
+        ),
+        notes(
+            "122",
+            ("next_token", "has_more"),
+            TOKEN,
+            "has_more",
+            "`hasMore` is a boolean in the document, but a cursor is a string or an integer\nnote: FILE:55",
+        ),
+        row(
+            "123",
+            &source("GET, \"/notes\", response = Notes", keys_without_item, TOKEN),
+            "notes",
+            "the type of the items is not known\nhelp: `item = Note`",
+        ),
+        printed("124", "types/fail/cursor_is_no_cursor.rs", "`f64` cannot be a cursor"),
+        printed("124", "types/fail/items_are_no_list.rs", "`u64` is not a list of `String`"),
+    ]
+}
+
+fn right() -> Vec<Row> {
+    let open = "cursor = from, next = any?.thing, items = any?.list, item = T";
+    let bundled = "cursor = cursor, next = next_cursor, items = memory_blobs";
+    vec![
+        accepted("109", &source("GET, \"/notes\", response = Notes", RIGHT, TOKEN)),
+        // The document wants a page each time, so there is no `Option`.
+        accepted(
+            "117",
+            &source(
+                "GET, \"/numbered\", response = N",
+                "cursor = page, next = next_page, items = texts, item = String",
+                "page: u32",
+            ),
+        ),
+        // An alias may be an `Option`.
+        accepted("117", &source("GET, \"/notes\", response = Notes", RIGHT, "page_token: Token")),
+        accepted("119", &source("POST, \"/open\", response = T", open, "from: Option<i64>")),
+        accepted("119", &source("GET, \"/notes\", response = Notes", &RIGHT.replace("next_token", "nextToken"), TOKEN)),
+        accepted(
+            "123",
+            &format!(
+                "#[memoram_endpoint(GET, \"/memory-blobs\", paginate({bundled}))] \
+                 struct S {{ user_id: String, cursor: Option<String> }}"
+            ),
+        ),
+    ]
+}
