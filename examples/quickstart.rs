@@ -103,15 +103,10 @@ async fn create_blobs(
 
 async fn list_blobs(client: &Client, user: &str) -> Result<(), memoram_runtime::Error> {
     println!("\n4. List them, two to a page");
-    let mut request = ListMemoryBlobs { limit: Some(2), ..ListMemoryBlobs::new(user) };
-    for page in 1.. {
-        let answer = request.send(client).await?;
-        let titles: Vec<&str> = answer.memory_blobs.iter().filter_map(|blob| blob.title.as_deref()).collect();
-        println!("   page {page}: {}", titles.join(", "));
-        request.cursor = answer.next_cursor;
-        if request.cursor.is_none() {
-            break;
-        }
+    let mut pages = ListMemoryBlobs { limit: Some(2), ..ListMemoryBlobs::new(user) }.pages(client);
+    while let Some(page) = pages.try_next().await? {
+        let titles: Vec<&str> = page.memory_blobs.iter().filter_map(|blob| blob.title.as_deref()).collect();
+        println!("   a page: {}", titles.join(", "));
     }
     Ok(())
 }
