@@ -32,6 +32,8 @@ use proc_macro::TokenStream;
 ///   spec     = "file" | none   a JSON or YAML file, relative to the crate's Cargo.toml; default: the one that
 ///                              MEMORAM_SPEC names, else the Memoram document, which `bundled` asks for by name
 ///   rename_all = "camelCase"   serde's eight words
+///   paginate(cursor = field, next = path, items = path [, item = Type])
+///                              a list that is answered a page at a time
 ///   idempotent                 a POST or PATCH that may be sent twice
 ///   crate    = path            where memoram_runtime is, if renamed
 ///
@@ -59,6 +61,26 @@ use proc_macro::TokenStream;
 /// other.
 ///
 /// `MEMORAM_SPEC`, set in the `[env]` table of `.cargo/config.toml`, is the document of a whole crate.
+///
+/// # Pages
+///
+/// With `paginate(…)` the struct gets the methods `pages` and `items` too, which follow a list to its end, and an impl of
+/// the runtime's `Paginated`.
+///
+/// ```text
+/// paginate(
+///     cursor = field     the struct's field that says where a page begins: a query parameter or a property of the
+///                        body; an `Option`, unless the document requires it
+///     next   = path      where the response says where the next page begins: a string, an integer, or an `Option`
+///     items  = path      where the response has the items: a `Vec`, a boxed slice, or an `Option`
+///     item   = Type      what one of them is; default: the runtime's model type, if the response is one
+/// )
+/// path: field [?] [. field [?]]…    fields of the response's Rust type; a `?` follows one that is an `Option` and has
+///                                   another behind it: pagination?.next_cursor
+/// ```
+///
+/// The paths are checked against the answer in the document, whose properties match as those of requests do, and then by
+/// rustc against the response's type.
 ///
 /// # Errors
 ///
