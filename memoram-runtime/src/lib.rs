@@ -31,6 +31,7 @@ mod expansion;
 pub mod fuzzing;
 pub mod model;
 pub mod pages;
+mod place;
 mod response;
 mod retry;
 mod secret;

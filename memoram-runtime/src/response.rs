@@ -10,6 +10,7 @@ use serde::de::DeserializeOwned;
 
 use crate::endpoint::EndpointSpec;
 use crate::error::{ApiError, Error, ErrorKind};
+use crate::place;
 
 /// A value, and the answer that brought it. Dereferences to the value.
 pub struct Response<T> {
@@ -94,8 +95,12 @@ impl Raw {
         self.headers.get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity")
     }
 
-    /// What cannot be JSON is an error before it is parsed.
-    fn readable(self) -> Result<Self, Error> {
+    /// What cannot be JSON is an error before it is parsed. Where `ignored`, it is `null` whatever it was.
+    fn readable(mut self, ignored: bool) -> Result<Self, Error> {
+        if ignored {
+            self.body = Bytes::from_static(b"null");
+            return Ok(self);
+        }
         if self.body.is_empty() {
             return Err(Error::unreadable(ErrorKind::Response, self, "its body is empty"));
         }
@@ -107,6 +112,24 @@ impl Raw {
             false => Err(Error::unreadable(ErrorKind::UnexpectedContentType, self, "its body is not JSON")),
         }
     }
+
+    /// The error of a body that is no `T`. serde's own text quotes the value, so only the place is said.
+    fn unfit(self, error: &serde_json::Error) -> Error {
+        let what = match error.is_data() {
+            true => "does not fit the response type",
+            false => "is not JSON",
+        };
+        let (path, line, column) = (place::path(&self.body, error), error.line(), error.column());
+        Error::unreadable(
+            ErrorKind::Response,
+            self,
+            format!("its body {what} at `{path}`, line {line} column {column}"),
+        )
+    }
+
+    fn followed(self) -> Error {
+        Error::unreadable(ErrorKind::Response, self, "something follows the JSON of its body")
+    }
 }
 
 fn request_id(headers: &HeaderMap) -> Option<&str> {
@@ -114,42 +137,22 @@ fn request_id(headers: &HeaderMap) -> Option<&str> {
 }
 
 /// Reads the body of a success. For `()` the body is ignored, whatever it is.
+///
+/// It is compiled for each response type in the user's crate: what need not know the type is outside.
 pub(crate) fn decode<T: DeserializeOwned + 'static>(raw: Raw) -> Result<T, Error> {
-    if TypeId::of::<T>() == TypeId::of::<()>() {
-        return parse(raw, b"null");
+    let raw = raw.readable(TypeId::of::<T>() == TypeId::of::<()>())?;
+    let mut json = serde_json::Deserializer::from_slice(&raw.body);
+    match T::deserialize(&mut json) {
+        Ok(value) if json.end().is_ok() => Ok(value),
+        Ok(_) => Err(raw.followed()),
+        Err(error) => Err(raw.unfit(&error)),
     }
-    let raw = raw.readable()?;
-    let body = raw.body.clone();
-    parse(raw, &body)
 }
 
 /// [`decode`], with the status and the headers kept.
 pub(crate) fn decode_whole<T: DeserializeOwned + 'static>(raw: Raw) -> Result<Response<T>, Error> {
     let (status, headers) = (raw.status, raw.headers.clone());
     decode(raw).map(|value| Response { value, status, headers })
-}
-
-fn parse<T: DeserializeOwned>(raw: Raw, body: &[u8]) -> Result<T, Error> {
-    serde_json::from_slice(body).map_err(|_| {
-        let text = fault::<T>(body);
-        Error::unreadable(ErrorKind::Response, raw, text)
-    })
-}
-
-/// Where the body stops being a `T`. serde's own text quotes the value, so only the place is said.
-fn fault<T: DeserializeOwned>(body: &[u8]) -> String {
-    let json = &mut serde_json::Deserializer::from_slice(body);
-    match serde_path_to_error::deserialize::<_, T>(json) {
-        Ok(_) => "something follows the JSON of its body".to_owned(),
-        Err(error) => {
-            let (path, inner) = (error.path().to_string(), error.inner());
-            let what = match inner.is_data() {
-                true => "does not fit the response type",
-                false => "is not JSON",
-            };
-            format!("its body {what} at `{path}`, line {} column {}", inner.line(), inner.column())
-        }
-    }
 }
 
 #[cfg(test)]
