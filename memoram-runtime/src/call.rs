@@ -38,26 +38,45 @@ pub(crate) type Decode<T> = fn(Raw) -> Result<T, Error>;
 /// ```
 #[must_use = "nothing is sent before the call is awaited"]
 pub struct Call<T> {
-    client: Arc<Inner>,
-    prepared: Result<Prepared, Error>,
+    pending: Pending,
     decode: Decode<T>,
 }
 
-impl<T: DeserializeOwned + Send + 'static> Call<T> {
+/// All of a call that does not know the response's type, and so is compiled once, in this crate.
+pub(crate) struct Pending {
+    client: Arc<Inner>,
+    prepared: Result<Prepared, Error>,
+}
+
+/// A call under way, whatever its answer is read as.
+pub(crate) type Exchange = Pin<Box<dyn Future<Output = Result<Raw, Error>> + Send>>;
+
+impl Pending {
     pub(crate) fn new(client: &Client, prepared: Result<Prepared, Error>) -> Self {
-        Self::decoded(client, prepared, response::decode::<T>)
+        Pending { client: Arc::clone(client.inner()), prepared }
+    }
+
+    fn exchange(self) -> Exchange {
+        let Pending { client, prepared } = self;
+        Box::pin(async move { exchange::run(&client, &prepared?).await })
+    }
+}
+
+impl<T: DeserializeOwned + Send + 'static> Call<T> {
+    pub(crate) fn new(pending: Pending) -> Self {
+        Call { pending, decode: response::decode::<T> }
     }
 
     /// Keeps the status and the headers of the answer.
     pub fn with_response(self) -> Call<Response<T>> {
-        Call { client: self.client, prepared: self.prepared, decode: response::decode_whole::<T> }
+        Call { pending: self.pending, decode: response::decode_whole::<T> }
     }
 }
 
 impl<T> Call<T> {
     /// A call whose answer is made into something else than the endpoint's response.
     pub(crate) fn decoded(client: &Client, prepared: Result<Prepared, Error>, decode: Decode<T>) -> Self {
-        Call { client: Arc::clone(client.inner()), prepared, decode }
+        Call { pending: Pending::new(client, prepared), decode }
     }
 
     /// Limits the time of the whole call, the token exchange included. Replaces
@@ -71,7 +90,7 @@ impl<T> Call<T> {
     /// leaves open whether it was done. Only for servers that honour the header; the Memoram API documents no such.
     pub fn idempotency_key(self, key: &str) -> Self {
         let mut call = self.header("idempotency-key", key);
-        if let Ok(prepared) = &mut call.prepared {
+        if let Ok(prepared) = &mut call.pending.prepared {
             prepared.has_idempotency_key = true;
         }
         call
@@ -80,22 +99,7 @@ impl<T> Call<T> {
     /// Adds a header, or replaces it. A name or value that HTTP does not allow, or a header that is the client's own
     /// (credentials, cookies, and what belongs to the connection or the body), is an error when the call is awaited.
     pub fn header(self, name: &str, value: &str) -> Self {
-        self.map(|mut prepared| {
-            let parsed = HeaderName::from_bytes(name.as_bytes()).ok().zip(HeaderValue::from_str(value).ok());
-            match parsed {
-                Some((name, _)) if is_reserved(&name) => {
-                    Err(Error::invalid(&prepared.endpoint, format!("the header `{name}` is set by the client")))
-                }
-                Some((name, value)) => {
-                    prepared.headers.insert(name, value);
-                    Ok(prepared)
-                }
-                None => Err(Error::invalid(
-                    &prepared.endpoint,
-                    "a header's name or value has a character that is not allowed",
-                )),
-            }
-        })
+        self.map(|prepared| with_header(prepared, name, value))
     }
 
     /// The request that would be sent, without sending it, and without the headers that are added on the way:
@@ -105,23 +109,38 @@ impl<T> Call<T> {
     ///
     /// A value that cannot be sent.
     pub fn build(self) -> Result<Request<Bytes>, Error> {
-        let prepared = self.prepared?;
-        let outgoing = self.client.core.outgoing(&prepared, None)?;
+        let Pending { client, prepared } = self.pending;
+        let prepared = prepared?;
+        let outgoing = client.core.outgoing(&prepared, None)?;
         outgoing.into_http().ok_or_else(|| Error::invalid(&prepared.endpoint, "the URL is longer than HTTP allows"))
     }
 
     /// What a call is made of, for those who wait for it otherwise.
     #[cfg(feature = "blocking")]
     pub(crate) fn into_parts(self) -> Result<(EndpointSpec, Exchange, Decode<T>), Error> {
-        let Call { client, prepared, decode } = self;
+        let Call { pending: Pending { client, prepared }, decode } = self;
         let prepared = prepared?;
         let endpoint = prepared.endpoint;
-        Ok((endpoint, Box::pin(async move { exchange::run(&client, &prepared).await }), decode))
+        Ok((endpoint, Pending { client, prepared: Ok(prepared) }.exchange(), decode))
     }
 
     fn map(mut self, change: impl FnOnce(Prepared) -> Result<Prepared, Error>) -> Self {
-        self.prepared = self.prepared.and_then(change);
+        self.pending.prepared = self.pending.prepared.and_then(change);
         self
+    }
+}
+
+fn with_header(mut prepared: Prepared, name: &str, value: &str) -> Result<Prepared, Error> {
+    let parsed = HeaderName::from_bytes(name.as_bytes()).ok().zip(HeaderValue::from_str(value).ok());
+    match parsed {
+        Some((name, _)) if is_reserved(&name) => {
+            Err(Error::invalid(&prepared.endpoint, format!("the header `{name}` is set by the client")))
+        }
+        Some((name, value)) => {
+            prepared.headers.insert(name, value);
+            Ok(prepared)
+        }
+        None => Err(Error::invalid(&prepared.endpoint, "a header's name or value has a character that is not allowed")),
     }
 }
 
@@ -148,14 +167,9 @@ impl<T> IntoFuture for Call<T> {
     type IntoFuture = CallFuture<T>;
 
     fn into_future(self) -> CallFuture<T> {
-        let Call { client, prepared, decode } = self;
-        let exchange = Box::pin(async move { exchange::run(&client, &prepared?).await });
-        CallFuture { exchange, decode }
+        CallFuture { exchange: self.pending.exchange(), decode: self.decode }
     }
 }
-
-/// A call under way, whatever its answer is read as.
-pub(crate) type Exchange = Pin<Box<dyn Future<Output = Result<Raw, Error>> + Send>>;
 
 /// The future of a [`Call`].
 #[must_use = "futures do nothing unless polled"]
@@ -168,14 +182,17 @@ impl<T> Future for CallFuture<T> {
     type Output = Result<T, Error>;
 
     fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        let decode = self.decode;
-        self.exchange.as_mut().poll(context).map(|raw| raw.and_then(decode))
+        match self.exchange.as_mut().poll(context) {
+            Poll::Ready(Ok(raw)) => Poll::Ready((self.decode)(raw)),
+            Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
+            Poll::Pending => Poll::Pending,
+        }
     }
 }
 
 impl<T> fmt::Debug for Call<T> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let prepared = self.prepared.as_ref().map(|prepared| prepared.endpoint);
+        let prepared = self.pending.prepared.as_ref().map(|prepared| prepared.endpoint);
         f.debug_struct("Call").field("request", &prepared).finish_non_exhaustive()
     }
 }

@@ -16,7 +16,7 @@ pub use builder::ClientBuilder;
 pub use config::{Limits, TimeoutConfig};
 
 use crate::auth::{Credential, sealed::Scheme};
-use crate::call::Call;
+use crate::call::{Call, Pending};
 use crate::encode::Encoder;
 use crate::endpoint::{Endpoint, EndpointSpec};
 use crate::error::Error;
@@ -63,7 +63,7 @@ impl Client {
 
     /// Prepares a call; `endpoint.send(&client)` is the same. Nothing is sent before the call is awaited.
     pub fn send<E: Endpoint>(&self, endpoint: &E) -> Call<E::Response> {
-        Call::new(self, self.inner.core.prepare(endpoint))
+        Call::new(Pending::new(self, self.inner.core.prepare(endpoint)))
     }
 
     /// The pages of a list; `endpoint.pages(&client)` is the same. Nothing is sent before the first page is asked for.
@@ -83,10 +83,11 @@ impl Client {
 }
 
 impl Core {
+    /// It is compiled for each endpoint in the user's crate, so even the `?` is elsewhere.
     pub(crate) fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Prepared, Error> {
         let mut encoder = self.encoder(E::SPEC);
-        endpoint.encode(&mut encoder)?;
-        Prepared::new(encoder, E::Auth::BEARER)
+        let encoded = endpoint.encode(&mut encoder);
+        Prepared::new(encoder, encoded, E::Auth::BEARER)
     }
 
     /// Host and port.

@@ -35,7 +35,8 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    pub(crate) fn new(encoder: Encoder, bearer: bool) -> Result<Self, Error> {
+    pub(crate) fn new(encoder: Encoder, encoded: Result<(), Error>, bearer: bool) -> Result<Self, Error> {
+        encoded?;
         let endpoint = encoder.spec();
         Ok(Self::of(endpoint, encoder.finish()?, bearer))
     }
