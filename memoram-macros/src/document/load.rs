@@ -97,7 +97,7 @@ pub(crate) fn parse(file: Option<&str>, text: &str) -> Result<Document, Message>
         reader::read(text).map_err(|error| texts::syntax(shown, error.line, error.column, format, &error.text))?;
     let version = root.text_of("openapi").unwrap_or_default();
     if version.starts_with("3.0") || version.starts_with("3.1") {
-        return Ok(Document { file: file.map(str::to_owned), root });
+        return Ok(Document::new(file.map(str::to_owned), root));
     }
     Err(texts::not_openapi(
         shown,

@@ -6,6 +6,7 @@ mod operation;
 mod reader;
 mod schema;
 
+use std::collections::HashMap;
 use std::sync::Arc;
 
 // The targets below `fuzz` have this module too.
@@ -24,9 +25,19 @@ pub(crate) struct Document {
     /// The file as the user wrote it; `None` for the bundled one.
     file: Option<String>,
     root: Arc<Node>,
+    /// The shape of each path, and where it is among the paths: looked up for each endpoint of a crate.
+    shapes: HashMap<String, usize>,
 }
 
 impl Document {
+    fn new(file: Option<String>, root: Arc<Node>) -> Self {
+        let mut document = Document { file, root, shapes: HashMap::new() };
+        // Backwards, so that of two alike the first is found.
+        let paths = document.paths().iter().enumerate().rev();
+        document.shapes = paths.map(|(index, entry)| (Route::shape(&entry.key), index)).collect();
+        document
+    }
+
     pub(crate) fn is_bundled(&self) -> bool {
         self.file.is_none()
     }
@@ -66,8 +77,7 @@ impl Document {
 
     /// The path item whose template has the same shape: placeholders' names do not count (OpenAPI 3.0.3 §4.7.8.2).
     pub(crate) fn path_item(&self, path: &str) -> Option<PathItem<'_>> {
-        let shape = Route::shape(path);
-        let entry = self.paths().iter().find(|entry| Route::shape(&entry.key) == shape)?;
+        let entry = self.paths().get(*self.shapes.get(&Route::shape(path))?)?;
         Some(PathItem { document: self, template: &entry.key, line: entry.line, node: self.resolve(&entry.value)? })
     }
 
