@@ -77,13 +77,16 @@ def cargo(command, package):
 def measure(sizes, rounds):
     """Yields rows of command, endpoints, shape, round, wall, cpu."""
     turns = [(command, size, shape) for command in COMMANDS for size in sizes for shape in leaf.SHAPES]
+    # Compiles what they depend on.
     for command, size, shape in turns:
-        cargo(command, f"{shape}-{size}")
+        if size == min(sizes):
+            cargo(command, f"{shape}-{size}")
     for number in range(1, rounds + 1):
         print(f"round {number} of {rounds}", file=sys.stderr)
         for command, size, shape in turns:
             (FOLDER / "leaves" / f"{shape}-{size}" / "src/lib.rs").touch()
             wall, cpu = cargo(command, f"{shape}-{size}")
+            print(f"  {command} {shape}-{size}: {wall:.0f} ms, processor {cpu:.0f} ms", file=sys.stderr)
             yield command, size, shape, number, round(wall), round(cpu)
 
 

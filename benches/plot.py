@@ -1,0 +1,125 @@
+"""Draws what the compile benchmark measured: `python3 benches/plot.py docs/plots/compile.tsv`. Needs no packages.
+
+Beside the table it writes `compile-check.svg` and `compile-build.svg`: the median over the endpoints of a crate, with
+bars from the least to the greatest.
+"""
+
+import argparse
+import csv
+import math
+import statistics
+from collections import defaultdict
+from pathlib import Path
+from xml.sax.saxutils import escape
+
+WIDTH, HEIGHT = 720, 420
+LEFT, RIGHT, TOP, BOTTOM = 50, 170, 70, 60
+# Of a name and the value below it.
+LABEL = 34
+# Okabe and Ito's colours, which the colour-blind tell apart; the dashes do without colour.
+STYLES = {
+    "hand": ("reqwest by hand", "#d55e00", "6 3"),
+    "ours": ("memoram_endpoint", "#0072b2", ""),
+    "types": ("the types alone", "#777777", "2 3"),
+}
+
+
+def read(file, column):
+    """command → shape → endpoints → seconds of each round"""
+    table = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
+    with open(file, newline="") as lines:
+        for row in csv.DictReader(lines, delimiter="\t"):
+            table[row["command"]][row["shape"]][int(row["endpoints"])].append(int(row[column]) / 1000)
+    return table
+
+
+def ticks(greatest):
+    """Round numbers from 0 up to the first that is not below the greatest: from four to eight steps."""
+    power = 10 ** math.floor(math.log10(greatest / 4))
+    step = next(factor * power for factor in (1, 2, 5, 10) if greatest / (factor * power) <= 8)
+    return [step * index for index in range(math.ceil(greatest / step) + 1)]
+
+
+class Chart:
+    """One panel with axes from zero."""
+
+    def __init__(self, title, x_label, y_label, x_ticks, y_ticks):
+        self.x_ticks, self.y_ticks = x_ticks, y_ticks
+        self.parts = [
+            f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {WIDTH} {HEIGHT}" width="{WIDTH}" height="{HEIGHT}" '
+            'font-family="Helvetica, Arial, DejaVu Sans, sans-serif" font-size="13">',
+            f'<rect width="{WIDTH}" height="{HEIGHT}" fill="white"/>',
+        ]
+        self.labels = []
+        self.text(LEFT - 30, 26, title, size=16)
+        self.text(LEFT - 30, 46, y_label, color="#555555")
+        self.text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 14, x_label, anchor="middle")
+        for y in y_ticks:
+            self.line(LEFT, self.y(y), WIDTH - RIGHT, self.y(y), "#dddddd")
+            self.text(LEFT - 8, self.y(y) + 4, f"{y:g}", anchor="end")
+        for x in x_ticks:
+            self.line(self.x(x), self.y(0), self.x(x), self.y(0) + 5, "black")
+            self.text(self.x(x), self.y(0) + 20, f"{x:g}", anchor="middle")
+        self.line(LEFT, self.y(0), WIDTH - RIGHT, self.y(0), "black")
+
+    def x(self, value):
+        return LEFT + (WIDTH - LEFT - RIGHT) * value / max(self.x_ticks)
+
+    def y(self, value):
+        return HEIGHT - BOTTOM - (HEIGHT - TOP - BOTTOM) * value / max(self.y_ticks)
+
+    def line(self, x1, y1, x2, y2, color, dash="", width=1):
+        dashes = f' stroke-dasharray="{dash}"' if dash else ""
+        ends = f'x1="{x1:.1f}" y1="{y1:.1f}" x2="{x2:.1f}" y2="{y2:.1f}"'
+        self.parts.append(f'<line {ends} stroke="{color}" stroke-width="{width}"{dashes}/>')
+
+    def text(self, x, y, text, anchor="start", size=13, color="black"):
+        place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" fill="{color}"'
+        self.parts.append(f"<text {place}>{escape(text)}</text>")
+
+    def series(self, name, color, dash, points):
+        """`points` are of x, least, median, greatest. The name will stand at the end of the line."""
+        for (x1, _, y1, _), (x2, _, y2, _) in zip(points, points[1:]):
+            self.line(self.x(x1), self.y(y1), self.x(x2), self.y(y2), color, dash, 2)
+        for x, least, median, greatest in points:
+            self.line(self.x(x), self.y(least), self.x(x), self.y(greatest), color, width=1.5)
+            self.parts.append(f'<circle cx="{self.x(x):.1f}" cy="{self.y(median):.1f}" r="3.5" fill="{color}"/>')
+        _, _, median, _ = points[-1]
+        self.labels.append((self.y(median), name, f"{median:.1f} s", color))
+
+    def svg(self):
+        """From the lowest up, each name beside the end of its line or as far above as it needs."""
+        free = HEIGHT
+        for y, name, value, color in sorted(self.labels, reverse=True):
+            y = min(y, free)
+            free = y - LABEL
+            self.text(WIDTH - RIGHT + 12, y - 2, name, color=color)
+            self.text(WIDTH - RIGHT + 12, y + 13, value, color=color)
+        return "\n".join([*self.parts, "</svg>", ""])
+
+
+def chart(command, shapes, clock):
+    sizes = sorted(shapes["hand"])
+    greatest = max(max(values) for shape in shapes.values() for values in shape.values())
+    title = f"cargo {command}, the crate of the endpoints alone"
+    seconds = {"wall": "seconds", "cpu": "seconds of processor time"}[clock]
+    drawn = Chart(title, "endpoints in the crate", seconds, ticks(max(sizes)), ticks(greatest))
+    for shape, style in STYLES.items():
+        rounds = shapes[shape]
+        points = [(x, min(rounds[x]), statistics.median(rounds[x]), max(rounds[x])) for x in sizes]
+        drawn.series(*style, points)
+    return drawn.svg()
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
+    parser.add_argument("table", type=Path, help="what benches/compile/run.py --out wrote")
+    parser.add_argument("--clock", choices=["wall", "cpu"], default="wall")
+    options = parser.parse_args()
+    for command, shapes in read(options.table, f"{options.clock}_ms").items():
+        file = options.table.with_name(f"compile-{command}.svg")
+        file.write_text(chart(command, shapes, options.clock))
+
+
+if __name__ == "__main__":
+    main()
