@@ -1,39 +1,25 @@
-//! Faults of TLS: a connection without trust is an error of its own, nothing is sent, and it is not tried again.
+//! Faults of TLS, and of HTTP/2 above it: a connection without trust is an error of its own, nothing is sent, and it is not tried again.
+
+mod certificates;
+mod frames;
+mod http2;
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use memoram_runtime::{Client, Error, ErrorKind, Outcome, memoram_endpoint};
-use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, IsCa, KeyPair, date_time_ymd};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
-use tokio_rustls::rustls::ServerConfig;
-use tokio_rustls::rustls::pki_types::{CertificateDer, PrivateKeyDer};
+
+use certificates::{Authority, authority};
 
 #[memoram_endpoint(GET, "/ping", spec = none)]
 struct Ping;
 
-type Authority = CertifiedIssuer<'static, KeyPair>;
-
-fn authority() -> Authority {
-    let mut params = CertificateParams::new(Vec::new()).unwrap();
-    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
-    CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
-}
-
-/// A server whose certificate is of `name` and good until the end of a year.
 fn acceptor(authority: &Authority, name: &str, until: i32) -> TlsAcceptor {
-    let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
-    params.not_before = date_time_ymd(2020, 1, 1);
-    params.not_after = date_time_ymd(until, 12, 31);
-    let key = KeyPair::generate().unwrap();
-    let certificate = params.signed_by(&key, authority).unwrap();
-    let chain = vec![CertificateDer::from(certificate)];
-    let key = PrivateKeyDer::try_from(key.serialize_der()).unwrap();
-    let config = ServerConfig::builder().with_no_client_auth().with_single_cert(chain, key).unwrap();
-    TlsAcceptor::from(Arc::new(config))
+    TlsAcceptor::from(certificates::server(authority, name, until, &[]))
 }
 
 /// What a client that trusts `trusted` gets from a server, and how many connections it made. Without an acceptor the

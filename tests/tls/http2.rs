@@ -1,0 +1,92 @@
+//! Faults of HTTP/2. The library below sends what the server has not looked at again by itself; what it may have looked
+//! at is sent once, if it is a POST.
+
+use memoram_runtime::{Client, Error, ErrorKind, Outcome, memoram_endpoint};
+
+use crate::frames::{Act, FrameServer, INTERNAL_ERROR, REFUSED_STREAM};
+
+#[memoram_endpoint(GET, "/notes", spec = none)]
+struct ListNotes {}
+
+#[memoram_endpoint(POST, "/notes", spec = none)]
+struct CreateNote {
+    text: String,
+}
+
+fn note() -> CreateNote {
+    CreateNote { text: "hello".to_owned() }
+}
+
+/// More than the window of a stream, so that it is never sent whole.
+fn long_note() -> CreateNote {
+    CreateNote { text: "x".repeat(128 * 1024) }
+}
+
+fn client(server: &FrameServer) -> Client {
+    let client = Client::builder().bearer("a.b.c").base_url(&server.base_url);
+    client.root_certificates_only([server.authority.pem()]).build().unwrap()
+}
+
+/// A POST whose first requests meet a fault, and what reached the server.
+async fn post(note: CreateNote, act: Act, times: usize) -> (Result<(), Error>, usize) {
+    let server = FrameServer::start(move |number| if number <= times { act } else { Act::Answer }).await;
+    let result = client(&server).send(&note).await;
+    (result, server.counts().1)
+}
+
+/// The POST reaches the server once and ends so; the GET is sent until it succeeds.
+async fn assert_sent_once(note: CreateNote, act: Act, outcome: Outcome) {
+    let (result, requests) = post(note, act, usize::MAX).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.kind(), error.outcome(), requests), (ErrorKind::Transport, outcome, 1), "{act:?}: {error}");
+    let server = FrameServer::start(move |number| if number < 3 { act } else { Act::Answer }).await;
+    client(&server).send(&ListNotes {}).await.unwrap();
+    assert_eq!(server.counts().1, 3, "{act:?}");
+}
+
+#[tokio::test]
+async fn a_stream_that_is_refused_is_sent_again_whatever_the_method() {
+    let (result, requests) = post(note(), Act::Reset(REFUSED_STREAM), 2).await;
+    result.unwrap();
+    assert_eq!(requests, 3);
+    let (result, requests) = post(long_note(), Act::Reset(REFUSED_STREAM), usize::MAX).await;
+    // That the last one was refused too is not told by the library below.
+    assert_eq!((result.unwrap_err().outcome(), requests), (Outcome::Unknown, 3));
+}
+
+#[tokio::test]
+async fn a_server_that_goes_away_before_it_looks_at_a_request_gets_it_on_another_connection() {
+    let server = FrameServer::start(|number| if number == 1 { Act::GoAway } else { Act::Answer }).await;
+    client(&server).send(&note()).await.unwrap();
+    assert_eq!(server.counts(), (2, 2));
+}
+
+#[tokio::test]
+async fn a_server_that_goes_away_answers_what_it_has_looked_at() {
+    let server = FrameServer::start(|_| Act::GoAwayAfter).await;
+    let client = client(&server);
+    client.send(&note()).await.unwrap();
+    client.send(&note()).await.unwrap();
+    assert_eq!(server.counts(), (2, 2));
+}
+
+#[tokio::test]
+async fn a_server_that_goes_away_without_an_answer_leaves_open_what_was_done() {
+    assert_sent_once(note(), Act::GoAwayAfterAndClose, Outcome::Unknown).await;
+}
+
+#[tokio::test]
+async fn a_stream_that_is_reset_leaves_open_what_was_done() {
+    assert_sent_once(note(), Act::Reset(INTERNAL_ERROR), Outcome::Unknown).await;
+    assert_sent_once(long_note(), Act::Reset(INTERNAL_ERROR), Outcome::Unknown).await;
+}
+
+#[tokio::test]
+async fn a_stream_that_is_reset_within_the_body_of_its_answer_was_done() {
+    assert_sent_once(note(), Act::ResetWithinTheBody, Outcome::Completed).await;
+}
+
+#[tokio::test]
+async fn a_connection_that_is_closed_under_a_stream_leaves_open_what_was_done() {
+    assert_sent_once(note(), Act::Close, Outcome::Unknown).await;
+}
