@@ -208,4 +208,12 @@ mod tests {
         assert!(decode::<Thing>(raw("{\"inner\":[]}", Some("application/problem+json"))).is_ok());
         assert!(decode::<Thing>(raw("{\"inner\":[]}", Some("application/json; charset=utf-8"))).is_ok());
     }
+
+    #[test]
+    fn bytes_that_are_not_text_and_a_property_that_comes_twice_are_refused() {
+        for body in [b"{\"inner\":[],\"\xff\":1}".as_slice(), b"{\"inner\":[],\"inner\":[]}"] {
+            let raw = Raw { body: Bytes::from_static(body), ..raw("", None) };
+            assert_eq!(decode::<Thing>(raw).unwrap_err().kind(), ErrorKind::Response);
+        }
+    }
 }

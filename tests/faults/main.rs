@@ -1,5 +1,6 @@
 //! Faults of the wire: each ends as an error that says what happened, and a POST reaches the server once.
 
+mod connections;
 mod server;
 
 use std::time::Duration;
@@ -92,20 +93,6 @@ async fn a_reset_leaves_open_what_was_done() {
 #[tokio::test]
 async fn bytes_that_are_not_http_leave_open_what_was_done() {
     assert_sent_once(Act::Close("SSH-2.0-OpenSSH_9.9\r\n"), ErrorKind::Transport, Outcome::Unknown).await;
-}
-
-#[tokio::test]
-async fn a_kept_connection_that_the_server_closes_does_not_double_a_post() {
-    let script = |number| if number % 2 == 1 { Act::Answer(FINE) } else { Act::Close("") };
-    let server = FaultServer::start(script).await;
-    let client = client(&server);
-    client.send(&NOTE).await.unwrap();
-    let error = client.send(&NOTE).await.unwrap_err();
-    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Transport, Outcome::Unknown), "{error}");
-    assert_eq!(server.counts(), (1, 2));
-    client.send(&ListNotes {}).await.unwrap();
-    client.send(&ListNotes {}).await.unwrap();
-    assert_eq!(server.counts().1, 5);
 }
 
 #[tokio::test]

@@ -7,24 +7,38 @@ mod http2;
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::time::Duration;
 
-use memoram_runtime::{Client, Error, ErrorKind, Outcome, memoram_endpoint};
+use memoram_runtime::{Client, Error, ErrorKind, Outcome, RetryConfig, TimeoutConfig, memoram_endpoint};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
 use tokio_rustls::TlsAcceptor;
 
 use certificates::{Authority, authority};
 
-#[memoram_endpoint(GET, "/ping", spec = none)]
+#[memoram_endpoint(POST, "/ping", spec = none)]
 struct Ping;
 
-fn acceptor(authority: &Authority, name: &str, until: i32) -> TlsAcceptor {
-    TlsAcceptor::from(certificates::server(authority, name, until, &[]))
+fn server(authority: &Authority, name: &str, until: i32) -> Peer {
+    Peer::Tls(TlsAcceptor::from(certificates::server(authority, name, until, &[])))
 }
 
-/// What a client that trusts `trusted` gets from a server, and how many connections it made. Without an acceptor the
-/// server speaks plain text.
-async fn call(trusted: &Authority, acceptor: Option<TlsAcceptor>) -> (Result<(), Error>, usize) {
+/// What the server speaks.
+#[derive(Clone)]
+enum Peer {
+    Tls(TlsAcceptor),
+    /// Reads something, and answers with these bytes.
+    Raw(&'static [u8]),
+    /// Accepts the connection, and that is all.
+    Silent,
+}
+
+const ANSWER: &[u8] = b"HTTP/1.1 204 No Content\r\n\r\n";
+/// An alert that is fatal: protocol_version (RFC 8446 §6).
+const TOO_NEW: &[u8] = &[21, 3, 2, 0, 2, 2, 70];
+
+/// What a client that trusts `trusted` gets from a server, and how many connections it made.
+async fn call(trusted: &Authority, peer: Peer, timeouts: TimeoutConfig) -> (Result<(), Error>, usize) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let port = listener.local_addr().unwrap().port();
     let connections = Arc::new(AtomicUsize::new(0));
@@ -32,34 +46,35 @@ async fn call(trusted: &Authority, acceptor: Option<TlsAcceptor>) -> (Result<(),
     let server = tokio::spawn(async move {
         while let Ok((stream, _)) = listener.accept().await {
             counted.fetch_add(1, Ordering::SeqCst);
-            tokio::spawn(answer(stream, acceptor.clone()));
+            tokio::spawn(answer(stream, peer.clone()));
         }
     });
     let url = format!("https://localhost:{port}");
     let client = Client::builder().bearer("a.b.c").base_url(url).root_certificates_only([trusted.pem()]);
-    let result = client.build().unwrap().send(&Ping).await;
+    let retry = RetryConfig::default().base(Duration::ZERO);
+    let result = client.timeouts(timeouts).retry(retry).build().unwrap().send(&Ping).await;
     server.abort();
     (result, connections.load(Ordering::SeqCst))
 }
 
-async fn answer(mut stream: TcpStream, acceptor: Option<TlsAcceptor>) {
-    let answer = b"HTTP/1.1 204 No Content\r\n\r\n";
-    match acceptor {
-        Some(acceptor) => {
+async fn answer(mut stream: TcpStream, peer: Peer) {
+    match peer {
+        Peer::Tls(acceptor) => {
             let Ok(mut stream) = acceptor.accept(stream).await else { return };
             let _ = stream.read(&mut [0; 4096]).await;
-            stream.write_all(answer).await.unwrap();
+            stream.write_all(ANSWER).await.unwrap();
             stream.shutdown().await.unwrap();
         }
-        None => {
+        Peer::Raw(bytes) => {
             let _ = stream.read(&mut [0; 4096]).await;
-            stream.write_all(answer).await.unwrap();
+            stream.write_all(bytes).await.unwrap();
         }
+        Peer::Silent => std::future::pending().await,
     }
 }
 
-async fn assert_no_trust(trusted: &Authority, acceptor: Option<TlsAcceptor>) {
-    let (result, connections) = call(trusted, acceptor).await;
+async fn assert_no_trust(trusted: &Authority, peer: Peer) {
+    let (result, connections) = call(trusted, peer, TimeoutConfig::default()).await;
     let error = result.unwrap_err();
     assert_eq!((error.kind(), error.outcome(), connections), (ErrorKind::Tls, Outcome::NotSent, 1), "{error}");
 }
@@ -67,29 +82,42 @@ async fn assert_no_trust(trusted: &Authority, acceptor: Option<TlsAcceptor>) {
 #[tokio::test]
 async fn a_root_of_ones_own_is_trusted() {
     let own = authority();
-    let (result, connections) = call(&own, Some(acceptor(&own, "localhost", 2100))).await;
+    let (result, connections) = call(&own, server(&own, "localhost", 2100), TimeoutConfig::default()).await;
     result.unwrap();
     assert_eq!(connections, 1);
 }
 
 #[tokio::test]
 async fn an_unknown_authority_is_not_trusted() {
-    assert_no_trust(&authority(), Some(acceptor(&authority(), "localhost", 2100))).await;
+    assert_no_trust(&authority(), server(&authority(), "localhost", 2100)).await;
 }
 
 #[tokio::test]
 async fn a_certificate_of_another_host_is_not_trusted() {
     let own = authority();
-    assert_no_trust(&own, Some(acceptor(&own, "example.com", 2100))).await;
+    assert_no_trust(&own, server(&own, "example.com", 2100)).await;
 }
 
 #[tokio::test]
 async fn an_expired_certificate_is_not_trusted() {
     let own = authority();
-    assert_no_trust(&own, Some(acceptor(&own, "localhost", 2021))).await;
+    assert_no_trust(&own, server(&own, "localhost", 2021)).await;
 }
 
 #[tokio::test]
 async fn a_peer_without_tls_is_not_trusted() {
-    assert_no_trust(&authority(), None).await;
+    assert_no_trust(&authority(), Peer::Raw(ANSWER)).await;
+}
+
+#[tokio::test]
+async fn a_peer_that_knows_no_tls_of_today_is_not_trusted() {
+    assert_no_trust(&authority(), Peer::Raw(TOO_NEW)).await;
+}
+
+#[tokio::test]
+async fn a_connection_that_takes_too_long_is_tried_again_and_nothing_is_sent() {
+    let timeouts = TimeoutConfig::default().connect(Duration::from_millis(50));
+    let (result, connections) = call(&authority(), Peer::Silent, timeouts).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.kind(), error.outcome(), connections), (ErrorKind::Connect, Outcome::NotSent, 3), "{error}");
 }

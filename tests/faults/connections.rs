@@ -1,0 +1,82 @@
+//! Connections that end while they are kept, and calls and runtimes that end under them.
+
+use std::future::IntoFuture;
+
+use memoram_runtime::{ErrorKind, Outcome};
+use tokio::runtime::Builder;
+
+use crate::server::{Act, FaultServer};
+use crate::{FINE, ListNotes, NOTE, client};
+
+#[tokio::test]
+async fn a_kept_connection_that_the_server_closes_does_not_double_a_post() {
+    let script = |number| if number % 2 == 1 { Act::Answer(FINE) } else { Act::Close("") };
+    let server = FaultServer::start(script).await;
+    let client = client(&server);
+    client.send(&NOTE).await.unwrap();
+    let error = client.send(&NOTE).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Transport, Outcome::Unknown), "{error}");
+    assert_eq!(server.counts(), (1, 2));
+    client.send(&ListNotes {}).await.unwrap();
+    client.send(&ListNotes {}).await.unwrap();
+    assert_eq!(server.counts().1, 5);
+}
+
+/// Whether the client sees the end of the connection before it writes the next request is up to the system. Either way
+/// a request that was read is a request that was answered.
+#[tokio::test]
+async fn a_connection_that_ends_as_the_next_request_arrives_does_not_double_a_post() {
+    let server = FaultServer::start(|_| Act::Close(FINE)).await;
+    let client = client(&server);
+    let mut answered = 0;
+    for _ in 0..50 {
+        match client.send(&NOTE).await {
+            Ok(_) => answered += 1,
+            Err(error) => assert_eq!((error.kind(), error.outcome()), (ErrorKind::Transport, Outcome::Unknown)),
+        }
+    }
+    assert_eq!(server.counts().1, answered);
+    for _ in 0..50 {
+        client.send(&ListNotes {}).await.unwrap();
+    }
+}
+
+#[tokio::test]
+async fn a_reset_within_the_body_does_not_double_a_post() {
+    let act = Act::Reset("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{}");
+    let server = FaultServer::start(move |number| if number < 4 { act } else { Act::Answer(FINE) }).await;
+    let client = client(&server);
+    let error = client.send(&NOTE).await.unwrap_err();
+    // A reset may overtake the status.
+    assert!([Outcome::Unknown, Outcome::Completed].contains(&error.outcome()), "{error}");
+    assert_eq!((error.kind(), server.counts().1), (ErrorKind::Transport, 1), "{error}");
+    client.send(&ListNotes {}).await.unwrap();
+    assert_eq!(server.counts().1, 4);
+}
+
+#[tokio::test]
+async fn a_call_that_is_dropped_is_not_sent_again_and_takes_nothing_along() {
+    let server = FaultServer::start(|number| if number == 1 { Act::Stall("") } else { Act::Answer(FINE) }).await;
+    let client = client(&server);
+    let call = tokio::spawn(client.send(&NOTE).into_future());
+    while server.counts().1 == 0 {
+        tokio::task::yield_now().await;
+    }
+    call.abort();
+    assert!(call.await.unwrap_err().is_cancelled());
+    client.send(&NOTE).await.unwrap();
+    assert_eq!(server.counts(), (2, 2));
+}
+
+#[test]
+fn a_client_outlives_the_runtime_of_its_connections() {
+    let of_the_server = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
+    let server = of_the_server.block_on(FaultServer::start(|_| Act::Answer(FINE)));
+    let client = client(&server);
+    for _ in 0..2 {
+        let runtime = Builder::new_current_thread().enable_all().build().unwrap();
+        runtime.block_on(client.send(&NOTE).into_future()).unwrap();
+        runtime.block_on(client.send(&NOTE).into_future()).unwrap();
+    }
+    assert_eq!(server.counts(), (2, 4));
+}
