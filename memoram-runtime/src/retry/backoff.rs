@@ -11,6 +11,8 @@ pub(super) fn full_jitter(base: Duration, cap: Duration, attempt: u32, random: f
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
 
     #[test]
@@ -20,6 +22,17 @@ mod tests {
             assert_eq!(full_jitter(base, cap, attempt, 1.0), Duration::from_millis(bound));
             assert_eq!(full_jitter(base, cap, attempt, 0.5), Duration::from_millis(bound / 2));
             assert_eq!(full_jitter(base, cap, attempt, 0.0), Duration::ZERO);
+        }
+    }
+
+    proptest! {
+        #[test]
+        fn a_wait_is_within_the_cap_and_the_doubled_base(
+            base in any::<Duration>(), cap in any::<Duration>(), attempt in 0_u32..100, random in 0.0..1.0_f64,
+        ) {
+            let wait = full_jitter(base, cap, attempt, random);
+            let doubled = (1..attempt).fold(base, |doubled, _| doubled.saturating_mul(2));
+            prop_assert!(wait <= doubled.min(cap), "{:?}", wait);
         }
     }
 }
