@@ -1,6 +1,7 @@
 //! Faults of the wire: each ends as an error that says what happened, and a POST reaches the server once.
 
 mod connections;
+#[path = "../support/faults.rs"]
 mod server;
 
 use std::time::Duration;

@@ -1,6 +1,8 @@
 //! Faults of TLS, and of HTTP/2 above it: a connection without trust is an error of its own, nothing is sent, and it is not tried again.
 
+#[path = "../support/certificates.rs"]
 mod certificates;
+#[path = "../support/frames.rs"]
 mod frames;
 mod http2;
 

@@ -1,0 +1,119 @@
+//! Every fault of the wire, over HTTP/1.1 and over HTTP/2, with secrets in the request and in the answer.
+
+use std::collections::HashMap;
+use std::time::Duration;
+
+use memoram_runtime::auth::AccessToken;
+use memoram_runtime::model::MemoryKey;
+use memoram_runtime::{Client, ClientBuilder, Error, RetryConfig, TimeoutConfig, memoram_endpoint};
+
+use crate::faults::{Act, FaultServer};
+use crate::forms::json;
+use crate::frames::{Act as Http2, FrameServer, INTERNAL_ERROR, REFUSED_STREAM};
+use crate::printed;
+use crate::server::serve_once;
+
+/// Each has what makes a form of it differ from another.
+pub(crate) const TOKEN: &str = "canary/token+of~nobody==";
+pub(crate) const KEY: &str = "mk/canary \"of\\nobody";
+
+#[memoram_endpoint(POST, "/notes/{title}", spec = none, response = HashMap<String, u64>)]
+struct CreateNote {
+    title: &'static str,
+    key: MemoryKey,
+    #[memoram(header = "x-key")]
+    header: MemoryKey,
+    #[memoram(query)]
+    search: &'static str,
+}
+
+fn note() -> CreateNote {
+    CreateNote { title: KEY, key: KEY.into(), header: KEY.into(), search: KEY }
+}
+
+fn client(base_url: &str) -> ClientBuilder {
+    // Short, because some of the faults are that nothing comes.
+    let timeouts = TimeoutConfig::default().attempt(Duration::from_millis(300));
+    let once = RetryConfig::default().max_attempts(1);
+    Client::builder().bearer(AccessToken::from(TOKEN)).base_url(base_url).timeouts(timeouts).retry(once)
+}
+
+fn text_of<T>(result: Result<T, Error>) -> String {
+    result.map_or_else(|error| printed(&error), |_| String::new())
+}
+
+/// Answers that hold the secrets too, wherever an answer can.
+fn acts() -> Vec<Act> {
+    let quoted = json(KEY);
+    let leak = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
+    let whole = |head: &str| {
+        let body = format!(r#"{{"message":"{quoted}","{quoted}":{{"x":["{quoted}"]}}}}"#);
+        leak(format!("HTTP/1.1 {head}\r\nx-request-id: 1\r\ncontent-length: {}\r\n\r\n{body}", body.len()))
+    };
+    let broken = leak(format!("HTTP/1.1 200 OK\r\nx-key: {TOKEN}\r\ncontent-length: 1000\r\n\r\n{{\"{quoted}\":"));
+    let mut acts = vec![
+        Act::Answer(whole(&format!("307 Temporary Redirect\r\nlocation: http://127.0.0.1/{TOKEN}"))),
+        Act::Answer(whole("200 OK\r\ncontent-type: text/html")),
+        Act::Answer(whole("200 OK\r\ncontent-encoding: gzip")),
+        Act::Endless("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n"),
+        Act::Close(leak(format!("HTTP/1.1 200 OK\r\ntransfer-encoding: chunked\r\n\r\n{TOKEN}\r\n"))),
+        Act::Close(leak(format!("HTTP/1.1 {TOKEN}\r\n\r\n"))),
+        Act::Close(leak(format!("{TOKEN}\r\n"))),
+        Act::Close(leak(format!("HTTP/1.1 200 OK\r\n{TOKEN}\u{0}: x\r\n\r\n"))),
+        Act::Close(broken),
+        Act::Reset(broken),
+        Act::Stall(broken),
+        Act::Close(""),
+        Act::Reset(""),
+        Act::Stall(""),
+    ];
+    acts.extend([200, 400, 401, 403, 404, 408, 409, 422, 429, 500, 503].map(|status| {
+        Act::Answer(whole(&format!("{status} Status\r\ncontent-type: application/json\r\nretry-after: {TOKEN}")))
+    }));
+    acts
+}
+
+/// What the request is like that meets the faults below.
+pub(crate) async fn assert_that_secrets_are_sent() {
+    let (base_url, server) = serve_once("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}");
+    client(&base_url).build().unwrap().send(&note()).await.unwrap();
+    let request = server.join().unwrap();
+    for part in [format!("authorization: Bearer {TOKEN}\r\n"), format!("x-key: {KEY}\r\n"), json(KEY)] {
+        assert!(request.contains(&part), "{part} is not in {request}");
+    }
+    assert!(request.starts_with("POST /notes/mk%2Fcanary%20%22of%5Cnobody?search=mk%2Fcanary"), "{request}");
+}
+
+/// What is printed of each fault.
+pub(crate) async fn faults() -> String {
+    let mut text = String::new();
+    for act in acts() {
+        let server = FaultServer::start(move |_| act).await;
+        let client = client(server.base_url()).build().unwrap();
+        text.push_str(&text_of(client.send(&note()).await));
+        assert_eq!(server.counts().1, 1, "{act:?}");
+    }
+    text
+}
+
+/// What is printed of each fault of HTTP/2.
+pub(crate) async fn http2_faults() -> String {
+    let mut text = String::new();
+    let acts = [
+        Http2::Answer,
+        Http2::Reset(INTERNAL_ERROR),
+        Http2::Reset(REFUSED_STREAM),
+        Http2::ResetWithinTheBody,
+        Http2::GoAway,
+        Http2::GoAwayAfter,
+        Http2::GoAwayAfterAndClose,
+        Http2::Close,
+    ];
+    for act in acts {
+        let server = FrameServer::start(move |_| act).await;
+        let client = client(&server.base_url).root_certificates_only([server.authority.pem()]).build().unwrap();
+        text.push_str(&text_of(client.send(&note()).await));
+        assert!(server.counts().1 > 0, "{act:?}");
+    }
+    text
+}
