@@ -140,6 +140,20 @@ async fn a_wait_beyond_the_limit_or_the_deadline_is_not_begun() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_wait_that_ends_at_the_deadline_is_not_begun() {
+    let memory = server(|_, _| answer(429, &[("retry-after", "7")], ""));
+    let client = client(&memory);
+    fastrand::seed(1);
+    let wait = Duration::from_secs(7).saturating_add(Duration::from_secs(7).mul_f64(fastrand::f64() / 10.0));
+    for (beyond, sent) in [(0, 1), (1, 2)] {
+        fastrand::seed(1);
+        let before = memory.count("/write");
+        client.send(&Write).timeout(wait + Duration::from_nanos(beyond)).await.unwrap_err();
+        assert_eq!(memory.count("/write") - before, sent);
+    }
+}
+
+#[tokio::test(start_paused = true)]
 async fn one_deadline_holds_for_all_attempts() {
     let memory = server(|_, _| Reply::Nothing);
     let client = client(&memory);

@@ -159,6 +159,27 @@ async fn an_old_token_serves_while_the_server_gives_no_new_one() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn an_early_try_that_fails_is_repeated_after_30_seconds() {
+    let memory = Memory::new(|received, count| match received.path.as_str() {
+        "/auth/token" if count > 1 => answer(400, &[], ""),
+        "/auth/token" => answer(200, &[("date", DAY)], r#"{"token":"t1","expires_at":"2030-01-01T00:16:40Z"}"#),
+        _ => answer(200, &[], ""),
+    });
+    let client = client(&memory);
+    let mut exchanges = Vec::new();
+    for millis in [0, 850_000, 29_999, 1] {
+        tokio::time::advance(Duration::from_millis(millis)).await;
+        client.send(&Ping).await.unwrap();
+        // Lets the exchange end, and no time pass.
+        for _ in 0..10 {
+            tokio::task::yield_now().await;
+        }
+        exchanges.push(memory.count("/auth/token"));
+    }
+    assert_eq!(exchanges, [1, 2, 2, 3]);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_token_that_arrives_expired_is_used_and_not_asked_for_in_a_loop() {
     let memory = Memory::new(|received, count| match received.path.as_str() {
         "/auth/token" => {
