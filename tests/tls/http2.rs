@@ -1,5 +1,4 @@
-//! Faults of HTTP/2. The library below sends what the server has not looked at again by itself; what it may have looked
-//! at is sent once, if it is a POST.
+//! Faults of HTTP/2: what the server has not looked at is sent again, and a POST that it may have looked at is not.
 
 use memoram_runtime::{Client, Error, ErrorKind, Outcome, memoram_endpoint};
 
@@ -44,18 +43,30 @@ async fn assert_sent_once(note: CreateNote, act: Act, outcome: Outcome) {
     assert_eq!(server.counts().1, 3, "{act:?}");
 }
 
+/// The POST is sent again until it is looked at.
+async fn assert_sent_again(act: Act) {
+    let (result, requests) = post(note(), act, 2).await;
+    result.unwrap();
+    assert_eq!(requests, 3, "{act:?}");
+    assert_rejected(note(), act).await;
+}
+
+/// What is never looked at was not done.
+async fn assert_rejected(note: CreateNote, act: Act) {
+    let (result, requests) = post(note, act, usize::MAX).await;
+    let error = result.unwrap_err();
+    assert_eq!((error.kind(), error.outcome(), requests), (ErrorKind::Transport, Outcome::Rejected, 3), "{act:?}");
+}
+
 #[tokio::test]
 async fn a_stream_that_is_refused_is_sent_again_whatever_the_method() {
-    let (result, requests) = post(note(), Act::Reset(REFUSED_STREAM), 2).await;
-    result.unwrap();
-    assert_eq!(requests, 3);
-    let (result, requests) = post(long_note(), Act::Reset(REFUSED_STREAM), usize::MAX).await;
-    // That the last one was refused too is not told by the library below.
-    assert_eq!((result.unwrap_err().outcome(), requests), (Outcome::Unknown, 3));
+    assert_sent_again(Act::Reset(REFUSED_STREAM)).await;
+    assert_rejected(long_note(), Act::Reset(REFUSED_STREAM)).await;
 }
 
 #[tokio::test]
 async fn a_server_that_goes_away_before_it_looks_at_a_request_gets_it_on_another_connection() {
+    assert_sent_again(Act::GoAway).await;
     let server = FrameServer::start(|number| if number == 1 { Act::GoAway } else { Act::Answer }).await;
     client(&server).send(&note()).await.unwrap();
     assert_eq!(server.counts(), (2, 2));

@@ -4,8 +4,6 @@ mod properties;
 
 use std::time::Duration;
 
-use bytes::Bytes;
-use http::{HeaderValue, Method};
 use tokio::time::Instant;
 
 use crate::auth::{Anonymous, Bearer};
@@ -63,18 +61,6 @@ async fn tried(reply: impl Fn() -> Reply + Clone + Send + Sync + 'static) -> [(u
     let counted = (memory.count("/read"), memory.count("/write"));
     assert_eq!((read.attempts() as usize, write.attempts() as usize), counted);
     [(memory.count("/read"), read.kind(), read.outcome()), (memory.count("/write"), write.kind(), write.outcome())]
-}
-
-/// What `Call::build` gives to those who send it themselves.
-#[test]
-fn a_request_is_written_as_http_writes_it() {
-    let client = client(&server(|_, _| Reply::Nothing));
-    let mut prepared = client.inner().core.prepare(&Write).unwrap();
-    prepared.body = Some("{}".into());
-    prepared.headers.insert("x-key", HeaderValue::from_static("value"));
-    let request = prepared.into_http().unwrap();
-    assert_eq!((request.method(), request.uri().to_string().as_str()), (&Method::POST, "http://localhost/write"));
-    assert_eq!((request.body(), &request.headers()["x-key"]), (&Bytes::from("{}"), &HeaderValue::from_static("value")));
 }
 
 #[tokio::test(start_paused = true)]

@@ -47,7 +47,7 @@ impl Memory {
     }
 
     pub(crate) fn count(&self, path: &str) -> usize {
-        self.received().iter().filter(|received| received.path == path).count()
+        self.received.lock().unwrap().iter().filter(|received| received.path == path).count()
     }
 }
 

@@ -12,6 +12,7 @@ use crate::transport::Failure;
 #[derive(Clone, Debug)]
 enum Act {
     NotSent,
+    Refused,
     Broken,
     Silent,
     BrokenBody(u16),
@@ -27,6 +28,7 @@ fn act() -> impl Strategy<Value = Act> {
     ];
     prop_oneof![
         Just(Act::NotSent),
+        Just(Act::Refused),
         Just(Act::Broken),
         Just(Act::Silent),
         (200_u16..600).prop_map(Act::BrokenBody),
@@ -38,6 +40,7 @@ fn act() -> impl Strategy<Value = Act> {
 fn reply(act: &Act) -> Reply {
     match act {
         Act::NotSent => broken(Outcome::NotSent),
+        Act::Refused => broken(Outcome::Rejected),
         Act::Broken => broken(Outcome::Unknown),
         Act::Silent => Reply::Nothing,
         Act::BrokenBody(status) => Reply::Fault(Failure::NoBody {
@@ -74,7 +77,7 @@ fn outcome<E: Endpoint<Response = ()>>(
 
 /// How many of the requests that were sent can have been carried out. Of the 401s, only the first leads to another.
 fn carried_out(acts: &[Act]) -> usize {
-    let refused = |act: &&Act| matches!(act, Act::NotSent | Act::Answer(429, _));
+    let refused = |act: &&Act| matches!(act, Act::NotSent | Act::Refused | Act::Answer(429, _));
     let others = acts.iter().filter(|act| !refused(act)).count();
     others - usize::from(acts.iter().any(|act| matches!(act, Act::Answer(401, _))))
 }
