@@ -256,9 +256,26 @@ async fn an_exchange_that_is_refused_is_tried_again_after_a_while() {
     assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Authentication, text));
     assert_eq!(error.api().unwrap().message().as_deref(), Some("mem_1 is not known"));
     // The refusal is the answer to all callers for five seconds.
+    tokio::time::advance(Duration::from_millis(4999)).await;
     client.send(&Ping).await.unwrap_err();
     assert_eq!(memory.count("/auth/token"), 1);
-    tokio::time::advance(Duration::from_secs(5)).await;
+    tokio::time::advance(Duration::from_millis(1)).await;
+    client.send(&Ping).await.unwrap();
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_exchange_that_fails_is_tried_again_after_a_second() {
+    let memory = Memory::new(|received, count| match received.path.as_str() {
+        "/auth/token" if count == 1 => answer(501, &[], ""),
+        "/auth/token" => answer(200, &[], r#"{"token":"t2"}"#),
+        _ => answer(200, &[], ""),
+    });
+    let client = client(&memory);
+    client.send(&Ping).await.unwrap_err();
+    tokio::time::advance(Duration::from_millis(999)).await;
+    client.send(&Ping).await.unwrap_err();
+    assert_eq!(memory.count("/auth/token"), 1);
+    tokio::time::advance(Duration::from_millis(1)).await;
     client.send(&Ping).await.unwrap();
 }
 
