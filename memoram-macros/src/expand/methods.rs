@@ -37,10 +37,10 @@ pub(crate) fn expand(
     quote! {
         #allow_deprecated
         #[automatically_derived]
+        // `client.send(&request)` is the same call; a struct that is sent so leaves these unused.
+        #[allow(dead_code)]
         impl #impl_generics #name #ty_generics #where_clause {
             #[doc = #docs]
-            // `client.send(&request)` is the same call; a struct that is sent so leaves this one unused.
-            #[allow(dead_code)]
             #vis fn send(&self, client: &#runtime::Client) -> #runtime::Call<#reply> {
                 client.send(self)
             }
@@ -63,13 +63,11 @@ fn pages(
     let items = format!(" The items of `{method} {template}`, page after page.");
     quote! {
         #[doc = #pages]
-        #[allow(dead_code)]
         #vis fn pages(&self, client: &#runtime::Client) -> #runtime::Pages<#reply> {
             client.pages(self)
         }
 
         #[doc = #items]
-        #[allow(dead_code)]
         #vis fn items(&self, client: &#runtime::Client) -> #runtime::Items<#item> {
             client.items(self)
         }

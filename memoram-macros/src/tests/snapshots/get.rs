@@ -32,9 +32,9 @@ impl ::memoram_runtime::Endpoint for GetMemoryBlob {
     }
 }
 #[automatically_derived]
+#[allow(dead_code)]
 impl GetMemoryBlob {
     /// Sends `GET /memory-blobs/{blobId}`. Success is 200.
-    #[allow(dead_code)]
     fn send(
         &self,
         client: &::memoram_runtime::Client,

@@ -44,9 +44,9 @@ impl<T> ::memoram_runtime::Endpoint for RenameProject<T> {
     }
 }
 #[automatically_derived]
+#[allow(dead_code)]
 impl<T> RenameProject<T> {
     /// Sends `PATCH /projects/{id}`. Success is any 2xx.
-    #[allow(dead_code)]
     pub(crate) fn send(
         &self,
         client: &::memoram_runtime::Client,

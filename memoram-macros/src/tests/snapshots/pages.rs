@@ -41,17 +41,17 @@ impl<'a> ::memoram_runtime::Paginated for ListNotes<'a> {
     }
 }
 #[automatically_derived]
+#[allow(dead_code)]
 impl<'a> ListNotes<'a> {
     /// Sends `GET /notes`. Success is any 2xx.
-    #[allow(dead_code)]
     pub fn send(
         &self,
         client: &::memoram_runtime::Client,
     ) -> ::memoram_runtime::Call<Notes> {
         client.send(self)
     }
+    ::memoram_runtime::__blocking!(pub, Notes);
     /// The pages of `GET /notes`, from the one that the request's cursor names.
-    #[allow(dead_code)]
     pub fn pages(
         &self,
         client: &::memoram_runtime::Client,
@@ -59,7 +59,6 @@ impl<'a> ListNotes<'a> {
         client.pages(self)
     }
     /// The items of `GET /notes`, page after page.
-    #[allow(dead_code)]
     pub fn items(
         &self,
         client: &::memoram_runtime::Client,

@@ -34,6 +34,7 @@ impl<'a> ::memoram_runtime::Endpoint for CreateAccessRequest<'a> {
     }
 }
 #[automatically_derived]
+#[allow(dead_code)]
 impl<'a> CreateAccessRequest<'a> {
     /** Sends `POST /access-requests`. Success is 201.
 
@@ -42,7 +43,6 @@ impl<'a> CreateAccessRequest<'a> {
  - 400: the memory key or the reason is not valid
  - 401: the token is missing, invalid or expired
  - 404: the memory key does not exist*/
-    #[allow(dead_code)]
     pub fn send(
         &self,
         client: &::memoram_runtime::Client,

@@ -15,13 +15,13 @@ impl api::rt::Endpoint for CreateProject {
     }
 }
 #[automatically_derived]
+#[allow(dead_code)]
 impl CreateProject {
     /** Sends `POST /projects`. Success is 201.
 
  Documented failures:
 
  - 422: the name is taken*/
-    #[allow(dead_code)]
     fn send(&self, client: &api::rt::Client) -> api::rt::Call<Project> {
         client.send(self)
     }
