@@ -130,10 +130,10 @@ fn is_of_the_network(error: &io::Error) -> bool {
 mod tests {
     use std::sync::Arc;
 
-    use ::http::Method;
     use reqwest::dns::{Name, Resolve, Resolving};
 
     use super::*;
+    use crate::endpoint::EndpointSpec;
 
     /// Knows no host, and asks nobody.
     struct KnowsNone;
@@ -148,7 +148,8 @@ mod tests {
     async fn a_host_that_is_not_known_is_not_taken_for_one_without_trust() {
         let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).dns_resolver(Arc::new(KnowsNone));
         let url = "https://unknown.example/".parse().unwrap();
-        let outgoing = Outgoing { method: Method::POST, url, headers: HeaderMap::new(), body: None };
+        let endpoint = EndpointSpec::post("/things");
+        let outgoing = Outgoing { endpoint, url, headers: HeaderMap::new(), body: None };
         let result = client.build().unwrap().send(outgoing, Caps { success: 0, error: 0 }).await;
         let Err(Failure::NoAnswer { kind, outcome, .. }) = result else { panic!("there is no such host") };
         assert_eq!((kind, outcome), (ErrorKind::Connect, Outcome::NotSent));
