@@ -16,10 +16,12 @@ pub(crate) fn path(json: &[u8], error: &serde_json::Error) -> String {
     // After a fault that an element's own check finds, the comma behind the element has been read too. What opens a
     // container is not read before it is refused: there the fault is ahead.
     let ahead = ["invalid type: map", "invalid type: sequence"].iter().any(|text| error.to_string().starts_with(text));
-    if error.is_data() && !ahead && read.trim_ascii_end().ends_with(b",") {
-        if let Some(Step::Index(index)) = steps.last_mut() {
-            *index = index.saturating_sub(1);
-        }
+    if error.is_data()
+        && !ahead
+        && read.trim_ascii_end().ends_with(b",")
+        && let Some(Step::Index(index)) = steps.last_mut()
+    {
+        *index = index.saturating_sub(1);
     }
     written(&steps)
 }
@@ -112,7 +114,7 @@ mod tests {
         type Error = &'static str;
 
         fn try_from(number: u8) -> Result<Self, Self::Error> {
-            if number % 2 == 0 { Ok(Even) } else { Err("odd") }
+            if number.is_multiple_of(2) { Ok(Even) } else { Err("odd") }
         }
     }
 
