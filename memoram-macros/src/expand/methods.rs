@@ -45,7 +45,6 @@ pub(crate) fn expand(
                 client.send(self)
             }
             #runtime::__blocking!(#vis, #reply);
-
             #pages
         }
     }

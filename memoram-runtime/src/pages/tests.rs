@@ -1,4 +1,5 @@
 //! Lists, on paused time with a server in memory.
+#![cfg_attr(feature = "blocking", expect(dead_code, reason = "nothing here is sent by `send_blocking`"))]
 
 use std::future::poll_fn;
 use std::pin::pin;
