@@ -3,7 +3,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use saphyr_parser::{Event, Parser, ScalarStyle, Span};
+use granit_parser::{Event, Parser, ScalarStyle, Span};
 
 use super::node::{Entry, Node, Value};
 
@@ -27,9 +27,10 @@ pub(crate) fn read(text: &str) -> Result<Arc<Node>, SyntaxError> {
         let (event, span) = event.map_err(|error| SyntaxError {
             line: error.marker().line(),
             column: error.marker().col() + 1,
-            text: error.info().to_owned(),
+            text: error.info(),
         })?;
-        if event == Event::DocumentEnd {
+        // What follows a document must at least begin another.
+        if matches!(event, Event::DocumentStart(..)) && builder.root.is_some() {
             break;
         }
         builder.event(event, span)?;
@@ -67,8 +68,8 @@ impl Builder {
                 let value = Value::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain };
                 self.close(Node { line, value }, anchor, 0);
             }
-            Event::SequenceStart(anchor, _) => self.open(line, anchor, Kind::Sequence(Vec::new()), span)?,
-            Event::MappingStart(anchor, _) => {
+            Event::SequenceStart(_, anchor, _) => self.open(line, anchor, Kind::Sequence(Vec::new()), span)?,
+            Event::MappingStart(_, anchor, _) => {
                 self.open(line, anchor, Kind::Mapping { entries: Vec::new(), key: None }, span)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(),

@@ -5,7 +5,7 @@ mod serde;
 use proc_macro2::{Ident, TokenStream};
 use syn::ext::IdentExt;
 use syn::meta::ParseNestedMeta;
-use syn::{Attribute, Lit, LitInt, LitStr, Meta, Path, Token};
+use syn::{Attribute, Lit, LitStr, Meta, Path, Token};
 
 use crate::error::Errors;
 use crate::texts;
@@ -18,7 +18,7 @@ pub(crate) struct Field<'a> {
     pub(crate) name: String,
     pub(crate) role: Option<Marked>,
     pub(crate) rename: Option<Rename>,
-    pub(crate) max_length: Option<(usize, LitInt)>,
+    pub(crate) max_length: Option<(usize, Lit)>,
     /// serde's `skip_serializing_if`.
     pub(crate) skip_if: Option<Path>,
     /// Whether an attribute of the field is wrong: then the document is not asked about it.
@@ -154,13 +154,13 @@ impl<'a> Field<'a> {
         }
         let literal: Lit = value.parse()?;
         let number = match &literal {
-            Lit::Int(number) => number.base10_parse().ok().filter(|&number| number > 0).zip(Some(number)),
+            Lit::Int(number) => number.base10_parse().ok().filter(|&number| number > 0),
             _ => None,
         };
         match (number, &self.max_length) {
             (None, _) => errors.push(&literal, &texts::max_length_value()),
             (Some(_), Some(_)) => errors.push(&meta.path, &texts::field_option_twice("max_length", &self.name)),
-            (Some((number, literal)), None) => self.max_length = Some((number, literal.clone())),
+            (Some(number), None) => self.max_length = Some((number, literal)),
         }
         Ok(())
     }

@@ -141,7 +141,23 @@ fn versions_and_syntax_are_told_apart() {
     assert!(error("a.yaml", "a: b").starts_with("a.yaml is not an OpenAPI document;"));
     assert!(error("a.yaml", "").starts_with("a.yaml:1:1 is not YAML: "));
     assert!(error("a.json", "{\"openapi\": \"3.0.0\",\n \"a\" \"b\"}").starts_with("a.json:2:"));
-    assert!(error("a.yaml", &"[".repeat(200)).contains("nested more than 128 levels"));
+    assert!(error("a.json", "{\"openapi\": \"3.0.0\"}\n x").starts_with("a.json:2:"));
+    let nested = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    assert!(error("a.yaml", &nested).contains("nested more than 128 levels"));
+}
+
+/// Where YAML is stricter than JSON is easily got wrong: tabs, and what lies beyond the first plane.
+#[test]
+fn json_is_read_as_it_is_written() {
+    let text = "{\"openapi\":\t\"3.1.0\",\r\n\t\"info\": {\"version\": \"\\ud83d\\ude00\\/\\u00e9\"},\n\t\"paths\":{}}";
+    let document = parse(None, text).expect("it is a document");
+    assert_eq!(document.title(), "the bundled Memoram API 😀/é");
+}
+
+#[test]
+fn the_first_of_several_documents_is_read() {
+    let document = parse(Some("a.yaml"), "openapi: 3.0.0\npaths: {/a: {}}\n---\nopenapi: 2.0.0\n").expect("it is read");
+    assert_eq!(document.templates().collect::<Vec<_>>(), ["/a"]);
 }
 
 #[test]
