@@ -14,6 +14,11 @@ pub(crate) struct Errors(Vec<syn::Error>);
 impl Errors {
     /// Adds a fault that underlines `tokens`.
     pub(crate) fn push(&mut self, tokens: impl ToTokens, message: &Message) {
+        self.underline(tokens.into_token_stream(), message);
+    }
+
+    /// Apart from `push`, so that it is compiled once.
+    fn underline(&mut self, tokens: TokenStream, message: &Message) {
         self.0.push(syn::Error::new_spanned(tokens, message));
     }
 

@@ -8,16 +8,33 @@ pub(crate) fn folded(name: &str) -> String {
 /// The candidate that `wrong` most likely misspells: one that differs in case only, else the nearest within a third
 /// of its length (the rule of rustc's own suggestions).
 pub(crate) fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let limit = wrong.chars().count().max(3) / 3;
-    let word = folded(wrong);
-    candidates
-        .into_iter()
-        .filter_map(|candidate| match folded(candidate) == word {
-            true => Some((0, candidate)),
-            false => Some((distance(wrong, candidate), candidate)).filter(|(distance, _)| *distance <= limit),
-        })
-        .min_by_key(|(distance, _)| *distance)
-        .map(|(_, candidate)| candidate)
+    let word = Word { written: wrong, folded: folded(wrong), limit: wrong.chars().count().max(3) / 3 };
+    let mut best: Option<(usize, &str)> = None;
+    for candidate in candidates {
+        if let Some(distance) =
+            word.distance_to(candidate).filter(|distance| best.is_none_or(|(least, _)| *distance < least))
+        {
+            best = Some((distance, candidate));
+        }
+    }
+    best.map(|(_, candidate)| candidate)
+}
+
+/// A word that is compared with others.
+struct Word<'w> {
+    written: &'w str,
+    folded: String,
+    /// The greatest distance of a misspelling.
+    limit: usize,
+}
+
+impl Word<'_> {
+    fn distance_to(&self, candidate: &str) -> Option<usize> {
+        match folded(candidate) == self.folded {
+            true => Some(0),
+            false => Some(distance(self.written, candidate)).filter(|distance| *distance <= self.limit),
+        }
+    }
 }
 
 /// The edit distance in which swapping two neighbours is one edit (optimal string alignment).

@@ -1,6 +1,5 @@
 //! Finds and reads documents, each once for as long as it does not change.
 
-use std::collections::HashMap;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
@@ -66,10 +65,16 @@ struct Stamp {
     length: u64,
 }
 
-type Cache = HashMap<PathBuf, (Stamp, Arc<Document>)>;
+/// A file that has been read.
+struct Cached {
+    path: PathBuf,
+    stamp: Stamp,
+    document: Arc<Document>,
+}
 
 fn file(relative: &str, home: &Home) -> Result<Arc<Document>, Message> {
-    static CACHE: Mutex<Option<Cache>> = Mutex::new(None);
+    // A crate has a few documents.
+    static CACHE: Mutex<Vec<Cached>> = Mutex::new(Vec::new());
     if Path::new(relative).is_absolute() {
         return Err(texts::absolute_path());
     }
@@ -78,16 +83,14 @@ fn file(relative: &str, home: &Home) -> Result<Arc<Document>, Message> {
     let metadata = std::fs::metadata(&full).map_err(unreadable)?;
     let stamp = Stamp { modified: metadata.modified().ok(), length: metadata.len() };
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
-    let cache = cache.get_or_insert_default();
-    match cache.get(&full) {
-        Some((known, document)) if *known == stamp => Ok(Arc::clone(document)),
-        _ => {
-            let text = std::fs::read_to_string(&full).map_err(unreadable)?;
-            let document = Arc::new(parse(Some(relative), &text)?);
-            cache.insert(full, (stamp, Arc::clone(&document)));
-            Ok(document)
-        }
+    if let Some(known) = cache.iter().find(|known| known.path == full && known.stamp == stamp) {
+        return Ok(Arc::clone(&known.document));
     }
+    let text = std::fs::read_to_string(&full).map_err(unreadable)?;
+    let document = Arc::new(parse(Some(relative), &text)?);
+    cache.retain(|known| known.path != full);
+    cache.push(Cached { path: full, stamp, document: Arc::clone(&document) });
+    Ok(document)
 }
 
 pub(crate) fn parse(file: Option<&str>, text: &str) -> Result<Document, Message> {

@@ -1,6 +1,5 @@
 //! Reads YAML, and JSON as the part of YAML that it is, into nodes.
 
-use std::collections::HashMap;
 use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span};
@@ -41,8 +40,8 @@ pub(crate) fn read(text: &str) -> Result<Arc<Node>, SyntaxError> {
 #[derive(Default)]
 struct Builder {
     open: Vec<Open>,
-    /// The nodes that aliases may name, and how deep each is.
-    anchors: HashMap<usize, (Arc<Node>, usize)>,
+    /// The nodes that aliases may name by number, and how deep each is. One that is still open has none.
+    anchors: Vec<Option<(Arc<Node>, usize)>>,
     root: Option<Arc<Node>>,
 }
 
@@ -73,7 +72,7 @@ impl Builder {
                 self.open(line, anchor, Kind::Mapping { entries: Vec::new(), key: None }, span)?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(),
-            Event::Alias(anchor) => match self.anchors.get(&anchor).cloned() {
+            Event::Alias(anchor) => match self.anchors.get(anchor).cloned().flatten() {
                 // An alias within an alias makes a tree deeper than its text.
                 Some((_, depth)) if self.open.len().saturating_add(depth) > MAX_DEPTH => return Err(too_deep(span)),
                 Some((node, depth)) => self.place(node, depth),
@@ -105,7 +104,8 @@ impl Builder {
         let node = Arc::new(node);
         // The parser counts anchors from 1; 0 is none.
         if anchor != 0 {
-            self.anchors.insert(anchor, (Arc::clone(&node), depth));
+            self.anchors.resize(self.anchors.len().max(anchor.saturating_add(1)), None);
+            self.anchors.get_mut(anchor).into_iter().for_each(|place| *place = Some((Arc::clone(&node), depth)));
         }
         self.place(node, depth);
     }
