@@ -72,6 +72,15 @@ struct Cached {
     document: Arc<Document>,
 }
 
+/// Each file as often as it was read.
+#[cfg(test)]
+static READ: Mutex<Vec<PathBuf>> = Mutex::new(Vec::new());
+
+#[cfg(test)]
+pub(crate) fn times_read(path: &Path) -> usize {
+    READ.lock().unwrap_or_else(PoisonError::into_inner).iter().filter(|read| *read == path).count()
+}
+
 fn file(relative: &str, home: &Home) -> Result<Arc<Document>, Message> {
     // A crate has a few documents.
     static CACHE: Mutex<Vec<Cached>> = Mutex::new(Vec::new());
@@ -87,6 +96,8 @@ fn file(relative: &str, home: &Home) -> Result<Arc<Document>, Message> {
         return Ok(Arc::clone(&known.document));
     }
     let text = std::fs::read_to_string(&full).map_err(unreadable)?;
+    #[cfg(test)]
+    READ.lock().unwrap_or_else(PoisonError::into_inner).push(full.clone());
     let document = Arc::new(parse(Some(relative), &text)?);
     cache.retain(|known| known.path != full);
     cache.push(Cached { path: full, stamp, document: Arc::clone(&document) });

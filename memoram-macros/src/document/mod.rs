@@ -12,6 +12,8 @@ use std::sync::Arc;
 // The targets below `fuzz` have this module too.
 #[cfg(any(test, fuzzing))]
 pub(crate) use load::parse;
+#[cfg(test)]
+pub(crate) use load::times_read;
 pub(crate) use load::{Home, Loaded, load};
 pub(crate) use node::{Entry, Node};
 pub(crate) use operation::{Body, Media, Operation, Parameter, PathItem, Place, Response, Security};

@@ -7,6 +7,7 @@ mod hygiene;
 mod real;
 mod robust;
 mod snapshots;
+mod speed;
 
 use proc_macro2::TokenStream;
 
