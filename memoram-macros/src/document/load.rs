@@ -1,5 +1,6 @@
 //! Finds and reads documents, each once for as long as it does not change.
 
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
@@ -15,29 +16,35 @@ pub(crate) struct Home {
     folder: Option<PathBuf>,
     /// The document that its structs are checked against unless they name one.
     document: Option<String>,
+    /// Whether the compiler is told of each document once, and not with each struct.
+    tells_once: bool,
 }
 
 impl Home {
     /// Read on every call: in an editor, one process serves many crates.
     pub(crate) fn of_the_crate() -> Self {
         let document = std::env::var("MEMORAM_SPEC").ok().filter(|file| !file.is_empty());
-        Home { folder: std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from), document }
+        Home { folder: std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from), document, tells_once: true }
     }
 
     #[cfg(test)]
     pub(crate) fn at(folder: impl Into<PathBuf>, document: Option<&str>) -> Self {
-        Home { folder: Some(folder.into()), document: document.map(str::to_owned) }
+        Home { folder: Some(folder.into()), document: document.map(str::to_owned), tells_once: false }
     }
 
     pub(crate) fn document(&self) -> Option<&str> {
         self.document.as_deref()
+    }
+
+    fn full(&self, relative: &str) -> PathBuf {
+        self.folder.as_deref().unwrap_or(Path::new("")).join(relative)
     }
 }
 
 /// A document, and the file whose changes must be seen by the compiler.
 pub(crate) struct Loaded {
     pub(crate) document: Arc<Document>,
-    /// Relative to the crate's folder.
+    /// Relative to the crate's folder; `None` where the compiler has been told of it.
     pub(crate) tracked: Option<String>,
 }
 
@@ -46,7 +53,8 @@ pub(crate) fn load(relative: Option<&str>, home: &Home) -> Result<Loaded, Messag
     match relative {
         Some(relative) => {
             let document = file(relative, home)?;
-            Ok(Loaded { document, tracked: Some(relative.to_owned()) })
+            let tracked = (!home.tells_once || is_first(&home.full(relative))).then(|| relative.to_owned());
+            Ok(Loaded { document, tracked })
         }
         None => Ok(Loaded { document: bundled()?, tracked: None }),
     }
@@ -56,6 +64,13 @@ pub(crate) fn load(relative: Option<&str>, home: &Home) -> Result<Loaded, Messag
 fn bundled() -> Result<Arc<Document>, Message> {
     static DOCUMENT: OnceLock<Result<Arc<Document>, Message>> = OnceLock::new();
     DOCUMENT.get_or_init(|| parse(None, BUNDLED).map(Arc::new)).clone()
+}
+
+/// A compiler's process compiles one crate, so once is enough; with each struct it would read and hash the whole document
+/// as often as there are endpoints.
+fn is_first(full: &Path) -> bool {
+    static TOLD: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    TOLD.lock().unwrap_or_else(PoisonError::into_inner).insert(full.to_owned())
 }
 
 /// A file's state when it was read.
@@ -87,7 +102,7 @@ fn file(relative: &str, home: &Home) -> Result<Arc<Document>, Message> {
     if Path::new(relative).is_absolute() {
         return Err(texts::absolute_path());
     }
-    let full = home.folder.as_deref().unwrap_or(Path::new("")).join(relative);
+    let full = home.full(relative);
     let unreadable = |error: std::io::Error| texts::unreadable(relative, &full.display().to_string(), error);
     let metadata = std::fs::metadata(&full).map_err(unreadable)?;
     let stamp = Stamp { modified: metadata.modified().ok(), length: metadata.len() };
