@@ -1,5 +1,6 @@
 //! The API's OpenAPI document.
 
+mod dangling;
 mod load;
 mod node;
 mod operation;

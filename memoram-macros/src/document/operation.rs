@@ -1,6 +1,6 @@
 //! The operations of a document: a method of a path, its parameters, body, answers and security.
 
-use super::{Document, Node, Schema};
+use super::{Document, Entry, Node, Schema};
 use crate::method::Method;
 
 /// One path of the document.
@@ -17,8 +17,8 @@ pub(crate) struct PathItem<'d> {
 pub(crate) struct Operation<'d> {
     pub(crate) document: &'d Document,
     pub(crate) line: usize,
-    item: &'d Node,
-    node: &'d Node,
+    pub(super) item: &'d Node,
+    pub(super) node: &'d Node,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -136,7 +136,7 @@ impl<'d> Operation<'d> {
 
     pub(crate) fn responses(&self) -> Vec<Response<'d>> {
         let responses = self.node.get("responses").map(Node::entries).unwrap_or_default();
-        let read = |entry: &'d super::Entry| {
+        let read = |entry: &'d Entry| {
             let node = self.document.resolve(&entry.value)?;
             Some(Response {
                 status: &entry.key,
@@ -207,27 +207,6 @@ impl<'d> Operation<'d> {
 
     pub(crate) fn is_deprecated(&self) -> bool {
         self.node.is_true("deprecated")
-    }
-
-    /// The first reference below the operation that names nothing in the document.
-    pub(crate) fn dangling(&self) -> Option<(usize, &'d str)> {
-        let shared = self.item.get("parameters").into_iter();
-        // Aliases can make a small document endless to walk.
-        let mut nodes_left = 100_000;
-        shared.chain([self.node]).find_map(|node| self.dangling_below(node, 0, &mut nodes_left))
-    }
-
-    /// References are followed two levels, to where the schemas of bodies are.
-    fn dangling_below(&self, node: &'d Node, followed: usize, nodes_left: &mut usize) -> Option<(usize, &'d str)> {
-        *nodes_left = nodes_left.checked_sub(1)?;
-        if let Some(entry) = node.entry("$ref") {
-            let reference = entry.value.text().filter(|reference| reference.starts_with("#/"))?;
-            let Some(target) = self.document.target(reference) else { return Some((entry.line, reference)) };
-            let next = followed.saturating_add(1);
-            return if next <= 2 { self.dangling_below(target, next, nodes_left) } else { None };
-        }
-        let among = node.entries().iter().filter(|entry| !entry.key.starts_with("example")).map(|entry| &entry.value);
-        among.chain(node.items()).find_map(|node| self.dangling_below(node, followed, nodes_left))
     }
 }
 
