@@ -101,6 +101,7 @@ def read(file):
 
 
 def write(file, rows):
+    file.parent.mkdir(parents=True, exist_ok=True)
     with open(file, "w", newline="") as lines:
         csv.writer(lines, delimiter="\t", lineterminator="\n").writerows([HEADER, *rows])
 
