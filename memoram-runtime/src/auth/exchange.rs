@@ -65,12 +65,15 @@ impl Token {
     }
 }
 
+/// A `Date` has whole seconds, so that the server's clock is up to one ahead of it.
+const FRACTION: Duration = Duration::from_secs(1);
+
 /// Counted from the server's own clock, so that it does not matter whether ours agrees.
 fn lifetime(response: &Response<AuthTokenResponse>) -> Duration {
     let until = response.expires_at.zip(date(response)).map(|(expires_at, date)| expires_at.duration_since(date));
     match until {
         // What has passed is negative, and no duration.
-        Some(until) => Duration::try_from(until).unwrap_or_default().min(LONGEST),
+        Some(until) => Duration::try_from(until).unwrap_or_default().saturating_sub(FRACTION).min(LONGEST),
         None => LIFETIME,
     }
 }
