@@ -1,15 +1,14 @@
 //! What the fuzz targets reach, and nobody else.
-#![expect(missing_docs, reason = "it exists under cargo-fuzz alone")]
 
 use bytes::Bytes;
 use http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 
-use crate::auth::bearer;
+use crate::auth::Token;
 use crate::encode::{Encoder, Segment};
 use crate::endpoint::EndpointSpec;
 use crate::error::{ApiError, Error, ErrorKind, Outcome};
-use crate::model::{AuthTokenResponse, MemoryBlobList};
-use crate::response::{Raw, decode};
+use crate::model::MemoryBlobList;
+use crate::response::{Raw, decode, decode_whole};
 use crate::retry::{self, Decision, Failure, RetryConfig};
 
 const SPEC: EndpointSpec = EndpointSpec::post("/a/{id}/b").failures(&[(404, "no such thing")]);
@@ -21,36 +20,45 @@ pub fn path(value: &str) -> Option<String> {
     encoder.finish().ok()?.path
 }
 
+/// A wait that an answer asks for; digits alone are always one.
 pub fn retry_after(value: &[u8], date: &[u8]) {
-    let mut headers = HeaderMap::new();
-    for (name, value) in [("retry-after", value), ("date", date)] {
-        if let Ok(value) = HeaderValue::from_bytes(value) {
-            headers.insert(HeaderName::from_static(name), value);
-        }
-    }
-    let _ = retry::retry_after(&headers);
-}
-
-/// An answer to an exchange, and to a list; a token that can be sent has no line feed.
-pub fn success(body: &[u8]) {
-    let raw = || Raw {
-        endpoint: SPEC,
-        status: StatusCode::OK,
-        headers: HeaderMap::new(),
-        body: Bytes::copy_from_slice(body),
-    };
-    let _ = decode::<MemoryBlobList>(raw());
-    if let Some(header) = decode::<AuthTokenResponse>(raw()).ok().and_then(|answer| bearer(&answer.token)) {
-        assert!(header.is_sensitive());
+    let wait = retry::retry_after(&headers([("retry-after", value), ("date", date)]));
+    if !value.is_empty() && value.iter().all(u8::is_ascii_digit) {
+        assert!(wait.is_some());
     }
 }
 
-/// An answer that is a failure: nothing of its body is printed.
-pub fn failure(status: u16, body: &[u8]) {
+/// An answer to an exchange: what can be sent is a secret, and lives a day at most.
+pub fn token_response(body: &[u8], date: &[u8]) {
+    let token = decode_whole(raw(StatusCode::OK, headers([("date", date)]), body)).and_then(|it| Token::read(&it));
+    match token {
+        Ok(token) => assert!(token.header.is_sensitive() && token.lifetime.as_secs() <= 24 * 3600),
+        Err(error) => drop(error.to_string()),
+    }
+}
+
+/// A page of a list.
+pub fn page(body: &[u8]) {
+    let _ = decode::<MemoryBlobList>(raw(StatusCode::OK, HeaderMap::new(), body)).map_err(|error| error.to_string());
+}
+
+/// An answer that is a failure: what is printed depends on its status alone.
+pub fn error_body(status: u16, body: &[u8]) {
     let Ok(status) = StatusCode::from_u16(status) else { return };
-    let raw = Raw { endpoint: SPEC, status, headers: HeaderMap::new(), body: Bytes::copy_from_slice(body) };
-    let error = Error::answer(&SPEC, ApiError::new(raw));
-    let _ = (error.api().and_then(ApiError::message), error.to_string(), format!("{error:?}"), error.is_retryable());
+    let error = |body| Error::answer(&SPEC, ApiError::new(raw(status, HeaderMap::new(), body)));
+    let (with, without) = (error(body), error(b""));
+    assert_eq!(with.to_string(), without.to_string());
+    let _ = (with.api().and_then(ApiError::message), with.is_retryable());
+}
+
+fn raw(status: StatusCode, headers: HeaderMap, body: &[u8]) -> Raw {
+    Raw { endpoint: SPEC, status, headers, body: Bytes::copy_from_slice(body) }
+}
+
+/// Those of the values that HTTP allows.
+fn headers<const N: usize>(pairs: [(&'static str, &[u8]); N]) -> HeaderMap {
+    let value = |(name, value)| Some((HeaderName::from_static(name), HeaderValue::from_bytes(value).ok()?));
+    pairs.into_iter().filter_map(value).collect()
 }
 
 /// Whether a POST is sent again is decided by what may have happened.

@@ -9,6 +9,8 @@ pub use crate::secret::{AccessToken, ApiKey};
 pub use provider::{Exchange, ProvidedToken, Provision, TokenProvider};
 
 pub(crate) use cache::{Source, TokenCache};
+#[cfg(fuzzing)]
+pub(crate) use exchange::Token;
 pub(crate) use header::{Credential, bearer};
 
 /// Whether an endpoint's calls carry the client's token. Sealed: [`Bearer`] or [`Anonymous`].

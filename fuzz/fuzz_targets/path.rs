@@ -1,0 +1,14 @@
+//! A value of a path: it is refused, or stays one segment that a URL parser reads as it stands.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use memoram_runtime::fuzzing;
+
+fuzz_target!(|value: &str| {
+    if let Some(path) = fuzzing::path(value) {
+        assert_eq!(path.split('/').count(), 4);
+        assert!(path.bytes().all(|byte| byte.is_ascii_graphic()));
+        let url = url::Url::parse(&format!("https://localhost{path}")).unwrap();
+        assert_eq!((url.path(), url.query(), url.fragment()), (&*path, None, None));
+    }
+});

@@ -1,0 +1,7 @@
+//! An answer to the exchange of a key, and its `Date`.
+#![no_main]
+
+use libfuzzer_sys::fuzz_target;
+use memoram_runtime::fuzzing;
+
+fuzz_target!(|answer: (&[u8], &[u8])| fuzzing::token_response(answer.1, answer.0));
