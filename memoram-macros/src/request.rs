@@ -26,8 +26,8 @@ impl<'a> Request<'a> {
         }
         match &original.data {
             Data::Struct(data) => request.read_fields(&data.fields, errors),
-            Data::Enum(data) => errors.push(&data.enum_token, &texts::not_a_struct("enum")),
-            Data::Union(data) => errors.push(&data.union_token, &texts::not_a_struct("union")),
+            Data::Enum(data) => errors.push(data.enum_token, &texts::not_a_struct("enum")),
+            Data::Union(data) => errors.push(data.union_token, &texts::not_a_struct("union")),
         }
         let tuple = matches!(&original.data, Data::Struct(data) if matches!(data.fields, Fields::Unnamed(_)));
         request.is_broken = tuple || !matches!(original.data, Data::Struct(_));

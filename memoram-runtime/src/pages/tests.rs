@@ -1,5 +1,4 @@
 //! Lists, on paused time with a server in memory.
-#![cfg_attr(feature = "blocking", expect(dead_code, reason = "nothing here is sent by `send_blocking`"))]
 
 use std::future::poll_fn;
 use std::pin::pin;
