@@ -5,8 +5,10 @@ use std::process::Command;
 
 use serde_json::Value;
 
-/// The packages that a user of the published crates builds: normal dependencies, all features.
-fn packages() -> Result<Vec<Value>, Box<dyn std::error::Error>> {
+type Failure = Box<dyn std::error::Error>;
+
+/// The packages that a user of some packages builds with them: normal dependencies, all features.
+fn packages(names: &[&str]) -> Result<Vec<Value>, Failure> {
     let output = Command::new(env!("CARGO"))
         .args(["metadata", "--format-version", "1", "--locked", "--all-features"])
         .current_dir(env!("CARGO_MANIFEST_DIR"))
@@ -16,11 +18,10 @@ fn packages() -> Result<Vec<Value>, Box<dyn std::error::Error>> {
     let text = |value: &Value| value.as_str().unwrap_or_default().to_owned();
     let nodes: HashMap<String, Value> =
         list(&metadata["resolve"]["nodes"]).into_iter().map(|node| (text(&node["id"]), node)).collect();
-    let is_published =
-        |package: &Value| ["memoram-runtime", "memoram-macros"].contains(&text(&package["name"]).as_str());
     let all = list(&metadata["packages"]);
+    let is_named = |package: &&Value| names.contains(&text(&package["name"]).as_str());
     let mut found: HashSet<String> = HashSet::new();
-    let mut open: Vec<String> = all.iter().filter(|one| is_published(one)).map(|one| text(&one["id"])).collect();
+    let mut open: Vec<String> = all.iter().filter(is_named).map(|one| text(&one["id"])).collect();
     while let Some(id) = open.pop() {
         let dependencies = nodes.get(&id).map(|node| list(&node["deps"])).unwrap_or_default();
         if found.insert(id) {
@@ -31,14 +32,16 @@ fn packages() -> Result<Vec<Value>, Box<dyn std::error::Error>> {
     Ok(all.into_iter().filter(|one| found.contains(&text(&one["id"]))).collect())
 }
 
+const PUBLISHED: [&str; 2] = ["memoram-runtime", "memoram-macros"];
+
 /// `1.88` or `1.88.0` as numbers.
 fn version(text: &str) -> Vec<u32> {
     text.split('.').filter_map(|part| part.parse().ok()).collect()
 }
 
 #[test]
-fn no_dependency_asks_for_a_newer_compiler() -> Result<(), Box<dyn std::error::Error>> {
-    let packages = packages()?;
+fn no_dependency_asks_for_a_newer_compiler() -> Result<(), Failure> {
+    let packages = packages(&PUBLISHED)?;
     assert!(packages.len() > 50, "the dependencies were not found");
     for package in packages {
         let wanted = package["rust_version"].as_str().unwrap_or("1.0");
@@ -48,10 +51,21 @@ fn no_dependency_asks_for_a_newer_compiler() -> Result<(), Box<dyn std::error::E
 }
 
 #[test]
-fn tls_is_rustls() -> Result<(), Box<dyn std::error::Error>> {
-    for package in packages()? {
+fn tls_is_rustls() -> Result<(), Failure> {
+    for package in packages(&PUBLISHED)? {
         let name = package["name"].as_str().unwrap_or_default().to_owned();
         assert!(!["native-tls", "openssl", "openssl-sys"].contains(&name.as_str()), "{name} is in the tree");
     }
+    Ok(())
+}
+
+#[test]
+fn few_crates_come_on_top_of_reqwest_and_serde_json() -> Result<(), Failure> {
+    // `serde_json` and `reqwest` with other features, `tracing` on demand: what somebody who writes this by hand has too.
+    let theirs: HashSet<String> =
+        packages(&["reqwest", "serde_json", "tracing"])?.iter().map(|one| one["name"].to_string()).collect();
+    let ours = packages(&PUBLISHED)?.into_iter().map(|one| one["name"].to_string());
+    let added: Vec<String> = ours.filter(|name| !theirs.contains(name) && !name.contains("memoram-runtime")).collect();
+    assert!(added.len() <= 10, "{added:?}");
     Ok(())
 }
