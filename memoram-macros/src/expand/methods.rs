@@ -80,9 +80,16 @@ fn docs(endpoint: &Endpoint<'_>) -> Vec<String> {
         statuses => statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(" or "),
     };
     let (method, template) = (endpoint.method.as_str(), endpoint.template);
-    let mut docs = vec![format!(" Sends `{method} {template}`. Success is {success}.")];
+    let token = if endpoint.bearer { "with" } else { "without" };
+    let mut docs = vec![
+        format!(" Sends `{method} {template}`, {token} a token. Success is {success}."),
+        String::new(),
+        " Nothing is sent before the call is awaited.".to_owned(),
+    ];
     if !endpoint.failures.is_empty() {
-        docs.extend([String::new(), " Documented failures:".to_owned(), String::new()]);
+        docs.extend([String::new(), " # Errors".to_owned(), String::new()]);
+        docs.push(" Beside what can happen to any call, the document has these failures:".to_owned());
+        docs.push(String::new());
         docs.extend(endpoint.failures.iter().map(|(status, text)| format!(" - {status}: {text}")));
     }
     docs

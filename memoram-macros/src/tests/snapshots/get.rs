@@ -34,7 +34,9 @@ impl ::memoram_runtime::Endpoint for GetMemoryBlob {
 #[automatically_derived]
 #[allow(dead_code)]
 impl GetMemoryBlob {
-    /// Sends `GET /memory-blobs/{blobId}`. Success is 200.
+    /** Sends `GET /memory-blobs/{blobId}`, with a token. Success is 200.
+
+ Nothing is sent before the call is awaited.*/
     fn send(
         &self,
         client: &::memoram_runtime::Client,

@@ -46,7 +46,9 @@ impl<T> ::memoram_runtime::Endpoint for RenameProject<T> {
 #[automatically_derived]
 #[allow(dead_code)]
 impl<T> RenameProject<T> {
-    /// Sends `PATCH /projects/{id}`. Success is any 2xx.
+    /** Sends `PATCH /projects/{id}`, without a token. Success is any 2xx.
+
+ Nothing is sent before the call is awaited.*/
     pub(crate) fn send(
         &self,
         client: &::memoram_runtime::Client,

@@ -43,7 +43,9 @@ impl<'a> ::memoram_runtime::Paginated for ListNotes<'a> {
 #[automatically_derived]
 #[allow(dead_code)]
 impl<'a> ListNotes<'a> {
-    /// Sends `GET /notes`. Success is any 2xx.
+    /** Sends `GET /notes`, with a token. Success is any 2xx.
+
+ Nothing is sent before the call is awaited.*/
     pub fn send(
         &self,
         client: &::memoram_runtime::Client,

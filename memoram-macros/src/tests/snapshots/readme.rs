@@ -36,9 +36,13 @@ impl<'a> ::memoram_runtime::Endpoint for CreateAccessRequest<'a> {
 #[automatically_derived]
 #[allow(dead_code)]
 impl<'a> CreateAccessRequest<'a> {
-    /** Sends `POST /access-requests`. Success is 201.
+    /** Sends `POST /access-requests`, with a token. Success is 201.
 
- Documented failures:
+ Nothing is sent before the call is awaited.
+
+ # Errors
+
+ Beside what can happen to any call, the document has these failures:
 
  - 400: the memory key or the reason is not valid
  - 401: the token is missing, invalid or expired

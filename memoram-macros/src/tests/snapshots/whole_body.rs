@@ -17,9 +17,13 @@ impl api::rt::Endpoint for CreateProject {
 #[automatically_derived]
 #[allow(dead_code)]
 impl CreateProject {
-    /** Sends `POST /projects`. Success is 201.
+    /** Sends `POST /projects`, with a token. Success is 201.
 
- Documented failures:
+ Nothing is sent before the call is awaited.
+
+ # Errors
+
+ Beside what can happen to any call, the document has these failures:
 
  - 422: the name is taken*/
     fn send(&self, client: &api::rt::Client) -> api::rt::Call<Project> {
