@@ -12,7 +12,8 @@ use crate::endpoint::EndpointSpec;
 use crate::error::{ApiError, Error, ErrorKind};
 use crate::place;
 
-/// A value, and the answer that brought it. Dereferences to the value.
+/// A value, and the answer that brought it: what [`Call::with_response`](crate::Call::with_response) gives. Dereferences to
+/// the value.
 pub struct Response<T> {
     value: T,
     status: StatusCode,

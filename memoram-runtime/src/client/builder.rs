@@ -15,6 +15,21 @@ const BASE_URL: &str = "https://api.memoram.app/api/v1";
 
 /// Begun by [`Client::builder`]. Everything has a default; a client without credentials sends only endpoints that need
 /// none.
+///
+/// ```
+/// use std::time::Duration;
+/// use memoram_runtime::{Client, Limits, RetryConfig, TimeoutConfig};
+///
+/// let client = Client::builder()
+///     .api_key("mem_1")
+///     .user_agent("DemoBot/1.0")
+///     .timeouts(TimeoutConfig::default().operation(Duration::from_secs(20)))
+///     .retry(RetryConfig::default().max_attempts(5))
+///     .limits(Limits::default().success_body(1024 * 1024))
+///     .no_proxy()
+///     .build()?;
+/// # Ok::<(), memoram_runtime::BuildError>(())
+/// ```
 #[must_use = "a builder does nothing before `build`"]
 pub struct ClientBuilder {
     api_key: Option<ApiKey>,
@@ -62,13 +77,13 @@ impl ClientBuilder {
         self
     }
 
-    /// A bearer token to use as it is, instead of an API key.
+    /// A bearer token to use as it is, instead of an API key. It is never replaced; an answer of 401 is the call's error.
     pub fn bearer(mut self, token: impl Into<AccessToken>) -> Self {
         self.bearer = Some(token.into());
         self
     }
 
-    /// Where tokens come from, instead of an API key.
+    /// Where tokens come from, instead of an API key; see [`TokenProvider`].
     pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
         self.provider = Some(Box::new(provider));
         self
@@ -80,19 +95,19 @@ impl ClientBuilder {
         self
     }
 
-    /// How long things may take.
+    /// How long things may take. Default: 5 seconds to connect, 30 for an attempt, 60 for a whole call.
     pub fn timeouts(mut self, timeouts: TimeoutConfig) -> Self {
         self.timeouts = timeouts;
         self
     }
 
-    /// When requests are sent again.
+    /// When requests are sent again. Default: three attempts in all; see [`RetryConfig`].
     pub fn retry(mut self, retry: RetryConfig) -> Self {
         self.retry = retry;
         self
     }
 
-    /// How large answers may be.
+    /// How large answers may be. Default: 16 MiB, and 64 KiB of a failure.
     pub fn limits(mut self, limits: Limits) -> Self {
         self.limits = limits;
         self

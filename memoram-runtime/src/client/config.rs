@@ -51,6 +51,12 @@ impl Default for TimeoutConfig {
 }
 
 /// How large answers may be.
+///
+/// ```
+/// use memoram_runtime::Limits;
+///
+/// let one_mebibyte = Limits::default().success_body(1024 * 1024);
+/// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Limits {
     pub(crate) success_body: usize,

@@ -22,6 +22,20 @@ use crate::retry::Failure;
 ///
 /// It is one pointer wide. `Display` and `Debug` name the method, the path template, the status and the document's own
 /// text for it. They never hold a URL, a header, a body, a token, or text of a library that quotes one.
+///
+/// ```
+/// use memoram_runtime::{Error, ErrorKind, Outcome};
+///
+/// fn what_now(error: &Error) -> &'static str {
+///     match (error.kind(), error.outcome()) {
+///         (ErrorKind::NotFound, _) => "it is not there",
+///         _ if error.is_retryable() => "once more, later",
+///         (_, Outcome::Unknown) => "look whether it was done",
+///         (_, Outcome::Completed) => "it was done; the answer is of no use",
+///         _ => "nothing was done",
+///     }
+/// }
+/// ```
 pub struct Error(Box<Inner>);
 
 #[derive(Clone)]
