@@ -35,7 +35,8 @@ use crate::error::Error;
     note = "put `#[memoram_endpoint(METHOD, \"/path\")]` on the struct"
 )]
 pub trait Endpoint {
-    /// The body of a success. With `()` the body is ignored.
+    /// The body of a success, read as JSON. With `()` it is ignored, and with [`Bytes`](crate::Bytes) it is given as it is,
+    /// whatever its content type.
     type Response: DeserializeOwned + Send + 'static;
     /// Whether the call carries the client's token.
     type Auth: Scheme;

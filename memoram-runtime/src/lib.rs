@@ -40,6 +40,7 @@ pub mod testing;
 mod trace;
 mod transport;
 
+pub use bytes::Bytes;
 pub use call::{Call, CallFuture};
 pub use client::{BuildError, Client, ClientBuilder, Limits, TimeoutConfig};
 pub use encode::Encoder;

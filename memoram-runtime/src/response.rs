@@ -1,6 +1,6 @@
 //! Answers: as they came, and as what the endpoint makes of them.
 
-use std::any::TypeId;
+use std::any::{Any, TypeId};
 use std::fmt;
 use std::ops::Deref;
 
@@ -96,6 +96,13 @@ impl Raw {
         self.headers.get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity")
     }
 
+    /// The body, where `T` is `Bytes`. What is compressed is not what the server means.
+    fn into_bytes<T: 'static>(mut self) -> Result<T, Error> {
+        let mut body = (!self.is_encoded()).then(|| std::mem::take(&mut self.body));
+        let body = (&mut body as &mut dyn Any).downcast_mut::<Option<T>>().and_then(Option::take);
+        body.ok_or_else(|| Error::unreadable(ErrorKind::UnexpectedContentType, self, "its body is compressed"))
+    }
+
     /// What cannot be JSON is an error before it is parsed. Where `ignored`, it is `null` whatever it was.
     fn readable(mut self, ignored: bool) -> Result<Self, Error> {
         if ignored {
@@ -137,10 +144,18 @@ fn request_id(headers: &HeaderMap) -> Option<&str> {
     headers.get("x-request-id")?.to_str().ok()
 }
 
-/// Reads the body of a success. For `()` the body is ignored, whatever it is.
+/// Whether answers are given as they are.
+pub(crate) fn is_bytes<T: 'static>() -> bool {
+    TypeId::of::<T>() == TypeId::of::<Bytes>()
+}
+
+/// Reads the body of a success. For `()` the body is ignored, and for `Bytes` it is given as it is, whatever it is.
 ///
 /// It is compiled for each response type in the user's crate: what need not know the type is outside.
 pub(crate) fn decode<T: DeserializeOwned + 'static>(raw: Raw) -> Result<T, Error> {
+    if is_bytes::<T>() {
+        return raw.into_bytes();
+    }
     let raw = raw.readable(TypeId::of::<T>() == TypeId::of::<()>())?;
     let mut json = serde_json::Deserializer::from_slice(&raw.body);
     match T::deserialize(&mut json) {
@@ -188,6 +203,16 @@ mod tests {
         for body in ["", "{\"anything\":1}", "<html>"] {
             assert!(decode::<()>(raw(body, Some("text/html"))).is_ok());
         }
+    }
+
+    #[test]
+    fn bytes_are_the_body_whatever_its_type() {
+        for (body, content_type) in [("", None), ("[1]", Some("application/json")), ("<html>", Some("text/html"))] {
+            assert_eq!(decode::<Bytes>(raw(body, content_type)).unwrap(), body);
+        }
+        let mut packed = raw("x", None);
+        packed.headers.insert(header::CONTENT_ENCODING, http::HeaderValue::from_static("gzip"));
+        assert_eq!(decode::<Bytes>(packed).unwrap_err().kind(), ErrorKind::UnexpectedContentType);
     }
 
     #[test]

@@ -22,6 +22,7 @@ use crate::endpoint::{Endpoint, EndpointSpec};
 use crate::error::Error;
 use crate::exchange::Prepared;
 use crate::pages::{Items, Pages, Paginated};
+use crate::response;
 use crate::retry::{Quota, RetryConfig};
 use crate::transport::{Caps, Outgoing, Transport};
 use base::Base;
@@ -87,6 +88,9 @@ impl Core {
     pub(crate) fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Prepared, Error> {
         let mut encoder = self.encoder(E::SPEC);
         let encoded = endpoint.encode(&mut encoder);
+        if response::is_bytes::<E::Response>() {
+            encoder.accept_anything();
+        }
         Prepared::new(encoder, encoded, E::Auth::BEARER)
     }
 

@@ -83,7 +83,11 @@ impl Body {
 
     /// Whether there was anything to write.
     fn value(&mut self, limit: Option<usize>, value: &dyn JsonValue) -> Result<bool, Refusal> {
-        let mut slot = JsonSlot { body: self, limit, state: State::default() };
+        self.write(limit, value, State::default())
+    }
+
+    fn write(&mut self, limit: Option<usize>, value: &dyn JsonValue, state: State) -> Result<bool, Refusal> {
+        let mut slot = JsonSlot { body: self, limit, state };
         value.write(&mut slot)?;
         Ok(!slot.state.omitted)
     }
@@ -113,7 +117,7 @@ pub(super) fn object(spec: &EndpointSpec, properties: &[Property<'_>]) -> Result
 /// The body that a value is, or none.
 pub(super) fn whole(value: &dyn JsonValue) -> Result<Option<Bytes>, Refusal> {
     let mut body = Body::new();
-    Ok(body.value(None, value)?.then(|| body.finish()))
+    Ok(body.write(None, value, State { is_whole: true, ..State::default() })?.then(|| body.finish()))
 }
 
 #[cfg(test)]
@@ -168,6 +172,12 @@ mod tests {
         let map = BTreeMap::from([("a", vec![1.5, 2.0])]);
         assert_eq!(sent(&map, None).unwrap(), r#"{"p":{"a":[1.5,2.0]},"q":1}"#);
         assert_eq!(sent(&("x", 'y', true), None).unwrap(), r#"{"p":["x","y",true],"q":1}"#);
+    }
+
+    #[test]
+    fn bytes_that_an_alias_hides_are_not_sent_as_a_list_of_numbers() {
+        assert_eq!(whole(&Some(Bytes::from_static(b"png"))), Err(Refusal::Bytes));
+        assert_eq!(sent(&Bytes::from_static(b"a"), None).unwrap(), r#"{"p":[97],"q":1}"#);
     }
 
     #[test]

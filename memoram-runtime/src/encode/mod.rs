@@ -6,6 +6,7 @@
 mod json;
 mod part;
 mod path;
+mod raw;
 mod scalars;
 mod text;
 mod top;
@@ -13,11 +14,12 @@ mod top;
 use std::fmt;
 
 use bytes::Bytes;
-use http::header::{HeaderMap, HeaderName};
+use http::header::{self, HeaderMap, HeaderName};
 
 pub use json::{JsonSlot, JsonValue};
 pub(crate) use part::Part;
 pub use path::PathSegment;
+pub use raw::RawBody;
 pub use text::{HeaderValue, QueryValue, Texts};
 
 use crate::endpoint::EndpointSpec;
@@ -76,6 +78,15 @@ pub struct Whole<'a> {
     pub value: &'a dyn JsonValue,
 }
 
+/// The whole body, as it is.
+#[derive(Clone, Copy)]
+pub struct Raw<'a> {
+    /// What is sent as `Content-Type`.
+    pub content_type: &'a str,
+    /// The value.
+    pub value: &'a dyn RawBody,
+}
+
 /// Why a value cannot be sent.
 #[doc(hidden)]
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -95,6 +106,8 @@ pub enum Refusal {
     NotFinite,
     /// A map, a struct, or a list in a list.
     NotText,
+    /// Bytes where JSON is due.
+    Bytes,
     /// Its `Serialize` failed.
     Serialize,
 }
@@ -113,6 +126,7 @@ impl fmt::Display for Refusal {
             Refusal::Control => f.write_str("has a control character"),
             Refusal::NotFinite => f.write_str("is not a finite number"),
             Refusal::NotText => f.write_str("is not a scalar or a list of scalars"),
+            Refusal::Bytes => f.write_str("is bytes, and JSON is due; a `content_type` sends them as they are"),
             Refusal::Serialize => f.write_str("could not be serialized"),
         }
     }
@@ -247,6 +261,31 @@ impl Encoder {
     pub fn body(&mut self, whole: Whole<'_>) -> Result<(), Error> {
         self.body = json::whole(whole.value).map_err(|refusal| Error::refused(&self.spec, "value", "body", refusal))?;
         Ok(())
+    }
+
+    /// Takes bytes as the whole body, without a copy; a value of `None` is no body.
+    ///
+    /// # Errors
+    ///
+    /// A content type that no header can have.
+    pub fn bytes(&mut self, raw: Raw<'_>) -> Result<(), Error> {
+        self.body = raw.value.raw();
+        self.content_type(raw.content_type)
+    }
+
+    /// Says what the body is, if it is not JSON. Without a body nothing is said.
+    fn content_type(&mut self, text: &str) -> Result<(), Error> {
+        let value = http::HeaderValue::from_str(text);
+        let value = value.map_err(|_| Error::refused(&self.spec, "header", "content-type", Refusal::Control))?;
+        if self.body.is_some() {
+            self.headers.insert(header::CONTENT_TYPE, value);
+        }
+        Ok(())
+    }
+
+    /// Asks for an answer of any type, unless a header of the request says of which.
+    pub(crate) fn accept_anything(&mut self) {
+        self.headers.entry(header::ACCEPT).or_insert(http::HeaderValue::from_static("*/*"));
     }
 
     pub(crate) fn spec(&self) -> EndpointSpec {

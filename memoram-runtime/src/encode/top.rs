@@ -9,6 +9,8 @@ use super::Refusal;
 #[derive(Debug, Default)]
 pub(super) struct State {
     pub(super) omitted: bool,
+    /// Whether the value is the whole body, where bytes are most likely meant as they are.
+    pub(super) is_whole: bool,
     pub(super) refusal: Option<Refusal>,
 }
 
@@ -60,7 +62,6 @@ impl<'j, 'o> Serializer for Top<'j, 'o> {
         serialize_bool(bool)
         serialize_i8(i8) serialize_i16(i16) serialize_i32(i32) serialize_i64(i64) serialize_i128(i128)
         serialize_u8(u8) serialize_u16(u16) serialize_u32(u32) serialize_u64(u64) serialize_u128(u128)
-        serialize_bytes(&[u8])
         serialize_unit_struct(&'static str)
     }
 
@@ -82,6 +83,13 @@ impl<'j, 'o> Serializer for Top<'j, 'o> {
         match self.limit.and_then(|limit| super::text::above(value, limit)) {
             Some(refusal) => Err(self.refuse(refusal)),
             None => self.json.serialize_str(value),
+        }
+    }
+
+    fn serialize_bytes(mut self, value: &[u8]) -> Done {
+        match self.state.is_whole {
+            true => Err(self.refuse(Refusal::Bytes)),
+            false => self.json.serialize_bytes(value),
         }
     }
 

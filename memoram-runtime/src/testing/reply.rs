@@ -1,5 +1,6 @@
 //! What a mock answers with.
 
+use std::any::Any;
 use std::borrow::Cow;
 use std::fmt;
 use std::marker::PhantomData;
@@ -60,13 +61,16 @@ impl<T> Reply<T> {
         Self::of(Plan::default()).with_json(body)
     }
 
-    /// A success with a value of the endpoint's own response type. Those in [`model`](crate::model) do not serialize, for
+    /// A success with a value of the endpoint's own response type; `Bytes` are the body as they are. Those in [`model`](crate::model) do not serialize, for
     /// some have secrets in them; they are made with [`json`](Self::json).
     pub fn value(value: T) -> Self
     where
-        T: Serialize,
+        T: Serialize + 'static,
     {
-        Self::json(value)
+        match (&value as &dyn Any).downcast_ref::<Bytes>() {
+            Some(body) => Self::of(Plan::default()).with_body(body.clone()),
+            None => Self::json(value),
+        }
     }
 
     /// A status. The body of a failure is `{"message": "…"}` with the document's text for the status, or else its name; any
