@@ -38,6 +38,7 @@ use proc_macro::TokenStream;
 ///   crate    = path            where memoram_runtime is, if renamed
 ///
 /// #[memoram(path | query | header [= "Name"] | body | skip, rename = "wire", max_length = N)]   on a field
+/// #[memoram(body, content_type = "image/png")]   on a field whose bytes are the body
 /// ```
 ///
 /// A field fills the placeholder of its name; else it is what its `#[memoram(…)]` says; else it is a query
@@ -50,8 +51,13 @@ use proc_macro::TokenStream;
 /// The struct gets an `Endpoint` impl and a `send` method with the struct's visibility, and with the runtime's feature
 /// `blocking` a `send_blocking`.
 ///
+/// A field marked `body` is the whole body: JSON, or bytes as they are. Bytes it is if its type is named `Bytes`, as
+/// `memoram_runtime::Bytes` is, or `content_type` is given, or the document takes no JSON; their content type is the one
+/// that is given, else the first in the document that is not JSON, else `application/octet-stream`. With `response = Bytes`
+/// the answer is given as it is, whatever its content type.
+///
 /// `None` leaves a parameter, a header or a property out, and `Some(None)` of an `Option<Option<T>>` sends `null`; so does
-/// `None` of a property that the document requires and lets be `null`. A body is JSON. serde's `rename`, `rename_all`,
+/// `None` of a property that the document requires and lets be `null`. serde's `rename`, `rename_all`,
 /// `skip`, `skip_serializing` and `skip_serializing_if` hold, with or without a serde derive; `flatten`, `with` and what
 /// changes the whole struct are refused. A placeholder is named like its field, whatever the document calls it.
 ///

@@ -22,6 +22,18 @@ pub(crate) fn argument<'a>(ty: &'a Type, wrapper: &str) -> Option<&'a Type> {
     })
 }
 
+/// Whether a type is named `Bytes`: itself, or what an `Option` or a reference of it holds.
+pub(crate) fn is_bytes(ty: &Type) -> bool {
+    match peeled(ty) {
+        Type::Reference(reference) => is_bytes(&reference.elem),
+        Type::Path(path) => match argument(ty, "Option") {
+            Some(held) => is_bytes(held),
+            None => path.path.segments.last().is_some_and(|last| last.ident == "Bytes"),
+        },
+        _ => false,
+    }
+}
+
 /// What JSON class a type is of, if its name tells.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Class {

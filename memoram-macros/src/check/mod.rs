@@ -6,6 +6,7 @@ mod known;
 mod lookup;
 mod naming;
 mod pages;
+mod raw;
 mod required;
 mod roles;
 mod security;
@@ -47,7 +48,10 @@ pub(crate) struct Endpoint<'a> {
 pub(crate) enum Body<'a> {
     None,
     Properties(Vec<Sent<'a>>),
+    /// JSON.
     Whole(&'a Field<'a>),
+    /// Bytes as they are, and their content type.
+    Raw(&'a Field<'a>, String),
 }
 
 /// The body of a success.
@@ -136,7 +140,11 @@ pub(crate) fn check<'a>(
             segments: named.segments,
             query: named.query,
             headers: named.headers,
-            body: roles.whole.map_or(named.properties, Body::Whole),
+            body: match (roles.whole, named.content_type) {
+                (Some(field), Some(content_type)) => Body::Raw(field, content_type),
+                (Some(field), None) => Body::Whole(field),
+                (None, _) => named.properties,
+            },
             success: answers.success,
             failures: answers.failures,
             bearer: checked.bearer,

@@ -3,6 +3,7 @@
 use super::Body;
 use super::known::{Known, Names};
 use super::lookup::Target;
+use super::raw;
 use super::required::Required;
 use super::roles::Roles;
 use super::types;
@@ -14,6 +15,7 @@ use crate::field::Field;
 use crate::names;
 use crate::request::Request;
 use crate::texts::{self, Kind};
+use crate::ty;
 
 /// A field and how it is sent.
 pub(crate) struct Sent<'a> {
@@ -34,6 +36,8 @@ pub(crate) struct Named<'a> {
     pub(crate) query: Vec<Sent<'a>>,
     pub(crate) headers: Vec<Sent<'a>>,
     pub(crate) properties: Body<'a>,
+    /// Of a whole body that is not JSON.
+    pub(crate) content_type: Option<String>,
 }
 
 pub(crate) fn name<'a>(
@@ -51,6 +55,7 @@ pub(crate) fn name<'a>(
     let query = namer.all(Kind::Query, &roles.query);
     let headers = namer.all(Kind::Header, &roles.headers);
     let properties = namer.properties(roles);
+    let content_type = namer.content_type(roles);
     if let Some(names) = &namer.names {
         let sent = [(Kind::Query, &query), (Kind::Header, &headers), (Kind::Property, &properties)];
         let sent: Vec<(Kind, &str)> = sent
@@ -63,7 +68,7 @@ pub(crate) fn name<'a>(
     let wanted = namer.names.as_ref().is_some_and(Names::body_required);
     let sends_body = !properties.is_empty() || wanted;
     let properties = if sends_body { Body::Properties(properties) } else { Body::None };
-    Named { segments, query, headers, properties }
+    Named { segments, query, headers, properties, content_type }
 }
 
 struct Namer<'d, 'e> {
@@ -103,6 +108,9 @@ impl Namer<'_, '_> {
                     self.errors.push(first.ident, &texts::body_not_json(&self.operation, media, place));
                     return Vec::new();
                 }
+                // Bytes are no matter of a schema.
+                Some(_)
+                    if roles.whole.is_some_and(|one| one.content_type.is_some() || ty::is_bytes(&one.original.ty)) => {}
                 Some((Media::Json(Some(schema)), line)) => {
                     if let Some(message) = types::body_fault(first, roles.whole.is_some(), schema, &self.operation) {
                         let place = document.place(line);
@@ -114,6 +122,15 @@ impl Namer<'_, '_> {
             }
         }
         self.all(Kind::Property, &roles.properties)
+    }
+
+    /// That of a whole body that is not JSON. Where none is taken, or the field is faulty, that has been reported.
+    fn content_type(&mut self, roles: &Roles<'_>) -> Option<String> {
+        let field = roles.whole.filter(|field| !field.faulty)?;
+        if self.names.as_ref().is_some_and(|names| names.body.is_none()) {
+            return None;
+        }
+        raw::content_type(field, self.names.as_ref(), &self.operation, self.errors).ok().flatten()
     }
 
     fn all<'a>(&mut self, kind: Kind, fields: &[&'a Field<'a>]) -> Vec<Sent<'a>> {

@@ -46,7 +46,7 @@ pub(super) fn check<'a>(
     }
     let properties = match &named.properties {
         Body::Properties(properties) => properties.as_slice(),
-        Body::None | Body::Whole(_) => &[],
+        Body::None | Body::Whole(_) | Body::Raw(..) => &[],
     };
     // One that is not there has a fault of its own.
     let sent = named.query.iter().chain(properties).find(|sent| sent.field.name == name)?;

@@ -45,6 +45,12 @@ pub(crate) fn assign<'a>(target: &Target<'_>, request: &'a Request<'a>, errors: 
         }
     }
     check_body(&roles, errors);
+    for field in &request.fields {
+        let is_body = field.role.as_ref().is_some_and(|marked| marked.role == Role::Body);
+        if let Some(literal) = field.content_type.as_ref().filter(|_| !is_body) {
+            errors.push(literal, &texts::content_type_without_body(&field.name));
+        }
+    }
     roles
 }
 

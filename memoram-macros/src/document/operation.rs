@@ -57,6 +57,8 @@ pub(crate) enum Security<'d> {
 pub(crate) struct Body<'d> {
     pub(crate) required: bool,
     pub(crate) media: Media<'d>,
+    /// The content types that it may have, as they are written.
+    pub(crate) types: Vec<&'d str>,
     pub(crate) line: usize,
 }
 
@@ -131,7 +133,9 @@ impl<'d> Operation<'d> {
     pub(crate) fn body(&self) -> Option<Body<'d>> {
         let entry = self.node.entry("requestBody")?;
         let node = self.document.resolve(&entry.value)?;
-        Some(Body { required: node.is_true("required"), media: self.media(node), line: entry.line })
+        let content = node.get("content").map(Node::entries).unwrap_or_default();
+        let types = content.iter().map(|entry| entry.key.as_str()).collect();
+        Some(Body { required: node.is_true("required"), media: self.media(node), types, line: entry.line })
     }
 
     pub(crate) fn responses(&self) -> Vec<Response<'d>> {
@@ -211,9 +215,14 @@ impl<'d> Operation<'d> {
 }
 
 /// `application/json`, with parameters or not, and the `+json` suffix of RFC 6839.
-fn is_json(media: &str) -> bool {
-    let essence = media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase();
+pub(crate) fn is_json(media: &str) -> bool {
+    let essence = essence(media);
     essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
+}
+
+/// A content type without its parameters.
+pub(crate) fn essence(media: &str) -> String {
+    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
 
 /// OpenAPI 3.0.3 §4.7.12.1: these are described elsewhere in the document.

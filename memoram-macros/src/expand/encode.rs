@@ -53,6 +53,10 @@ fn body(runtime: &Runtime<'_>, body: &Body<'_>) -> Option<TokenStream> {
             let value = value(field);
             Some(quote!(to.body(#runtime::encode::Whole { value: #value })))
         }
+        Body::Raw(field, content_type) => {
+            let value = borrowed(field);
+            Some(quote!(to.bytes(#runtime::encode::Raw { content_type: #content_type, value: #value })))
+        }
     }
 }
 

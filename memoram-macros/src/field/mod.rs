@@ -19,6 +19,8 @@ pub(crate) struct Field<'a> {
     pub(crate) role: Option<Marked>,
     pub(crate) rename: Option<Rename>,
     pub(crate) max_length: Option<(usize, Lit)>,
+    /// Of a whole body that is sent as it is.
+    pub(crate) content_type: Option<LitStr>,
     /// serde's `skip_serializing_if`.
     pub(crate) skip_if: Option<Path>,
     /// Whether an attribute of the field is wrong: then the document is not asked about it.
@@ -67,8 +69,17 @@ impl<'a> Field<'a> {
     pub(crate) fn read(original: &'a syn::Field, ident: &'a Ident, errors: &mut Errors) -> Self {
         let name = ident.unraw().to_string();
         let before = errors.count();
-        let mut field =
-            Field { original, ident, name, role: None, rename: None, max_length: None, skip_if: None, faulty: false };
+        let mut field = Field {
+            original,
+            ident,
+            name,
+            role: None,
+            rename: None,
+            max_length: None,
+            content_type: None,
+            skip_if: None,
+            faulty: false,
+        };
         for attribute in &original.attrs {
             if attribute.path().is_ident("memoram") {
                 field.read_memoram(attribute, errors);
@@ -105,6 +116,7 @@ impl<'a> Field<'a> {
                 }
             }
             "rename" => self.set_rename(meta, false, errors)?,
+            "content_type" => self.set_content_type(meta, errors)?,
             "max_length" => self.set_max_length(meta, errors)?,
             _ => {
                 let path = &meta.path;
@@ -142,6 +154,20 @@ impl<'a> Field<'a> {
         Ok(())
     }
 
+    fn set_content_type(&mut self, meta: &ParseNestedMeta<'_>, errors: &mut Errors) -> syn::Result<()> {
+        let Some(literal) = string_value(meta, "content_type", errors)? else { return Ok(()) };
+        let value = literal.value();
+        let is_sent = value.bytes().all(|byte| byte.is_ascii_graphic() || byte == b' ');
+        match &self.content_type {
+            Some(_) => errors.push(&meta.path, &texts::field_option_twice("content_type", &self.name)),
+            None if !is_sent || !value.contains('/') || value.contains('*') => {
+                errors.push(&literal, &texts::not_a_content_type(&value));
+            }
+            None => self.content_type = Some(literal),
+        }
+        Ok(())
+    }
+
     fn set_max_length(&mut self, meta: &ParseNestedMeta<'_>, errors: &mut Errors) -> syn::Result<()> {
         if !meta.input.peek(Token![=]) {
             errors.push(&meta.path, &texts::max_length_value());
@@ -172,7 +198,7 @@ pub(crate) fn string_value(
     option: &str,
     errors: &mut Errors,
 ) -> syn::Result<Option<LitStr>> {
-    let example = format!("{:?}", "wireName");
+    let example = format!("{:?}", if option == "content_type" { "image/png" } else { "wireName" });
     if !meta.input.peek(Token![=]) {
         errors.push(&meta.path, &texts::field_option_value(option, &example));
         skip_value(meta)?;

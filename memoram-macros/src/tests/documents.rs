@@ -83,7 +83,10 @@ fn what_the_document_says_is_checked() {
         (
             with_spec("PUT", "/projects/{project_id}", "", "project_id: u8, name: u8"),
             "name",
-            format!("`PUT /projects/{{project_id}}` takes `image/png`, not JSON\nnote: {document}:59"),
+            format!(
+                "`PUT /projects/{{project_id}}` takes `image/png`, not JSON\n\
+                 help: `#[memoram(body)]` on a `Bytes` field\nnote: {document}:59"
+            ),
         ),
         (
             with_spec("POST", "/projects", ", response = P, status = 200", "name: String, role: String"),

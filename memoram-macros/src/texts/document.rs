@@ -148,7 +148,29 @@ pub(crate) fn body_not_taken(operation: &str, place: String) -> Message {
 }
 
 pub(crate) fn body_not_json(operation: &str, media: &str, place: String) -> Message {
-    Message::new(format!("`{operation}` takes `{media}`, not JSON")).note(place)
+    Message::new(format!("`{operation}` takes `{media}`, not JSON"))
+        .help("`#[memoram(body)]` on a `Bytes` field")
+        .note(place)
+}
+
+pub(crate) fn body_not_bytes(operation: &str, place: String) -> Message {
+    Message::new(format!("`{operation}` takes JSON, not bytes"))
+        .help("a field for each property, or `#[memoram(body)]` on a type that implements `Serialize`")
+        .note(place)
+}
+
+pub(crate) fn content_type_not_taken(operation: &str, given: &str, known: &[&str], place: String) -> Message {
+    Message::new(format!("`{operation}` does not take `{given}`")).list(known.iter().copied()).note(place)
+}
+
+pub(crate) fn open_content_type(operation: &str, media: &str, place: String) -> Message {
+    let example = match media.starts_with("multipart/") {
+        true => format!("{media}; boundary=…"),
+        false => media.replace('*', "…"),
+    };
+    Message::new(format!("`{operation}` takes `{media}`, which does not say what is sent"))
+        .help(format_args!("`#[memoram(body, content_type = {example:?})]`"))
+        .note(place)
 }
 
 pub(crate) fn longer_than_the_document(given: usize, allowed: usize, name: &str, place: String) -> Message {

@@ -2,7 +2,8 @@
 
 use super::Message;
 
-pub(crate) const FIELD_OPTIONS: [&str; 7] = ["path", "query", "header", "body", "skip", "rename", "max_length"];
+pub(crate) const FIELD_OPTIONS: [&str; 8] =
+    ["path", "query", "header", "body", "skip", "rename", "max_length", "content_type"];
 
 pub(crate) fn field_attribute_empty() -> Message {
     Message::new("this attribute says nothing").help("`#[memoram(query)]`, or remove it")
@@ -27,6 +28,15 @@ pub(crate) fn field_option_twice(option: &str, field: &str) -> Message {
 
 pub(crate) fn field_option_value(option: &str, example: &str) -> Message {
     Message::new(format!("`{option}` takes a string")).help(format_args!("`{option} = {example}`"))
+}
+
+pub(crate) fn not_a_content_type(value: &str) -> Message {
+    Message::new(format!("{value:?} is not a content type")).help("`content_type = \"image/png\"`")
+}
+
+pub(crate) fn content_type_without_body(field: &str) -> Message {
+    Message::new(format!("`content_type` is for a whole body, and `{field}` is none"))
+        .help("`#[memoram(body, content_type = \"…\")]`, or drop `content_type`")
 }
 
 pub(crate) fn max_length_value() -> Message {

@@ -3,12 +3,19 @@
 use super::{Proof, Row, accepted, row};
 
 const FILE: &str = "src/tests/documents/projects.yaml";
+const BODIES: &str = "src/tests/documents/media.yaml";
 const BUNDLED: &str = "note: bundled Memoram API 1.0.0, line N";
 
 /// A struct against the test document.
 fn projects(number: &'static str, operation: &str, fields: &str, span: &'static str, message: &str) -> Row {
     let source = format!("#[memoram_endpoint({operation}, spec = {FILE:?})] struct S {{ {fields} }}");
     row(number, &source, span, &message.replace("FILE", FILE))
+}
+
+/// A struct against the document of other bodies than JSON.
+fn bodies(number: &'static str, operation: &str, fields: &str, span: &'static str, message: &str) -> Row {
+    let source = format!("#[memoram_endpoint({operation}, spec = {BODIES:?})] struct S {{ {fields} }}");
+    row(number, &source, span, &message.replace("BODIES", BODIES))
 }
 
 /// A struct against the bundled document.
@@ -23,7 +30,7 @@ fn file(number: &'static str, name: &str, message: &str) -> Row {
 }
 
 pub(super) fn rows() -> Vec<Row> {
-    routes().into_iter().chain(names()).chain(types()).chain(operations()).chain(files()).collect()
+    routes().into_iter().chain(names()).chain(types()).chain(operations()).chain(bytes()).chain(files()).collect()
 }
 
 fn routes() -> Vec<Row> {
@@ -182,7 +189,8 @@ fn operations() -> Vec<Row> {
             "PUT, \"/projects/{project_id}\"",
             "project_id: u8, name: u8",
             "name",
-            "`PUT /projects/{project_id}` takes `image/png`, not JSON\nnote: FILE:59",
+            "`PUT /projects/{project_id}` takes `image/png`, not JSON\n\
+             help: `#[memoram(body)]` on a `Bytes` field\nnote: FILE:59",
         ),
         projects(
             "98",
@@ -214,6 +222,82 @@ fn operations() -> Vec<Row> {
             "S",
             "`GET /wants/oauth` wants the OAuth flow `oauth`, which is not supported\n\
              help: `auth = bearer` with a token that you got otherwise, or `auth = none`\nnote: FILE:104",
+        ),
+    ]
+}
+
+/// More of row 97: bytes and JSON, each where the other is due.
+fn bytes() -> Vec<Row> {
+    let put = "PUT, \"/projects/{project_id}\"";
+    let whole = |ty: &str| format!("project_id: u8, #[memoram(body)] image: {ty}");
+    let sent = |operation: &str, fields: &str, part| {
+        let file = if operation.contains("/uploads") { BODIES } else { FILE };
+        Row {
+            number: "97",
+            proof: Proof::Expands(
+                format!("#[memoram_endpoint({operation}, spec = {file:?})] struct S {{ {fields} }}"),
+                part,
+            ),
+        }
+    };
+    let png = "content_type: \"image/png\",";
+    vec![
+        sent(put, &whole("Bytes"), png),
+        sent(put, &whole("Option<bytes::Bytes>"), png),
+        sent(put, &whole("Image"), png),
+        sent("POST, \"/uploads\"", "#[memoram(body)] b: Bytes", "content_type: \"text/csv\","),
+        sent("POST, \"/uploads\"", "#[memoram(body)] b: Json", "to.body("),
+        sent(
+            "POST, \"/uploads\"",
+            "#[memoram(body, content_type = \"image/gif\")] b: Gif",
+            "content_type: \"image/gif\",",
+        ),
+        Row {
+            number: "97",
+            proof: Proof::Expands(
+                "#[memoram_endpoint(POST, \"/x\", spec = none)] struct S { #[memoram(body)] b: Bytes }".to_owned(),
+                "content_type: \"application/octet-stream\",",
+            ),
+        },
+        projects(
+            "97",
+            put,
+            &whole("String"),
+            "String",
+            "`PUT /projects/{project_id}` takes `image/png`, not JSON\n\
+             help: `#[memoram(body)]` on a `Bytes` field\nnote: FILE:59",
+        ),
+        projects(
+            "97",
+            "POST, \"/free\"",
+            "#[memoram(body)] b: Bytes",
+            "Bytes",
+            "`POST /free` takes JSON, not bytes\nhelp: a field for each property, or `#[memoram(body)]` on a type that \
+             implements `Serialize`\nnote: FILE:85",
+        ),
+        bodies(
+            "97",
+            "POST, \"/uploads\"",
+            "#[memoram(body, content_type = \"text/html\")] b: B",
+            "\"text/html\"",
+            "`POST /uploads` does not take `text/html`\nhelp: there is `application/json`, `text/csv`, `image/*`\n\
+             note: BODIES:10",
+        ),
+        bodies(
+            "97",
+            "PUT, \"/uploads\"",
+            "#[memoram(body)] b: Bytes",
+            "Bytes",
+            "`PUT /uploads` takes `image/*`, which does not say what is sent\n\
+             help: `#[memoram(body, content_type = \"image/…\")]`\nnote: BODIES:18",
+        ),
+        bodies(
+            "97",
+            "POST, \"/uploads\"",
+            "#[memoram(query, content_type = \"text/csv\")] b: B, #[memoram(body)] c: C",
+            "\"text/csv\"",
+            "`content_type` is for a whole body, and `b` is none\n\
+             help: `#[memoram(body, content_type = \"…\")]`, or drop `content_type`",
         ),
     ]
 }

@@ -52,7 +52,7 @@ fn roles() -> Vec<Row> {
             "#[memoram(qurey)] a: u8",
             "qurey",
             "unknown field option `qurey`\nhelp: did you mean `query`?\n\
-             note: path, query, header, body, skip, rename, max_length",
+             note: path, query, header, body, skip, rename, max_length, content_type",
         ),
         get("42", "#[memoram()] a: u8", "#[memoram()]", nothing),
         get("42", "#[memoram] a: u8", "#[memoram]", nothing),
