@@ -44,7 +44,7 @@ fuzz_target!(|text: &str| {
             let _ = (operation.security(), operation.dangling(), operation.responses());
             let parameters = operation.parameters();
             parameters.iter().filter_map(|parameter| parameter.schema).for_each(|schema| drop(schema.description()));
-            if let Some(document::Media::Json(Some(schema))) = operation.body().map(|body| body.media) {
+            if let Some(document::Media::Json(Some(schema))) = operation.body(false).map(|body| body.media) {
                 let _ = schema.properties();
             }
         }

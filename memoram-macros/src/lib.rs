@@ -34,6 +34,7 @@ use proc_macro::TokenStream;
 ///   rename_all = "camelCase"   serde's eight words
 ///   paginate(cursor = field, next = path, items = path [, item = Type])
 ///                              a list that is answered a page at a time
+///   form                       the properties are sent as a form and not as JSON; default: as the document says
 ///   idempotent                 a POST or PATCH that may be sent twice
 ///   crate    = path            where memoram_runtime is, if renamed
 ///

@@ -8,7 +8,7 @@ use std::fmt;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer};
 
-use crate::encode::{HeaderValue, JsonSlot, JsonValue, Refusal, Texts};
+use crate::encode::{FormValue, HeaderValue, JsonSlot, JsonValue, Refusal, Texts};
 
 macro_rules! secrets {
     ($($(#[$doc:meta])* $name:ident;)*) => {$(
@@ -58,6 +58,18 @@ macro_rules! secrets {
         impl HeaderValue for $name {
             fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
                 to.secret(self.expose_secret())
+            }
+        }
+
+        impl FormValue for $name {
+            fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
+                to.secret(self.expose_secret())
+            }
+        }
+
+        impl FormValue for &$name {
+            fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
+                FormValue::write(*self, to)
             }
         }
 

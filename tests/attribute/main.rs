@@ -2,6 +2,7 @@
 //! forms a struct may have. Requests are built, not sent, but where the answer matters.
 
 mod answers;
+mod bodies;
 mod documents;
 mod forms;
 mod names;

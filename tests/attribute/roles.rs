@@ -195,33 +195,3 @@ fn a_string_above_its_max_length_is_refused_wherever_it_goes() {
         assert!(error.to_string().contains(what), "{error}");
     }
 }
-
-#[memoram_endpoint(PUT, "/avatar", spec = none, response = memoram_runtime::Bytes)]
-struct PutAvatar {
-    #[memoram(body)]
-    image: Option<memoram_runtime::Bytes>,
-}
-
-#[memoram_endpoint(PUT, "/avatar", spec = none)]
-struct PutPng {
-    #[memoram(body, content_type = "image/png")]
-    image: memoram_runtime::Bytes,
-}
-
-#[test]
-fn bytes_are_sent_as_they_are_and_received_so() {
-    let image = memoram_runtime::Bytes::from_static(b"\x89PNG\xff");
-    let sent = |image| client().send(&PutAvatar { image }).build().unwrap();
-    let whole = sent(Some(image.clone()));
-    assert_eq!(whole.body(), &image);
-    // Without a copy.
-    assert_eq!(whole.body().as_ptr(), image.as_ptr());
-    assert_eq!(
-        (&whole.headers()["content-type"], &whole.headers()["accept"]),
-        (&"application/octet-stream".parse().unwrap(), &"*/*".parse().unwrap())
-    );
-    let none = sent(None);
-    assert!(none.body().is_empty() && !none.headers().contains_key("content-type"));
-    assert_eq!(header(&PutPng { image: image.clone() }, "content-type").as_deref(), Some("image/png"));
-    assert_eq!(header(&PutPng { image }, "accept").as_deref(), Some("application/json"));
-}

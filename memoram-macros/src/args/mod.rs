@@ -4,7 +4,7 @@ mod options;
 mod paginate;
 mod route;
 
-use proc_macro2::{Span, TokenStream, TokenTree};
+use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use syn::parse::{ParseStream, Parser};
 use syn::{LitStr, Path, Token, Type};
 
@@ -33,6 +33,8 @@ pub(crate) struct Options {
     pub(crate) auth: Option<Auth>,
     pub(crate) spec: Option<Spec>,
     pub(crate) rename_all: Option<Case>,
+    /// The word, if the body is a form.
+    pub(crate) form: Option<Ident>,
     pub(crate) idempotent: bool,
     pub(crate) paginate: Option<Paginate>,
     pub(crate) runtime: Option<Path>,

@@ -10,7 +10,8 @@ use crate::case::Case;
 use crate::error::Errors;
 use crate::texts;
 
-const OPTIONS: [&str; 8] = ["response", "status", "auth", "spec", "rename_all", "paginate", "idempotent", "crate"];
+const OPTIONS: [&str; 9] =
+    ["response", "status", "auth", "spec", "rename_all", "paginate", "form", "idempotent", "crate"];
 
 pub(super) fn read(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Options> {
     let mut options = Options::default();
@@ -42,8 +43,11 @@ fn option(input: ParseStream<'_>, word: &Ident, options: &mut Options, errors: &
         "spec" => "\"openapi.yaml\"",
         "rename_all" => "\"camelCase\"",
         "crate" => "path",
-        "idempotent" => {
-            options.idempotent = true;
+        "form" | "idempotent" => {
+            match name.as_str() {
+                "form" => options.form = Some(word.clone()),
+                _ => options.idempotent = true,
+            }
             if input.peek(Token![=]) {
                 errors.at(input.span(), &texts::flag_with_value(&name));
                 skip_until_comma(input)?;

@@ -26,14 +26,14 @@ pub(crate) struct Names<'d> {
 }
 
 impl<'d> Names<'d> {
-    pub(super) fn of(operation: &Operation<'d>) -> Self {
+    pub(super) fn of(operation: &Operation<'d>, wants_form: bool) -> Self {
         let parameters = operation.parameters();
         let in_path = parameters.iter().filter(|parameter| parameter.place == Place::Path);
         let path_limits = in_path.filter_map(|one| Some((one.name, one.schema?.max_length()?))).collect();
         let mut known: Vec<Known<'d>> = parameters.into_iter().filter_map(Known::parameter).collect();
-        let body = operation.body();
+        let body = operation.body(wants_form);
         let schema = match body.as_ref().map(|body| &body.media) {
-            Some(Media::Json(schema)) => *schema,
+            Some(Media::Json(schema) | Media::Form(schema)) => *schema,
             _ => None,
         };
         let (properties, open_body) = schema.map_or((Vec::new(), true), |schema| schema.properties());
@@ -47,6 +47,11 @@ impl<'d> Names<'d> {
 
     pub(crate) fn place(&self, line: usize) -> String {
         self.operation.document.place(line)
+    }
+
+    /// Whether the properties of the body are sent as a form.
+    pub(crate) fn is_form(&self) -> bool {
+        self.body.as_ref().is_some_and(|body| matches!(body.media, Media::Form(_)))
     }
 
     /// Whether a body must be sent at all.

@@ -48,6 +48,7 @@ pub(crate) struct Endpoint<'a> {
 pub(crate) enum Body<'a> {
     None,
     Properties(Vec<Sent<'a>>),
+    Form(Vec<Sent<'a>>),
     /// JSON.
     Whole(&'a Field<'a>),
     /// Bytes as they are, and their content type.

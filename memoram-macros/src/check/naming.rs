@@ -48,13 +48,14 @@ pub(crate) fn name<'a>(
     operation: Option<&Operation<'_>>,
     errors: &mut Errors,
 ) -> Named<'a> {
-    let names = operation.map(Names::of);
+    let names = operation.map(|operation| Names::of(operation, args.options.form.is_some()));
     let case = args.options.rename_all.or(request.serde_rename_all);
     let mut namer = Namer { operation: target.operation(), names, case, misspelt: Vec::new(), errors };
     let segments = namer.segments(roles);
     let query = namer.all(Kind::Query, &roles.query);
     let headers = namer.all(Kind::Header, &roles.headers);
     let properties = namer.properties(roles);
+    namer.form(args, roles);
     let content_type = namer.content_type(roles);
     if let Some(names) = &namer.names {
         let sent = [(Kind::Query, &query), (Kind::Header, &headers), (Kind::Property, &properties)];
@@ -67,7 +68,12 @@ pub(crate) fn name<'a>(
     }
     let wanted = namer.names.as_ref().is_some_and(Names::body_required);
     let sends_body = !properties.is_empty() || wanted;
-    let properties = if sends_body { Body::Properties(properties) } else { Body::None };
+    let is_form = args.options.form.is_some() || namer.names.as_ref().is_some_and(Names::is_form);
+    let properties = match (sends_body, is_form) {
+        (true, true) => Body::Form(properties),
+        (true, false) => Body::Properties(properties),
+        (false, _) => Body::None,
+    };
     Named { segments, query, headers, properties, content_type }
 }
 
@@ -111,7 +117,9 @@ impl Namer<'_, '_> {
                 // Bytes are no matter of a schema.
                 Some(_)
                     if roles.whole.is_some_and(|one| one.content_type.is_some() || ty::is_bytes(&one.original.ty)) => {}
-                Some((Media::Json(Some(schema)), line)) => {
+                // A form is written from fields.
+                Some((Media::Form(_), _)) if roles.whole.is_some() => {}
+                Some((Media::Json(Some(schema)) | Media::Form(Some(schema)), line)) => {
                     if let Some(message) = types::body_fault(first, roles.whole.is_some(), schema, &self.operation) {
                         let place = document.place(line);
                         self.errors.push(&first.original.ty, &message.note(place));
@@ -122,6 +130,22 @@ impl Namer<'_, '_> {
             }
         }
         self.all(Kind::Property, &roles.properties)
+    }
+
+    /// `form` must have properties to send, and a document that takes them so.
+    fn form(&mut self, args: &Args, roles: &Roles<'_>) {
+        let Some(word) = &args.options.form else { return };
+        if roles.properties.is_empty() {
+            return self.errors.push(word, &texts::form_without_fields());
+        }
+        let Some((names, body)) = self.names.as_ref().and_then(|names| Some((names, names.body.as_ref()?))) else {
+            return;
+        };
+        // That it takes no JSON either has been reported.
+        if matches!(body.media, Media::Json(_)) {
+            let place = names.place(body.line);
+            self.errors.push(word, &texts::form_not_taken(&self.operation, place));
+        }
     }
 
     /// That of a whole body that is not JSON. Where none is taken, or the field is faulty, that has been reported.

@@ -45,7 +45,7 @@ pub(super) fn check<'a>(
         return None;
     }
     let properties = match &named.properties {
-        Body::Properties(properties) => properties.as_slice(),
+        Body::Properties(properties) | Body::Form(properties) => properties.as_slice(),
         Body::None | Body::Whole(_) | Body::Raw(..) => &[],
     };
     // One that is not there has a fault of its own.

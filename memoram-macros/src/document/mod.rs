@@ -17,7 +17,9 @@ pub(crate) use load::parse;
 pub(crate) use load::times_read;
 pub(crate) use load::{Home, Loaded, load};
 pub(crate) use node::{Entry, Node};
-pub(crate) use operation::{Body, Media, Operation, Parameter, PathItem, Place, Response, Security, essence, is_json};
+pub(crate) use operation::{
+    Body, FORM, Media, Operation, Parameter, PathItem, Place, Response, Security, essence, is_json,
+};
 pub(crate) use schema::{Property, Schema};
 
 use crate::route::Route;

@@ -65,6 +65,8 @@ pub(crate) struct Body<'d> {
 /// The form of a body, of a request or an answer.
 pub(crate) enum Media<'d> {
     Json(Option<Schema<'d>>),
+    /// `application/x-www-form-urlencoded`.
+    Form(Option<Schema<'d>>),
     Other(&'d str),
     None,
 }
@@ -130,12 +132,15 @@ impl<'d> Operation<'d> {
         cookies.map(|cookie| (cookie.name, cookie.line)).collect()
     }
 
-    pub(crate) fn body(&self) -> Option<Body<'d>> {
+    /// As a form, where it may be one and that is what is wanted, else as [`media`](Self::media) has it.
+    pub(crate) fn body(&self, wants_form: bool) -> Option<Body<'d>> {
         let entry = self.node.entry("requestBody")?;
         let node = self.document.resolve(&entry.value)?;
         let content = node.get("content").map(Node::entries).unwrap_or_default();
         let types = content.iter().map(|entry| entry.key.as_str()).collect();
-        Some(Body { required: node.is_true("required"), media: self.media(node), types, line: entry.line })
+        let form = content.iter().find(|entry| wants_form && essence(&entry.key) == FORM);
+        let media = form.map_or_else(|| self.media(node), |entry| Media::Form(self.schema(entry)));
+        Some(Body { required: node.is_true("required"), media, types, line: entry.line })
     }
 
     pub(crate) fn responses(&self) -> Vec<Response<'d>> {
@@ -152,11 +157,18 @@ impl<'d> Operation<'d> {
         responses.iter().filter_map(read).collect()
     }
 
-    /// JSON wins where several forms are offered.
+    fn schema(&self, entry: &'d super::Entry) -> Option<Schema<'d>> {
+        entry.value.get("schema").and_then(|schema| Schema::at(self.document, schema))
+    }
+
+    /// JSON wins where several are offered, and then a form.
     fn media(&self, node: &'d Node) -> Media<'d> {
         let content = node.get("content").map(Node::entries).unwrap_or_default();
-        match content.iter().find(|entry| is_json(&entry.key)) {
-            Some(entry) => Media::Json(entry.value.get("schema").and_then(|schema| Schema::at(self.document, schema))),
+        if let Some(entry) = content.iter().find(|entry| is_json(&entry.key)) {
+            return Media::Json(self.schema(entry));
+        }
+        match content.iter().find(|entry| essence(&entry.key) == FORM) {
+            Some(entry) => Media::Form(self.schema(entry)),
             None => content.first().map_or(Media::None, |entry| Media::Other(&entry.key)),
         }
     }
@@ -213,6 +225,8 @@ impl<'d> Operation<'d> {
         self.node.is_true("deprecated")
     }
 }
+
+pub(crate) const FORM: &str = "application/x-www-form-urlencoded";
 
 /// `application/json`, with parameters or not, and the `+json` suffix of RFC 6839.
 pub(crate) fn is_json(media: &str) -> bool {

@@ -49,6 +49,10 @@ fn body(runtime: &Runtime<'_>, body: &Body<'_>) -> Option<TokenStream> {
             let properties = properties.iter().map(|sent| property(runtime, sent));
             Some(quote!(to.json(&[#(#properties),*])))
         }
+        Body::Form(fields) => {
+            let fields = fields.iter().map(|sent| form_field(runtime, sent));
+            Some(quote!(to.form(&[#(#fields),*])))
+        }
         Body::Whole(field) => {
             let value = value(field);
             Some(quote!(to.body(#runtime::encode::Whole { value: #value })))
@@ -71,6 +75,11 @@ fn property(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {
         value = quote!(&::core::option::Option::Some(#value));
     }
     quote!(#runtime::encode::Property { name: #name, max_length: #max_length, value: #value })
+}
+
+fn form_field(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {
+    let (name, max_length, value) = (&sent.name, max_length(sent), value(sent.field));
+    quote!(#runtime::encode::FormField { name: #name, max_length: #max_length, value: #value })
 }
 
 fn parameter(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {

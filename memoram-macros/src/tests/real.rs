@@ -106,8 +106,8 @@ fn required(operation: &Operation<'_>, method: Method) -> Vec<String> {
         };
         fields.push(format!("#[memoram({role}, rename = {:?})] parameter{}: T", parameter.name, fields.len()));
     }
-    match operation.body().map(|body| body.media) {
-        Some(Media::Json(Some(schema))) if method.has_body() => {
+    match operation.body(false).map(|body| body.media) {
+        Some(Media::Json(Some(schema)) | Media::Form(Some(schema))) if method.has_body() => {
             let (properties, _) = schema.properties();
             let sent = properties.iter().filter(|property| property.required);
             let sent = sent.filter(|property| !property.schema.is_some_and(|schema| schema.is_read_only()));

@@ -118,7 +118,7 @@ fn a_document_that_goes_round_or_explodes_is_left_in_time() {
         let item = document.path_item("/a").expect("it has the path");
         let operation = item.operation(crate::method::Method::Post).expect("it has the operation");
         assert_eq!(operation.dangling(), None);
-        if let Some(crate::document::Media::Json(Some(schema))) = operation.body().map(|body| body.media) {
+        if let Some(crate::document::Media::Json(Some(schema))) = operation.body(false).map(|body| body.media) {
             assert!(schema.properties().1);
         }
     }
@@ -163,7 +163,7 @@ proptest! {
             for operation in crate::method::Method::ALL.into_iter().filter_map(|method| item.operation(method)) {
                 let _ = (operation.security(), operation.dangling(), operation.responses());
                 operation.parameters().iter().filter_map(|one| one.schema).for_each(|one| drop(one.description()));
-                if let Some(crate::document::Media::Json(Some(schema))) = operation.body().map(|body| body.media) {
+                if let Some(crate::document::Media::Json(Some(schema))) = operation.body(false).map(|body| body.media) {
                     let _ = schema.properties();
                 }
             }

@@ -148,9 +148,19 @@ pub(crate) fn body_not_taken(operation: &str, place: String) -> Message {
 }
 
 pub(crate) fn body_not_json(operation: &str, media: &str, place: String) -> Message {
-    Message::new(format!("`{operation}` takes `{media}`, not JSON"))
-        .help("`#[memoram(body)]` on a `Bytes` field")
-        .note(place)
+    let help = match crate::document::essence(media) == crate::document::FORM {
+        true => "a field for each property; they are sent as a form",
+        false => "`#[memoram(body)]` on a `Bytes` field",
+    };
+    Message::new(format!("`{operation}` takes `{media}`, not JSON")).help(help).note(place)
+}
+
+pub(crate) fn form_not_taken(operation: &str, place: String) -> Message {
+    Message::new(format!("`{operation}` takes JSON, not a form")).help("drop `form`").note(place)
+}
+
+pub(crate) fn form_without_fields() -> Message {
+    Message::new("`form` does nothing: no field is a property of the body").help("drop `form`")
 }
 
 pub(crate) fn body_not_bytes(operation: &str, place: String) -> Message {

@@ -3,6 +3,7 @@
 //! The attribute generates lists of the structs below. Each holds its value as a trait object, so that everything but
 //! the value itself is compiled once, in this crate.
 
+mod form;
 mod json;
 mod part;
 mod path;
@@ -16,6 +17,7 @@ use std::fmt;
 use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderName};
 
+pub use form::FormValue;
 pub use json::{JsonSlot, JsonValue};
 pub(crate) use part::Part;
 pub use path::PathSegment;
@@ -69,6 +71,17 @@ pub struct Property<'a> {
     pub max_length: Option<usize>,
     /// The value.
     pub value: &'a dyn JsonValue,
+}
+
+/// A field of a form.
+#[derive(Clone, Copy)]
+pub struct FormField<'a> {
+    /// The wire name.
+    pub name: &'static str,
+    /// The most that a string may have, in characters.
+    pub max_length: Option<usize>,
+    /// The value.
+    pub value: &'a dyn FormValue,
 }
 
 /// The whole JSON body.
@@ -251,6 +264,21 @@ impl Encoder {
         }
         self.body = Some(json::object(&self.spec, properties)?);
         Ok(())
+    }
+
+    /// Writes a form as the body, `application/x-www-form-urlencoded`; a field of `None` is left out.
+    ///
+    /// # Errors
+    ///
+    /// A string above its limit, or a value that is neither a scalar nor a list of scalars.
+    pub fn form(&mut self, fields: &[FormField<'_>]) -> Result<(), Error> {
+        let (apart, rest): (Vec<FormField<'_>>, Vec<_>) =
+            fields.iter().copied().partition(|field| self.apart == Some(field.name));
+        if let Some(field) = apart.first() {
+            self.part = Some(Part::field(&self.spec, field)?);
+        }
+        self.body = Some(form::form(&self.spec, &rest)?);
+        self.content_type("application/x-www-form-urlencoded")
     }
 
     /// Writes one value as the whole JSON body; a value of `None` is no body.

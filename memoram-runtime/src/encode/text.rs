@@ -1,6 +1,7 @@
 //! Values as text: query parameters and headers.
 
 use percent_encoding::utf8_percent_encode;
+use secrecy::zeroize::Zeroize;
 use serde::ser::Serialize;
 
 use super::path::RESERVED;
@@ -71,8 +72,25 @@ impl Texts {
         Ok(())
     }
 
-    fn new(limit: Option<usize>) -> Self {
+    pub(super) fn new(limit: Option<usize>) -> Self {
         Texts { values: Vec::new(), limit, sensitive: false }
+    }
+
+    pub(super) fn is_sensitive(&self) -> bool {
+        self.sensitive
+    }
+
+    pub(super) fn bytes(&self) -> usize {
+        self.values.iter().map(String::len).fold(0, usize::saturating_add)
+    }
+}
+
+/// A secret is wiped.
+impl Drop for Texts {
+    fn drop(&mut self) {
+        if self.sensitive {
+            self.values.zeroize();
+        }
     }
 }
 
@@ -90,19 +108,24 @@ pub(super) fn above(value: &str, limit: usize) -> Option<Refusal> {
 pub(super) fn write_query(query: &mut String, parameter: &Parameter<'_>) -> Result<(), Refusal> {
     let mut texts = Texts::new(parameter.max_length);
     parameter.value.write(&mut texts)?;
+    write_pairs(query, parameter.name, parameter.explode, &texts);
+    Ok(())
+}
+
+/// Appends a value's texts to a query or a form, which are escaped alike: `%20` is a space in both.
+pub(super) fn write_pairs(query: &mut String, name: &str, explode: bool, texts: &Texts) {
     for (index, text) in texts.values.iter().enumerate() {
-        if index > 0 && !parameter.explode {
+        if index > 0 && !explode {
             query.push(',');
         } else {
             if !query.is_empty() {
                 query.push('&');
             }
-            query.extend(utf8_percent_encode(parameter.name, RESERVED));
+            query.extend(utf8_percent_encode(name, RESERVED));
             query.push('=');
         }
         query.extend(utf8_percent_encode(text, RESERVED));
     }
-    Ok(())
 }
 
 /// A header's value; a list is joined by commas (OpenAPI 3.0.3 §4.7.12.3, style `simple`).

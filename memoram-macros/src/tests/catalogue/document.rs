@@ -30,7 +30,15 @@ fn file(number: &'static str, name: &str, message: &str) -> Row {
 }
 
 pub(super) fn rows() -> Vec<Row> {
-    routes().into_iter().chain(names()).chain(types()).chain(operations()).chain(bytes()).chain(files()).collect()
+    routes()
+        .into_iter()
+        .chain(names())
+        .chain(types())
+        .chain(operations())
+        .chain(bytes())
+        .chain(forms())
+        .chain(files())
+        .collect()
 }
 
 fn routes() -> Vec<Row> {
@@ -298,6 +306,52 @@ fn bytes() -> Vec<Row> {
             "\"text/csv\"",
             "`content_type` is for a whole body, and `b` is none\n\
              help: `#[memoram(body, content_type = \"…\")]`, or drop `content_type`",
+        ),
+    ]
+}
+
+/// More of row 97: forms.
+fn forms() -> Vec<Row> {
+    let sent = |options: &str, fields: &str, part| {
+        let source = format!("#[memoram_endpoint(POST, {options})] struct S {{ {fields} }}");
+        Row { number: "97", proof: Proof::Expands(source, part) }
+    };
+    let by_document = format!("\"/token\", spec = {BODIES:?}");
+    let either = format!("\"/either\", spec = {BODIES:?}");
+    vec![
+        sent(&by_document, "grant_type: String", "to.form("),
+        sent(&by_document, "grant_type: String", "max_length: ::core::option::Option::Some(9usize)"),
+        sent(&by_document, "#[memoram(body)] form: Bytes", "content_type: \"application/x-www-form-urlencoded\","),
+        sent(&either, "a: String", "to.json("),
+        sent(&format!("{either}, form"), "b: String", "to.form("),
+        sent("\"/x\", spec = none, form", "b: String", "to.form("),
+        bodies(
+            "97",
+            "POST, \"/token\"",
+            "grant_typ: String",
+            "grant_typ",
+            "`grant_typ` is not a property of `POST /token`\nhelp: did you mean `grantType`?\nnote: BODIES:24",
+        ),
+        bodies(
+            "97",
+            "POST, \"/token\"",
+            "#[memoram(body)] form: Vec<u8>",
+            "Vec<u8>",
+            "`POST /token` takes `application/x-www-form-urlencoded`, not JSON\n\
+             help: a field for each property; they are sent as a form\nnote: BODIES:25",
+        ),
+        projects(
+            "97",
+            "POST, \"/free\", form",
+            "b: String",
+            "form",
+            "`POST /free` takes JSON, not a form\nhelp: drop `form`\nnote: FILE:85",
+        ),
+        row(
+            "97",
+            "#[memoram_endpoint(POST, \"/x\", spec = none, form)] struct S;",
+            "form",
+            "`form` does nothing: no field is a property of the body\nhelp: drop `form`",
         ),
     ]
 }
