@@ -145,7 +145,7 @@ fn with_header(mut prepared: Prepared, name: &str, value: &str) -> Result<Prepar
 }
 
 /// Credentials are the client's, and the rest belongs to the connection (RFC 9110 §7.6.1) or to the body.
-fn is_reserved(name: &HeaderName) -> bool {
+pub(crate) fn is_reserved(name: &HeaderName) -> bool {
     [
         header::AUTHORIZATION,
         header::PROXY_AUTHORIZATION,

@@ -38,7 +38,7 @@ pub trait Endpoint {
     /// The body of a success, read as JSON. With `()` it is ignored, and with [`Bytes`](crate::Bytes) it is given as it is,
     /// whatever its content type.
     type Response: DeserializeOwned + Send + 'static;
-    /// Whether the call carries the client's token.
+    /// Which of the client's credentials the call carries.
     type Auth: Scheme;
     /// Method, path template, statuses.
     const SPEC: EndpointSpec;
@@ -60,6 +60,7 @@ pub struct EndpointSpec {
     success: &'static [u16],
     failures: &'static [(u16, &'static str)],
     idempotent: bool,
+    key_header: &'static str,
 }
 
 /// [`Method`] has a destructor, which a constant that is borrowed for ever must not have.
@@ -76,7 +77,7 @@ enum Verb {
 
 impl EndpointSpec {
     const fn new(method: Verb, template: &'static str) -> Self {
-        EndpointSpec { method, template, success: &[], failures: &[], idempotent: false }
+        EndpointSpec { method, template, success: &[], failures: &[], idempotent: false, key_header: "" }
     }
 
     /// A GET of a path template, such as `/tags/{tag_id}`.
@@ -133,6 +134,18 @@ impl EndpointSpec {
     pub const fn idempotent(mut self) -> Self {
         self.idempotent = true;
         self
+    }
+
+    /// The header that the client's key is sent in, for [`auth::Key`](crate::auth::Key).
+    #[must_use]
+    pub const fn key_header(mut self, name: &'static str) -> Self {
+        self.key_header = name;
+        self
+    }
+
+    /// The header for the client's key; empty if none is named.
+    pub(crate) fn key_name(&self) -> &'static str {
+        self.key_header
     }
 
     /// The HTTP method.

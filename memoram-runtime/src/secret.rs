@@ -86,6 +86,8 @@ secrets! {
     ApiKey;
     /// A bearer token.
     AccessToken;
+    /// The password of a user, for `Authorization: Basic …`.
+    Password;
     /// The key by which a user shares their memories.
     MemoryKey;
     /// The symmetric key that a user's memories are encrypted with, in hexadecimal.

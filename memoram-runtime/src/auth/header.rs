@@ -1,14 +1,33 @@
-//! The `Authorization` header, and what may be in it.
+//! The header that authorizes a call, and what may be in it.
 
-use http::HeaderValue;
+use http::header::{ACCEPT, AUTHORIZATION, HeaderName, HeaderValue, USER_AGENT};
 
 use super::{AccessToken, ApiKey, TokenCache};
+use crate::call::is_reserved;
+use crate::client::BuildError;
 
 /// What a client authorizes its calls with.
 pub(crate) enum Credential {
     None,
     Token(HeaderValue),
     Exchange(TokenCache),
+    Basic(HeaderValue),
+    Key(Header),
+}
+
+/// A header that authorizes a call.
+pub(crate) type Header = (HeaderName, HeaderValue);
+
+/// A key in a header of that name, which must not be one that the client sets to something else.
+pub(crate) fn key(name: &str, key: &ApiKey) -> Result<Header, BuildError> {
+    let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| BuildError::KeyHeader)?;
+    if name != AUTHORIZATION && (is_reserved(&name) || [ACCEPT, USER_AGENT].contains(&name)) {
+        return Err(BuildError::KeyHeader);
+    }
+    let mut value =
+        HeaderValue::from_str(key.expose_secret()).ok().filter(|_| key.is_usable()).ok_or(BuildError::ApiKey)?;
+    value.set_sensitive(true);
+    Ok((name, value))
 }
 
 /// RFC 6750 §2.1: the token is a `b64token`. Anything else is refused rather than escaped or trimmed.
@@ -26,7 +45,7 @@ pub(crate) fn bearer(token: &AccessToken) -> Option<HeaderValue> {
 }
 
 /// The most that a token may have.
-const MAX_BYTES: usize = 16 * 1024;
+pub(super) const MAX_BYTES: usize = 16 * 1024;
 
 impl ApiKey {
     /// Visible ASCII, and some: surrounding whitespace or a line feed is most often a mistake of reading a file.
@@ -50,6 +69,17 @@ mod tests {
         for token in ["", "=", "a b", "a\n", " a", "a=b", "é", &"x".repeat(16_385)] {
             assert!(bearer(&token.into()).is_none(), "{token:?}");
         }
+    }
+
+    #[test]
+    fn a_key_has_a_header_of_its_own() {
+        let (name, value) = key("X-Api-Key", &"k 1".replace(' ', "_").as_str().into()).unwrap();
+        assert_eq!((name.as_str(), value.to_str().unwrap(), value.is_sensitive()), ("x-api-key", "k_1", true));
+        assert!(key("Authorization", &"k".into()).is_ok());
+        for name in ["", "a b", "a:", "Host", "Cookie", "Content-Type", "Accept", "User-Agent"] {
+            assert_eq!(key(name, &"k".into()).unwrap_err(), BuildError::KeyHeader, "{name:?}");
+        }
+        assert_eq!(key("X-Api-Key", &"k\n".into()).unwrap_err(), BuildError::ApiKey);
     }
 
     #[test]

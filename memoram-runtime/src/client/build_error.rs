@@ -15,7 +15,12 @@ pub enum BuildError {
     ApiKey,
     /// The bearer token is not one (RFC 6750 §2.1), or is longer than 16 KiB.
     Bearer,
-    /// More than one of an API key, a bearer token and a token provider was given.
+    /// The name of the header for the key is none, or is that of a header that the client sets itself.
+    KeyHeader,
+    /// The user has a colon, or the user or the password has a control character (RFC 7617 §2), or they are longer than
+    /// 16 KiB.
+    Basic,
+    /// More than one of an API key, a bearer token, a token provider, a key for a header, and a user was given.
     TwoCredentials,
     /// The user agent has a character that a header must not have.
     UserAgent,
@@ -38,7 +43,13 @@ impl fmt::Display for BuildError {
                 "the API key is empty or has a character that is not visible ASCII, such as a trailing line feed",
             ),
             BuildError::Bearer => f.write_str("the bearer token has a character that a token must not have"),
-            BuildError::TwoCredentials => f.write_str("give one of an API key, a bearer token and a token provider"),
+            BuildError::KeyHeader => f.write_str("the key cannot be sent in a header of that name"),
+            BuildError::Basic => {
+                f.write_str("the user has a colon, or the user or the password has a control character")
+            }
+            BuildError::TwoCredentials => {
+                f.write_str("give one of `api_key`, `bearer`, `token_provider`, `api_key_header` and `basic`")
+            }
             BuildError::UserAgent => f.write_str("the user agent has a character that a header must not have"),
             BuildError::Proxy => f.write_str("the proxy is not a URL"),
             BuildError::RootCertificate => f.write_str("a root certificate is not PEM"),

@@ -6,7 +6,7 @@ use std::time::Duration;
 
 use super::base::Base;
 use super::{BuildError, Client, Core, Inner, Limits, TimeoutConfig};
-use crate::auth::{AccessToken, ApiKey, Credential, Source, TokenCache, TokenProvider, bearer};
+use crate::auth::{AccessToken, ApiKey, Credential, Password, Source, TokenCache, TokenProvider, basic, bearer, key};
 use crate::retry::{Quota, RetryConfig};
 use crate::transport::{Caps, Transport};
 
@@ -35,6 +35,8 @@ pub struct ClientBuilder {
     api_key: Option<ApiKey>,
     bearer: Option<AccessToken>,
     provider: Option<Box<dyn TokenProvider>>,
+    key_header: Option<(String, ApiKey)>,
+    basic: Option<(String, Password)>,
     base_url: String,
     timeouts: TimeoutConfig,
     retry: RetryConfig,
@@ -59,6 +61,8 @@ impl ClientBuilder {
             api_key: None,
             bearer: None,
             provider: None,
+            key_header: None,
+            basic: None,
             base_url: BASE_URL.to_owned(),
             timeouts: TimeoutConfig::default(),
             retry: RetryConfig::default(),
@@ -86,6 +90,36 @@ impl ClientBuilder {
     /// Where tokens come from, instead of an API key; see [`TokenProvider`].
     pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
         self.provider = Some(Box::new(provider));
+        self
+    }
+
+    /// A key that is sent as it is, in a header of that name, with calls of endpoints that want one there.
+    ///
+    /// ```
+    /// use memoram_runtime::{Client, memoram_endpoint};
+    ///
+    /// #[memoram_endpoint(GET, "/weather", spec = none, auth = key("X-Api-Key"))]
+    /// struct GetWeather;
+    ///
+    /// let client = Client::builder().base_url("https://api.example").api_key_header("X-Api-Key", "k-1").build()?;
+    /// let call = GetWeather.send(&client);
+    /// # Ok::<(), memoram_runtime::BuildError>(())
+    /// ```
+    pub fn api_key_header(mut self, name: impl Into<String>, key: impl Into<ApiKey>) -> Self {
+        self.key_header = Some((name.into(), key.into()));
+        self
+    }
+
+    /// A user and a password (RFC 7617), for endpoints with `auth = basic`.
+    ///
+    /// ```
+    /// use memoram_runtime::Client;
+    ///
+    /// let client = Client::builder().base_url("https://api.example").basic("ann", "pa55word").build()?;
+    /// # Ok::<(), memoram_runtime::BuildError>(())
+    /// ```
+    pub fn basic(mut self, user: impl Into<String>, password: impl Into<Password>) -> Self {
+        self.basic = Some((user.into(), password.into()));
         self
     }
 
@@ -189,13 +223,21 @@ impl ClientBuilder {
     }
 
     fn credential(&mut self) -> Result<Credential, BuildError> {
-        match (self.api_key.take(), self.bearer.take(), self.provider.take()) {
-            (None, None, None) => Ok(Credential::None),
-            (Some(key), None, None) if key.is_usable() => Ok(Credential::Exchange(TokenCache::new(Source::Key(key)))),
-            (Some(_), None, None) => Err(BuildError::ApiKey),
-            (None, Some(token), None) => bearer(&token).map(Credential::Token).ok_or(BuildError::Bearer),
-            (None, None, Some(provider)) => Ok(Credential::Exchange(TokenCache::new(Source::Provider(provider)))),
-            _ => Err(BuildError::TwoCredentials),
+        let exchange = |source| Credential::Exchange(TokenCache::new(source));
+        let api_key = self.api_key.take().map(|key| match key.is_usable() {
+            true => Ok(exchange(Source::Key(key))),
+            false => Err(BuildError::ApiKey),
+        });
+        let token = self.bearer.take().map(|token| bearer(&token).map(Credential::Token).ok_or(BuildError::Bearer));
+        let provider = self.provider.take().map(|provider| Ok(exchange(Source::Provider(provider))));
+        let header = self.key_header.take().map(|(name, value)| key(&name, &value).map(Credential::Key));
+        let user = self.basic.take();
+        let user = user.map(|(user, password)| basic(&user, &password).map(Credential::Basic).ok_or(BuildError::Basic));
+        let mut given = [api_key, token, provider, header, user].into_iter().flatten();
+        match (given.next(), given.next()) {
+            (None, _) => Ok(Credential::None),
+            (Some(credential), None) => credential,
+            (Some(_), Some(_)) => Err(BuildError::TwoCredentials),
         }
     }
 

@@ -15,7 +15,7 @@ pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 pub use config::{Limits, TimeoutConfig};
 
-use crate::auth::{Credential, sealed::Scheme};
+use crate::auth::{self, Credential, sealed::Scheme};
 use crate::call::{Call, Pending};
 use crate::encode::Encoder;
 use crate::endpoint::{Endpoint, EndpointSpec};
@@ -91,7 +91,7 @@ impl Core {
         if response::is_bytes::<E::Response>() {
             encoder.accept_anything();
         }
-        Prepared::new(encoder, encoded, E::Auth::BEARER)
+        Prepared::new(encoder, encoded, E::Auth::WANTS)
     }
 
     /// Host and port.
@@ -105,7 +105,7 @@ impl Core {
     }
 
     /// One attempt's request. Everything is written once, so that no attempt pays for a copy.
-    pub(crate) fn outgoing(&self, prepared: &Prepared, token: Option<HeaderValue>) -> Result<Outgoing, Error> {
+    pub(crate) fn outgoing(&self, prepared: &Prepared, authorization: Option<auth::Header>) -> Result<Outgoing, Error> {
         const JSON: HeaderValue = HeaderValue::from_static("application/json");
         let endpoint = &prepared.endpoint;
         let url = match &prepared.path {
@@ -126,8 +126,10 @@ impl Core {
         for (name, value) in &prepared.headers {
             headers.insert(name, value.clone());
         }
-        if let Some(token) = token {
-            headers.insert(header::AUTHORIZATION, token);
+        if let Some((name, value)) = authorization
+            && headers.insert(&name, value).is_some()
+        {
+            return Err(Error::invalid(endpoint, format!("the header `{name}` is set by the client")));
         }
         Ok(Outgoing { endpoint: *endpoint, url, headers, body: prepared.body.clone() })
     }

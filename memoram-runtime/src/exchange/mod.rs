@@ -5,10 +5,12 @@ use std::pin::Pin;
 use std::time::Duration;
 
 use bytes::Bytes;
+use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderValue, StatusCode};
 use tokio::time::{Instant, sleep, timeout_at};
 
-use crate::auth::{Credential, TokenCache};
+use crate::auth::sealed::Wants;
+use crate::auth::{Credential, Header, TokenCache};
 use crate::client::{Core, Inner};
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::EndpointSpec;
@@ -21,7 +23,7 @@ use crate::transport::{self, Incoming};
 /// A request that has all it needs but the token.
 pub(crate) struct Prepared {
     pub(crate) endpoint: EndpointSpec,
-    pub(crate) bearer: bool,
+    pub(crate) wants: Wants,
     /// With that of the base URL. `None` if it is the template itself.
     pub(crate) path: Option<String>,
     pub(crate) query: String,
@@ -35,15 +37,15 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    pub(crate) fn new(encoder: Encoder, encoded: Result<(), Error>, bearer: bool) -> Result<Self, Error> {
+    pub(crate) fn new(encoder: Encoder, encoded: Result<(), Error>, wants: Wants) -> Result<Self, Error> {
         encoded?;
         let endpoint = encoder.spec();
-        Ok(Self::of(endpoint, encoder.finish()?, bearer))
+        Ok(Self::of(endpoint, encoder.finish()?, wants))
     }
 
-    pub(crate) fn of(endpoint: EndpointSpec, encoded: Encoded, bearer: bool) -> Self {
+    pub(crate) fn of(endpoint: EndpointSpec, encoded: Encoded, wants: Wants) -> Self {
         let Encoded { path, query, headers, body, part: _ } = encoded;
-        Prepared { endpoint, bearer, path, query, headers, body, timeout: None, has_idempotency_key: false }
+        Prepared { endpoint, wants, path, query, headers, body, timeout: None, has_idempotency_key: false }
     }
 
     fn is_idempotent(&self) -> bool {
@@ -99,13 +101,13 @@ impl Run<'_> {
     async fn once(&mut self) -> Result<Raw, Error> {
         self.attempts = self.attempts.saturating_add(1);
         loop {
-            let token = self.token().await?;
+            let token = self.authorization().await?;
             self.sent = self.sent.saturating_add(1);
             self.span.sends(self.sent);
             let raw = attempt(&self.client.core, self.prepared, token.clone(), self.deadline).await?;
             let refused = token.filter(|_| raw.status == StatusCode::UNAUTHORIZED && !self.reauthorized);
             match (refused, &self.client.credential) {
-                (Some(token), Credential::Exchange(cache)) if cache.refused(&token) => {
+                (Some((_, token)), Credential::Exchange(cache)) if cache.refused(&token) => {
                     self.span.reauthorizes();
                     self.reauthorized = true;
                 }
@@ -114,20 +116,22 @@ impl Run<'_> {
         }
     }
 
-    async fn token(&self) -> Result<Option<HeaderValue>, Error> {
+    /// The header of the scheme that the endpoint wants, if the client was built for that.
+    async fn authorization(&self) -> Result<Option<Header>, Error> {
         let endpoint = &self.prepared.endpoint;
-        match &self.client.credential {
-            _ if !self.prepared.bearer => Ok(None),
-            Credential::Token(header) => Ok(Some(header.clone())),
-            Credential::Exchange(cache) => match cache.fresh() {
-                Some(header) => Ok(Some(header)),
-                None => self.wait_for_token(cache).await.map(Some),
-            },
-            Credential::None => {
-                let text = "this call needs a token, and the client was built without `api_key` or `bearer`";
-                Err(Error::not_sent(ErrorKind::Authentication, endpoint, text))
+        let value = match (self.prepared.wants, &self.client.credential) {
+            (Wants::Nothing, _) => return Ok(None),
+            (Wants::Key, Credential::Key(header)) if header.0.as_str().eq_ignore_ascii_case(endpoint.key_name()) => {
+                return Ok(Some(header.clone()));
             }
-        }
+            (Wants::Bearer, Credential::Token(value)) | (Wants::Basic, Credential::Basic(value)) => value.clone(),
+            (Wants::Bearer, Credential::Exchange(cache)) => match cache.fresh() {
+                Some(value) => value,
+                None => self.wait_for_token(cache).await?,
+            },
+            (wants, _) => return Err(Error::not_sent(ErrorKind::Authentication, endpoint, missing(wants, endpoint))),
+        };
+        Ok(Some((AUTHORIZATION, value)))
     }
 
     /// Boxed, so that calls that have a token do not carry the room for this.
@@ -169,15 +173,28 @@ impl Run<'_> {
     }
 }
 
+/// What to say of a client that was not built for an endpoint's scheme.
+fn missing(wants: Wants, endpoint: &EndpointSpec) -> String {
+    let without = match wants {
+        Wants::Basic => "a user and a password, and the client was built without `basic`".to_owned(),
+        Wants::Key => format!(
+            "a key in the header `{}`, and the client was built without `api_key_header` for it",
+            endpoint.key_name()
+        ),
+        Wants::Nothing | Wants::Bearer => "a token, and the client was built without `api_key` or `bearer`".to_owned(),
+    };
+    format!("this call needs {without}")
+}
+
 /// Sends the request once, and reads the answer, whatever its status. It has until the end of an attempt's time, or of
 /// the call's: one timer for both.
 pub(crate) async fn attempt(
     core: &Core,
     prepared: &Prepared,
-    token: Option<HeaderValue>,
+    authorization: Option<Header>,
     deadline: Option<Instant>,
 ) -> Result<Raw, Error> {
-    let answer = core.transport.send(core.outgoing(prepared, token)?, core.caps);
+    let answer = core.transport.send(core.outgoing(prepared, authorization)?, core.caps);
     let end = Instant::now().checked_add(core.timeouts.attempt);
     let end = end.into_iter().chain(deadline).min();
     answered(prepared.endpoint, within(end, answer).await)

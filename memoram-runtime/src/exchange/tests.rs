@@ -1,12 +1,13 @@
 //! Attempts, waits and tokens, on paused time with a server in memory.
 
 mod properties;
+mod schemes;
 
 use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::auth::{Anonymous, Bearer};
+use crate::auth::{Anonymous, Basic, Bearer, Key};
 use crate::error::{ErrorKind, Outcome};
 use crate::transport::Failure;
 use crate::transport::memory::{Memory, Received, Reply, answer};
@@ -33,6 +34,8 @@ endpoints! {
     Write: Anonymous, EndpointSpec::post("/write");
     Repeatable: Anonymous, EndpointSpec::post("/repeatable").idempotent();
     Guarded: Bearer, EndpointSpec::post("/guarded");
+    ByUser: Basic, EndpointSpec::get("/user");
+    ByKey: Key, EndpointSpec::get("/key").key_header("X-Api-Key");
 }
 
 fn client(memory: &Memory) -> Client {

@@ -8,7 +8,7 @@ use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
 use super::{Cursor, Paginated};
-use crate::auth::sealed::Scheme;
+use crate::auth::sealed::{Scheme, Wants};
 use crate::call::{Call, CallFuture, Decode};
 use crate::client::Client;
 use crate::encode::{Encoded, Encoder, Part};
@@ -75,7 +75,7 @@ impl<T> Pager<T> {
 /// What the requests of all pages have in common, and which of them were sent.
 struct List {
     endpoint: EndpointSpec,
-    bearer: bool,
+    wants: Wants,
     encoded: Encoded,
     cursor: Part,
     /// Hashes of the cursors, so that a long list takes little memory.
@@ -87,16 +87,16 @@ impl List {
     fn of<E: Paginated>(request: &E, client: &Client) -> Result<(Self, Prepared), Error> {
         let mut encoder = client.inner().core.encoder(E::SPEC).apart(E::CURSOR);
         request.encode(&mut encoder)?;
-        List::begin(encoder, E::CURSOR, E::Auth::BEARER)
+        List::begin(encoder, E::CURSOR, E::Auth::WANTS)
     }
 
     /// The part of [`of`](Self::of) that is the same for every endpoint.
-    fn begin(encoder: Encoder, cursor: &str, bearer: bool) -> Result<(Self, Prepared), Error> {
+    fn begin(encoder: Encoder, cursor: &str, wants: Wants) -> Result<(Self, Prepared), Error> {
         let endpoint = encoder.spec();
         let mut encoded = encoder.finish()?;
         let missing = || Error::invalid(&endpoint, format!("neither its query nor its body has `{cursor}`"));
         let cursor = encoded.part.take().ok_or_else(missing)?;
-        let mut list = List { endpoint, bearer, encoded, cursor: cursor.clone(), seen: HashSet::new() };
+        let mut list = List { endpoint, wants, encoded, cursor: cursor.clone(), seen: HashSet::new() };
         let first = list.request(&cursor)?;
         Ok((list, first))
     }
@@ -112,7 +112,7 @@ impl List {
             let text = "the answer names a page that was there before, so the list would never end";
             return Err(Error::transport(ErrorKind::Response, Outcome::Completed, &self.endpoint, text));
         }
-        Ok(Prepared::of(self.endpoint, self.encoded.with(cursor), self.bearer))
+        Ok(Prepared::of(self.endpoint, self.encoded.with(cursor), self.wants))
     }
 }
 
