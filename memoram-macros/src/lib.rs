@@ -28,7 +28,8 @@ use proc_macro::TokenStream;
 /// #[memoram_endpoint(METHOD, "path" [, option]…)]   METHOD: GET HEAD POST PUT PATCH DELETE OPTIONS
 ///   response = Type            the body of a success; default: the document's, else ()
 ///   status   = 201             the success status; default: the document's 2xx, else any 2xx
-///   auth     = bearer | none   default: the document's `security`, else bearer
+///   auth     = bearer | basic | key("X-Api-Key") | none
+///                              default: the document's `security`, else bearer
 ///   spec     = "file" | none   a JSON or YAML file, relative to the crate's Cargo.toml; default: the one that
 ///                              MEMORAM_SPEC names, else the Memoram document, which `bundled` asks for by name
 ///   rename_all = "camelCase"   serde's eight words
@@ -63,8 +64,8 @@ use proc_macro::TokenStream;
 /// changes the whole struct are refused. A placeholder is named like its field, whatever the document calls it.
 ///
 /// Checked are the route, the names, places, requiredness and lengths of what is sent, the types of fields that are
-/// named plainly (`u32`, not an alias; not what is inside a list), statuses, and whether the token is wanted; `auth` and
-/// `response` are taken as they are given. A field's type that cannot be sent at all is rustc's error, once there is no
+/// named plainly (`u32`, not an alias; not what is inside a list), statuses, and which credentials are wanted;
+/// `response` is taken as it is given. A field's type that cannot be sent at all is rustc's error, once there is no
 /// other.
 ///
 /// `MEMORAM_SPEC`, set in the `[env]` table of `.cargo/config.toml`, is the document of a whole crate.

@@ -30,7 +30,7 @@ pub(crate) struct Word<T> {
 pub(crate) struct Options {
     pub(crate) response: Option<Type>,
     pub(crate) status: Option<Word<u16>>,
-    pub(crate) auth: Option<Auth>,
+    pub(crate) auth: Option<Word<Auth>>,
     pub(crate) spec: Option<Spec>,
     pub(crate) rename_all: Option<Case>,
     /// The word, if the body is a form.
@@ -40,10 +40,24 @@ pub(crate) struct Options {
     pub(crate) runtime: Option<Path>,
 }
 
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Auth {
     Bearer,
+    Basic,
+    /// A key in the header of that name.
+    Key(String),
     Anonymous,
+}
+
+impl std::fmt::Display for Auth {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        match self {
+            Auth::Bearer => f.write_str("bearer"),
+            Auth::Basic => f.write_str("basic"),
+            Auth::Key(header) => write!(f, "key({header:?})"),
+            Auth::Anonymous => f.write_str("none"),
+        }
+    }
 }
 
 pub(crate) enum Spec {

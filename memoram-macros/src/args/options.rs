@@ -7,6 +7,7 @@ use syn::{Lit, LitInt, LitStr, Path, Token, Type};
 
 use super::{Auth, Options, Spec, Word, paginate, skip_until_comma};
 use crate::case::Case;
+use crate::check::headers;
 use crate::error::Errors;
 use crate::texts;
 
@@ -129,18 +130,39 @@ fn status(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Wor
     Ok(None)
 }
 
-const AUTH: &str = "`bearer` or `none`";
+const AUTH: &str = "`bearer`, `basic`, `key(\"X-Api-Key\")` or `none`";
 
-fn auth(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Auth>> {
-    let span = input.span();
-    let word = value_word(input)?;
-    match word.as_str() {
-        "bearer" => return Ok(Some(Auth::Bearer)),
-        "none" => return Ok(Some(Auth::Anonymous)),
-        word if word.eq_ignore_ascii_case("none") => errors.at(span, &texts::option_value("auth", AUTH, "none")),
-        _ => errors.at(span, &texts::option_value("auth", AUTH, "bearer")),
+fn auth(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Word<Auth>>> {
+    let token: TokenTree = input.parse()?;
+    let word = token.to_string();
+    let value = match word.as_str() {
+        "bearer" => Auth::Bearer,
+        "basic" => Auth::Basic,
+        "none" => Auth::Anonymous,
+        "key" => return key(input, token, errors),
+        _ => {
+            let example = if word.eq_ignore_ascii_case("none") { "none" } else { "bearer" };
+            errors.push(&token, &texts::option_value("auth", AUTH, example));
+            return Ok(None);
+        }
+    };
+    Ok(Some(Word { value, token: token.into() }))
+}
+
+/// What follows `key`: the name of a header, in parentheses.
+fn key(input: ParseStream<'_>, word: TokenTree, errors: &mut Errors) -> syn::Result<Option<Word<Auth>>> {
+    let group = input.peek(syn::token::Paren).then(|| input.parse::<proc_macro2::Group>()).transpose()?;
+    let Some(name) = group.and_then(|group| syn::parse2::<LitStr>(group.stream()).ok()) else {
+        errors.push(&word, &texts::option_value("auth", "`key` with the name of a header", "key(\"X-Api-Key\")"));
+        return Ok(None);
+    };
+    match headers::key_fault(&name.value()) {
+        Some(fault) => {
+            errors.push(&name, &fault);
+            Ok(None)
+        }
+        None => Ok(Some(Word { value: Auth::Key(name.value()), token: word.into() })),
     }
-    Ok(None)
 }
 
 fn spec(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Spec>> {

@@ -1,7 +1,7 @@
 //! Checks the struct against the route and the document. What comes out can be expanded without a fault.
 
 mod answer;
-mod headers;
+pub(crate) mod headers;
 mod known;
 mod lookup;
 mod naming;
@@ -40,7 +40,7 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) success: Vec<u16>,
     /// The documented failures, and what the document says of them.
     pub(crate) failures: Vec<(u16, String)>,
-    pub(crate) bearer: bool,
+    pub(crate) auth: Auth,
     pub(crate) idempotent: bool,
     pub(crate) pages: Option<Pages<'a>>,
 }
@@ -71,7 +71,7 @@ pub(crate) struct Checked<'a> {
     pub(crate) reply: Reply,
     /// The type of an item, if the answer is to be had a page at a time.
     pub(crate) item: Option<Reply>,
-    pub(crate) bearer: bool,
+    pub(crate) auth: Auth,
     /// What to say of an operation that the document calls deprecated.
     pub(crate) deprecated: Option<String>,
     /// What the compiler must see change.
@@ -100,7 +100,7 @@ pub(crate) fn check<'a>(
         endpoint: None,
         reply: response.map(|ty| Reply::Type(quote!(#ty))).unwrap_or_default(),
         item: args.options.paginate.as_ref().map(|paginate| pages::given(paginate).unwrap_or_default()),
-        bearer: args.options.auth != Some(Auth::Anonymous),
+        auth: security::given(args),
         deprecated: None,
         tracked: Tracked { file: None, environment: args.options.spec.is_none() },
     };
@@ -125,7 +125,7 @@ pub(crate) fn check<'a>(
     let answers = answer::read(&target, args, request, operation.as_ref(), errors);
     checked.item = pages::item(&target, args, &answers, operation.as_ref(), errors);
     checked.reply = answers.reply;
-    checked.bearer = security::bearer(&target, args, request, operation.as_ref(), errors);
+    checked.auth = security::auth(&target, args, request, operation.as_ref(), errors);
     checked.deprecated = operation.as_ref().filter(|one| one.is_deprecated()).map(|one| deprecation(&target, one));
     if request.is_broken {
         return checked;
@@ -148,7 +148,7 @@ pub(crate) fn check<'a>(
             },
             success: answers.success,
             failures: answers.failures,
-            bearer: checked.bearer,
+            auth: checked.auth.clone(),
             idempotent: args.options.idempotent,
             pages,
         });

@@ -1,6 +1,8 @@
 //! The operations of a document: a method of a path, its parameters, body, answers and security.
 
 use super::{Document, Entry, Node, Schema};
+use crate::args::Auth;
+use crate::check::headers;
 use crate::method::Method;
 
 /// One path of the document.
@@ -44,8 +46,13 @@ pub(crate) struct Parameter<'d> {
 pub(crate) enum Security<'d> {
     /// The document does not say.
     Silent,
-    Anonymous,
-    Bearer,
+    OneOf {
+        schemes: Vec<Auth>,
+        /// Whether there are others, which are not known or not supported.
+        open: bool,
+        /// Of the list.
+        line: usize,
+    },
     Unsupported {
         scheme: &'d str,
         kind: &'static str,
@@ -179,24 +186,30 @@ impl<'d> Operation<'d> {
         let Some(entry) = self.node.entry("security").or_else(|| root.entry("security")) else {
             return Security::Silent;
         };
-        let alternatives = entry.value.items();
         // Each alternative may be chosen (OpenAPI 3.0.3 §4.7.8.1); an empty one is the choice of none.
-        if alternatives.is_empty() || alternatives.iter().any(|one| one.entries().is_empty()) {
-            return Security::Anonymous;
-        }
-        let mut unsupported = None;
+        let alternatives = entry.value.items();
+        let mut schemes = if alternatives.is_empty() { vec![Auth::Anonymous] } else { Vec::new() };
+        let (mut unsupported, mut open) = (None, false);
         for alternative in alternatives {
             match alternative.entries() {
-                [scheme] if self.is_bearer(&scheme.key) => return Security::Bearer,
-                [scheme, ..] => unsupported = unsupported.or(Some(scheme)),
-                [] => {}
+                [] => schemes.push(Auth::Anonymous),
+                [scheme] if self.scheme(&scheme.key).is_none() => {
+                    // A scheme that the document does not define may be anything; a token is the best guess.
+                    open = true;
+                    schemes.push(Auth::Bearer);
+                }
+                [scheme, others @ ..] => match self.auth(&scheme.key).filter(|_| others.is_empty()) {
+                    Some(auth) => schemes.push(auth),
+                    None => unsupported = unsupported.or(Some(scheme)),
+                },
             }
         }
-        unsupported.map_or(Security::Silent, |scheme| Security::Unsupported {
-            scheme: &scheme.key,
-            kind: self.scheme_kind(&scheme.key),
-            line: scheme.line,
-        })
+        match unsupported {
+            Some(scheme) if schemes.is_empty() => {
+                Security::Unsupported { scheme: &scheme.key, kind: self.scheme_kind(&scheme.key), line: scheme.line }
+            }
+            _ => Security::OneOf { schemes, open: open || unsupported.is_some(), line: entry.line },
+        }
     }
 
     fn scheme(&self, name: &str) -> Option<&'d Node> {
@@ -204,15 +217,26 @@ impl<'d> Operation<'d> {
         self.document.resolve(schemes.get(name)?)
     }
 
-    /// A scheme that the document does not define may be anything; a token is the best guess.
-    fn is_bearer(&self, name: &str) -> bool {
-        let Some(scheme) = self.scheme(name) else { return true };
-        scheme.text_of("type") == Some("http")
-            && scheme.text_of("scheme").is_some_and(|scheme| scheme.eq_ignore_ascii_case("bearer"))
+    /// What a client can be built for.
+    fn auth(&self, name: &str) -> Option<Auth> {
+        let scheme = self.scheme(name)?;
+        let text = |key: &str| scheme.text_of(key).unwrap_or_default();
+        match (text("type"), text("scheme").to_ascii_lowercase().as_str(), text("in")) {
+            ("http", "bearer", _) => Some(Auth::Bearer),
+            ("http", "basic", _) => Some(Auth::Basic),
+            ("apiKey", _, "header") => {
+                Some(Auth::Key(text("name").to_owned())).filter(|_| headers::key_fault(text("name")).is_none())
+            }
+            _ => None,
+        }
     }
 
     fn scheme_kind(&self, name: &str) -> &'static str {
-        match self.scheme(name).and_then(|scheme| scheme.text_of("type")).unwrap_or_default() {
+        let scheme = self.scheme(name);
+        let text = |key: &str| scheme.and_then(|scheme| scheme.text_of(key)).unwrap_or_default();
+        match text("type") {
+            "apiKey" if text("in") == "query" => "API key in the query",
+            "apiKey" if text("in") == "cookie" => "API key in a cookie",
             "oauth2" => "OAuth flow",
             "apiKey" => "API key",
             "openIdConnect" => "OpenID Connect scheme",

@@ -5,6 +5,7 @@ use quote::quote;
 use syn::DeriveInput;
 
 use super::{Runtime, allow_deprecated, encode};
+use crate::args::Auth;
 use crate::check::Endpoint;
 
 /// Expands to:
@@ -25,7 +26,12 @@ pub(crate) fn expand(
 ) -> TokenStream {
     let name = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let auth = if endpoint.bearer { quote!(Bearer) } else { quote!(Anonymous) };
+    let auth = match &endpoint.auth {
+        Auth::Bearer => quote!(Bearer),
+        Auth::Basic => quote!(Basic),
+        Auth::Key(_) => quote!(Key),
+        Auth::Anonymous => quote!(Anonymous),
+    };
     let spec = spec(runtime, endpoint);
     let allow_deprecated = allow_deprecated(input);
     let encode = encode::expand(runtime, endpoint);
@@ -57,5 +63,9 @@ fn spec(runtime: &Runtime<'_>, endpoint: &Endpoint<'_>) -> TokenStream {
         quote!(.failures(&[#(#failures),*]))
     });
     let idempotent = endpoint.idempotent.then(|| quote!(.idempotent()));
-    quote!(#runtime::EndpointSpec::#method(#template) #success #failures #idempotent)
+    let key_header = match &endpoint.auth {
+        Auth::Key(header) => Some(quote!(.key_header(#header))),
+        _ => None,
+    };
+    quote!(#runtime::EndpointSpec::#method(#template) #success #failures #idempotent #key_header)
 }

@@ -11,13 +11,14 @@ use proc_macro2::TokenStream;
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, Path};
 
+use crate::args::Auth;
 use crate::check::{Body, Checked, Endpoint, Reply};
 use crate::method::Method;
 
 /// One trait impl, or two where there are pages, and one inherent impl of methods that are a line each.
 pub(crate) fn expand(input: &DeriveInput, runtime: Option<&Path>, checked: &Checked<'_>) -> TokenStream {
     let runtime = &Runtime(runtime);
-    let stub = stub(checked.bearer);
+    let stub = stub(checked.auth.clone());
     let endpoint = checked.endpoint.as_ref().unwrap_or(&stub);
     let reply = answer_type(&checked.reply, runtime);
     let trait_impl = endpoint::expand(input, runtime, endpoint, &reply);
@@ -62,7 +63,7 @@ fn answer_type(reply: &Reply, runtime: &Runtime<'_>) -> TokenStream {
     }
 }
 
-fn stub<'a>(bearer: bool) -> Endpoint<'a> {
+fn stub<'a>(auth: Auth) -> Endpoint<'a> {
     Endpoint {
         method: Method::Get,
         template: "/",
@@ -72,7 +73,7 @@ fn stub<'a>(bearer: bool) -> Endpoint<'a> {
         body: Body::None,
         success: Vec::new(),
         failures: Vec::new(),
-        bearer,
+        auth,
         idempotent: false,
         pages: None,
     }

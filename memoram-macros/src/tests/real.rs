@@ -69,7 +69,7 @@ fn check(
     let response = if has_body { "T" } else { "()" };
     let method = method.as_str();
     let source = format!(
-        "#[memoram_endpoint({method}, {template:?}, response = {response}, auth = bearer)] struct S {{ {} }}",
+        "#[memoram_endpoint({method}, {template:?}, response = {response})] struct S {{ {} }}",
         fields.join(", ")
     );
     let input = super::derive_input(&source);

@@ -1,6 +1,7 @@
 //! What the document says, against what the struct says.
 
 use super::Message;
+use crate::args::Auth;
 use crate::document::Document;
 
 /// What kind of name a field takes from the document.
@@ -275,9 +276,30 @@ pub(crate) fn dangling_reference(place: &str, reference: &str, meant: Option<&st
 }
 
 pub(crate) fn unsupported_security(operation: &str, scheme: &str, kind: &str, place: String) -> Message {
-    Message::new(format!("`{operation}` wants the {kind} `{scheme}`, which is not supported"))
-        .help("`auth = bearer` with a token that you got otherwise, or `auth = none`")
-        .note(place)
+    let help = match kind.starts_with("API key in") {
+        true => "`auth = key(\"X-Api-Key\")`, if the server takes the key in a header too, or `auth = none`",
+        false => "`auth = bearer` with a token that you got otherwise, or `auth = none`",
+    };
+    Message::new(format!("`{operation}` wants the {kind} `{scheme}`, which is not supported")).help(help).note(place)
+}
+
+pub(crate) fn wrong_auth(operation: &str, given: &Auth, wanted: &[Auth], place: String) -> Message {
+    let described: Vec<String> = wanted.iter().map(described).collect();
+    let message = Message::new(format!("`{operation}` takes {}, not `auth = {given}`", described.join(" or ")));
+    let message = match wanted {
+        [one] => message.help(format_args!("drop `auth`, or `auth = {one}`")),
+        _ => message.help("drop `auth`"),
+    };
+    message.note(place)
+}
+
+fn described(auth: &Auth) -> String {
+    match auth {
+        Auth::Bearer => "a bearer token".to_owned(),
+        Auth::Basic => "a user and a password".to_owned(),
+        Auth::Key(header) => format!("a key in the header `{header}`"),
+        Auth::Anonymous => "no credentials".to_owned(),
+    }
 }
 
 pub(crate) fn deprecated_operation(operation: &str, place: &str) -> String {

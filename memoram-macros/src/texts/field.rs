@@ -106,6 +106,10 @@ pub(crate) fn illegal_header(name: &str, letter: char, fixed: &str) -> Message {
     Message::new(format!("{name:?} is not a header name: `{letter}` is not allowed")).help(format_args!("{fixed:?}"))
 }
 
+pub(crate) fn empty_header() -> Message {
+    Message::new("the name of the header is empty").help("`key(\"X-Api-Key\")`")
+}
+
 pub(crate) fn reserved_header(name: &str) -> Message {
     Message::new(format!("`{name}` is set by the client")).help("configure it on `Client`")
 }

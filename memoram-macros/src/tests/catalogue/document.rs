@@ -37,6 +37,7 @@ pub(super) fn rows() -> Vec<Row> {
         .chain(operations())
         .chain(bytes())
         .chain(forms())
+        .chain(credentials())
         .chain(files())
         .collect()
 }
@@ -352,6 +353,73 @@ fn forms() -> Vec<Row> {
             "#[memoram_endpoint(POST, \"/x\", spec = none, form)] struct S;",
             "form",
             "`form` does nothing: no field is a property of the body\nhelp: drop `form`",
+        ),
+    ]
+}
+
+/// More of row 99: credentials.
+fn credentials() -> Vec<Row> {
+    let sent = |path: &str, options: &str, part| {
+        let source = format!("#[memoram_endpoint(GET, {path:?}, spec = {BODIES:?}{options})] struct S;");
+        Row { number: "99", proof: Proof::Expands(source, part) }
+    };
+    let without = |options: &str, part| {
+        let source = format!("#[memoram_endpoint(GET, \"/x\", spec = none, {options})] struct S;");
+        Row { number: "99", proof: Proof::Expands(source, part) }
+    };
+    let wrong = |path: &str, auth: &str, span, message: &str| {
+        bodies("99", &format!("GET, {path:?}, auth = {auth}"), "", span, message)
+    };
+    vec![
+        sent("/by/key", "", ".key_header(\"X-Api-Key\")"),
+        sent("/by/key", ", auth = key(\"x-api-key\")", "auth::Key;"),
+        sent("/by/user", "", "auth::Basic;"),
+        sent("/by/either", "", "auth::Bearer;"),
+        sent("/by/either", ", auth = key(\"X-Api-Key\")", "auth::Key;"),
+        sent("/by/query", ", auth = none", "auth::Anonymous;"),
+        without("auth = basic", "auth::Basic;"),
+        without("auth = key(\"Authorization\")", ".key_header(\"Authorization\")"),
+        wrong(
+            "/by/key",
+            "bearer",
+            "bearer",
+            "`GET /by/key` takes a key in the header `X-Api-Key`, not `auth = bearer`\n\
+             help: drop `auth`, or `auth = key(\"X-Api-Key\")`\nnote: BODIES:46",
+        ),
+        wrong(
+            "/by/either",
+            "none",
+            "none",
+            "`GET /by/either` takes a key in the header `X-Api-Key` or a bearer token, not `auth = none`\n\
+             help: drop `auth`\nnote: BODIES:54",
+        ),
+        wrong(
+            "/by/user",
+            "key(\"X-Api-Key\")",
+            "key",
+            "`GET /by/user` takes a user and a password, not `auth = key(\"X-Api-Key\")`\n\
+             help: drop `auth`, or `auth = basic`\nnote: BODIES:50",
+        ),
+        bodies(
+            "99",
+            "GET, \"/by/query\"",
+            "",
+            "S",
+            "`GET /by/query` wants the API key in the query `inQuery`, which is not supported\n\
+             help: `auth = key(\"X-Api-Key\")`, if the server takes the key in a header too, or `auth = none`\n\
+             note: BODIES:58",
+        ),
+        row(
+            "99",
+            "#[memoram_endpoint(GET, \"/x\", spec = none, auth = key)] struct S;",
+            "key",
+            "`auth` takes `key` with the name of a header\nhelp: `auth = key(\"X-Api-Key\")`",
+        ),
+        row(
+            "99",
+            "#[memoram_endpoint(GET, \"/x\", spec = none, auth = key(\"Host\"))] struct S;",
+            "\"Host\"",
+            "`Host` is set by the client\nhelp: configure it on `Client`",
         ),
     ]
 }

@@ -46,7 +46,12 @@ pub(super) fn rows() -> Vec<Row> {
         option("81", "status = 99", "99", "`99` is not an HTTP status\nhelp: `status = 201`"),
         option("81", "status = \"201\"", "\"201\"", "`\"201\"` is not an HTTP status\nhelp: `status = 201`"),
         option("82", "status = 404", "404", "`404` is a failure; `status` names the success that `response` describes"),
-        option("77", "auth = Bearer", "Bearer", "`auth` takes `bearer` or `none`\nhelp: `auth = bearer`"),
+        option(
+            "77",
+            "auth = Bearer",
+            "Bearer",
+            "`auth` takes `bearer`, `basic`, `key(\"X-Api-Key\")` or `none`\nhelp: `auth = bearer`",
+        ),
         option(
             "77",
             "rename_all = \"camelcase\"",
