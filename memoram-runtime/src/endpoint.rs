@@ -148,6 +148,19 @@ impl EndpointSpec {
         self.key_header
     }
 
+    /// Of any method; one that an endpoint cannot have becomes another.
+    pub(crate) fn of(method: &Method, template: &'static str) -> Self {
+        match method.as_str() {
+            "HEAD" => Self::head(template),
+            "POST" => Self::post(template),
+            "PUT" => Self::put(template),
+            "PATCH" => Self::patch(template),
+            "DELETE" => Self::delete(template),
+            "OPTIONS" => Self::options(template),
+            _ => Self::get(template),
+        }
+    }
+
     /// The HTTP method.
     pub fn method(&self) -> Method {
         match self.method {

@@ -32,6 +32,7 @@ pub mod fuzzing;
 pub mod model;
 pub mod pages;
 mod place;
+mod request;
 mod response;
 mod retry;
 mod secret;
@@ -46,9 +47,11 @@ pub use client::{BuildError, Client, ClientBuilder, Limits, TimeoutConfig};
 pub use encode::Encoder;
 pub use endpoint::{Endpoint, EndpointSpec};
 pub use error::{ApiError, Error, ErrorKind, Outcome};
+pub use http::Method;
 #[cfg(feature = "macros")]
 pub use memoram_macros::{MemoramEndpoint, memoram_endpoint, memoram_operations};
 pub use pages::{Items, Pages, Paginated};
+pub use request::Request;
 pub use response::Response;
 pub use retry::RetryConfig;
 

@@ -43,6 +43,8 @@ pub(crate) mod sealed {
         Bearer,
         Basic,
         Key,
+        /// Whatever there is.
+        Any,
     }
 
     pub trait Scheme {

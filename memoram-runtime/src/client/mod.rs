@@ -22,6 +22,7 @@ use crate::endpoint::{Endpoint, EndpointSpec};
 use crate::error::Error;
 use crate::exchange::Prepared;
 use crate::pages::{Items, Pages, Paginated};
+use crate::request::Request;
 use crate::response;
 use crate::retry::{Quota, RetryConfig};
 use crate::transport::{Caps, Outgoing, Transport};
@@ -65,6 +66,12 @@ impl Client {
     /// Prepares a call; `endpoint.send(&client)` is the same. Nothing is sent before the call is awaited.
     pub fn send<E: Endpoint>(&self, endpoint: &E) -> Call<E::Response> {
         Call::new(Pending::new(self, self.inner.core.prepare(endpoint)))
+    }
+
+    /// Begins a call that no struct describes: a method, and a path template whose placeholders [`Request::path`] fills.
+    /// Nothing is sent before its call is awaited.
+    pub fn request(&self, method: http::Method, template: &'static str) -> Request {
+        Request::new(self, &method, template)
     }
 
     /// The pages of a list; `endpoint.pages(&client)` is the same. Nothing is sent before the first page is asked for.

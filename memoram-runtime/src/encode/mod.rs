@@ -31,7 +31,7 @@ use crate::error::Error;
 #[derive(Clone, Copy)]
 pub struct Segment<'a> {
     /// The field's name, for errors.
-    pub name: &'static str,
+    pub name: &'a str,
     /// The most that a value may have, in characters.
     pub max_length: Option<usize>,
     /// The value.
@@ -299,6 +299,16 @@ impl Encoder {
     pub fn bytes(&mut self, raw: Raw<'_>) -> Result<(), Error> {
         self.body = raw.value.raw();
         self.content_type(raw.content_type)
+    }
+
+    /// Writes a query parameter of any name.
+    pub(crate) fn pair(&mut self, name: &str, value: &dyn QueryValue) -> Result<(), Error> {
+        let written = text::write_pair(&mut self.query, name, value);
+        written.map_err(|refusal| Error::refused(&self.spec, "query parameter", name, refusal))
+    }
+
+    pub(crate) fn has_body(&self) -> bool {
+        self.body.is_some()
     }
 
     /// Says what the body is, if it is not JSON. Without a body nothing is said.

@@ -112,6 +112,14 @@ pub(super) fn write_query(query: &mut String, parameter: &Parameter<'_>) -> Resu
     Ok(())
 }
 
+/// Appends `name=value`; a list repeats the name.
+pub(super) fn write_pair(query: &mut String, name: &str, value: &dyn QueryValue) -> Result<(), Refusal> {
+    let mut texts = Texts::new(None);
+    value.write(&mut texts)?;
+    write_pairs(query, name, true, &texts);
+    Ok(())
+}
+
 /// Appends a value's texts to a query or a form, which are escaped alike: `%20` is a space in both.
 pub(super) fn write_pairs(query: &mut String, name: &str, explode: bool, texts: &Texts) {
     for (index, text) in texts.values.iter().enumerate() {

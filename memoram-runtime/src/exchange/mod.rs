@@ -120,12 +120,14 @@ impl Run<'_> {
     async fn authorization(&self) -> Result<Option<Header>, Error> {
         let endpoint = &self.prepared.endpoint;
         let value = match (self.prepared.wants, &self.client.credential) {
-            (Wants::Nothing, _) => return Ok(None),
+            (Wants::Nothing, _) | (Wants::Any, Credential::None) => return Ok(None),
+            (Wants::Any, Credential::Key(header)) => return Ok(Some(header.clone())),
             (Wants::Key, Credential::Key(header)) if header.0.as_str().eq_ignore_ascii_case(endpoint.key_name()) => {
                 return Ok(Some(header.clone()));
             }
-            (Wants::Bearer, Credential::Token(value)) | (Wants::Basic, Credential::Basic(value)) => value.clone(),
-            (Wants::Bearer, Credential::Exchange(cache)) => match cache.fresh() {
+            (Wants::Bearer | Wants::Any, Credential::Token(value))
+            | (Wants::Basic | Wants::Any, Credential::Basic(value)) => value.clone(),
+            (Wants::Bearer | Wants::Any, Credential::Exchange(cache)) => match cache.fresh() {
                 Some(value) => value,
                 None => self.wait_for_token(cache).await?,
             },
@@ -181,7 +183,9 @@ fn missing(wants: Wants, endpoint: &EndpointSpec) -> String {
             "a key in the header `{}`, and the client was built without `api_key_header` for it",
             endpoint.key_name()
         ),
-        Wants::Nothing | Wants::Bearer => "a token, and the client was built without `api_key` or `bearer`".to_owned(),
+        Wants::Nothing | Wants::Bearer | Wants::Any => {
+            "a token, and the client was built without `api_key` or `bearer`".to_owned()
+        }
     };
     format!("this call needs {without}")
 }
