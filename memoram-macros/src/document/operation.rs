@@ -164,7 +164,7 @@ impl<'d> Operation<'d> {
         responses.iter().filter_map(read).collect()
     }
 
-    fn schema(&self, entry: &'d super::Entry) -> Option<Schema<'d>> {
+    fn schema(&self, entry: &'d Entry) -> Option<Schema<'d>> {
         entry.value.get("schema").and_then(|schema| Schema::at(self.document, schema))
     }
 

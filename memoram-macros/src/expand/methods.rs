@@ -5,6 +5,7 @@ use quote::quote;
 use syn::DeriveInput;
 
 use super::{Runtime, allow_deprecated};
+use crate::args::Auth;
 use crate::check::Endpoint;
 
 /// Expands to:
@@ -80,9 +81,14 @@ fn docs(endpoint: &Endpoint<'_>) -> Vec<String> {
         statuses => statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(" or "),
     };
     let (method, template) = (endpoint.method.as_str(), endpoint.template);
-    let token = if endpoint.bearer { "with" } else { "without" };
+    let credentials = match &endpoint.auth {
+        Auth::Bearer => "with a token".to_owned(),
+        Auth::Basic => "with a user and a password".to_owned(),
+        Auth::Key(header) => format!("with a key in `{header}`"),
+        Auth::Anonymous => "without a token".to_owned(),
+    };
     let mut docs = vec![
-        format!(" Sends `{method} {template}`, {token} a token. Success is {success}."),
+        format!(" Sends `{method} {template}`, {credentials}. Success is {success}."),
         String::new(),
         " Nothing is sent before the call is awaited.".to_owned(),
     ];
