@@ -1,7 +1,8 @@
-"""Draws what the compile benchmark measured: `python3 benches/plot.py docs/plots/compile.tsv`. Needs no packages.
+"""Draws what the benchmarks measured. Needs no packages.
 
-Beside the table it writes `compile-check.svg` and `compile-build.svg`: the median over the endpoints of a crate, with
-bars from the least to the greatest.
+`python3 benches/plot.py docs/plots/compile.tsv` writes `compile-check.svg` and `compile-build.svg` beside the table: the
+median over the endpoints of a crate, with bars from the least to the greatest. `python3 benches/plot.py
+docs/plots/run.tsv` writes `run.svg`: the instructions of a call over how many there are at a time.
 """
 
 import argparse
@@ -77,7 +78,7 @@ class Chart:
         place = f'x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}" font-size="{size}" fill="{color}"'
         self.parts.append(f"<text {place}>{escape(text)}</text>")
 
-    def series(self, name, color, dash, points):
+    def series(self, name, color, dash, points, unit="s"):
         """`points` are of x, least, median, greatest. The name will stand at the end of the line."""
         for (x1, _, y1, _), (x2, _, y2, _) in zip(points, points[1:]):
             self.line(self.x(x1), self.y(y1), self.x(x2), self.y(y2), color, dash, 2)
@@ -85,7 +86,7 @@ class Chart:
             self.line(self.x(x), self.y(least), self.x(x), self.y(greatest), color, width=1.5)
             self.parts.append(f'<circle cx="{self.x(x):.1f}" cy="{self.y(median):.1f}" r="3.5" fill="{color}"/>')
         _, _, median, _ = points[-1]
-        self.labels.append((self.y(median), name, f"{median:.1f} s", color))
+        self.labels.append((self.y(median), name, f"{median:.1f} {unit}", color))
 
     def svg(self):
         """From the lowest up, each name beside the end of its line or as far above as it needs."""
@@ -111,11 +112,29 @@ def chart(command, shapes, clock):
     return drawn.svg()
 
 
+def run_chart(file):
+    with open(file, newline="") as lines:
+        rows = list(csv.DictReader(lines, delimiter="\t"))
+    columns = {"hand": "hand_written", "ours": "ours"}
+    thousands = {shape: [int(row[column]) / 1000 for row in rows] for shape, column in columns.items()}
+    at_once = [int(row["at_once"]) for row in rows]
+    greatest = max(max(values) for values in thousands.values())
+    title = "Instructions of a call among others"
+    drawn = Chart(title, "calls at a time", "thousands", ticks(max(at_once)), ticks(greatest))
+    for shape, values in thousands.items():
+        points = [(x, value, value, value) for x, value in zip(at_once, values)]
+        drawn.series(*STYLES[shape], points, unit="thousand")
+    return drawn.svg()
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
-    parser.add_argument("table", type=Path, help="what benches/compile/run.py --out wrote")
+    parser.add_argument("table", type=Path, help="what benches/compile/run.py --out wrote, or the bench `runtime`")
     parser.add_argument("--clock", choices=["wall", "cpu"], default="wall")
     options = parser.parse_args()
+    if options.table.name == "run.tsv":
+        options.table.with_suffix(".svg").write_text(run_chart(options.table))
+        return
     for command, shapes in read(options.table, f"{options.clock}_ms").items():
         file = options.table.with_name(f"compile-{command}.svg")
         file.write_text(chart(command, shapes, options.clock))

@@ -33,12 +33,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         }
         ["--memory", name, port] => memory::client(kind(name)?, port.parse()?),
         ["counts"] => print_counts(&Server::start()?),
-        ["growth"] => print_growth(&Server::start()?),
+        ["growth"] => print_growth(&Server::start()?, None),
+        ["growth", file] => print_growth(&Server::start()?, Some(file)),
         ["times"] => print_times(&Server::start()?),
         _ => {
             let server = Server::start()?;
             print_counts(&server)?;
-            print_growth(&server)?;
+            print_growth(&server, None)?;
             print_times(&server)?;
             print_memory(&server)
         }
@@ -72,7 +73,9 @@ fn print_counts(server: &Server) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-fn print_growth(server: &Server) -> Result<(), Box<dyn Error>> {
+/// For `benches/plot.py` into a file, too.
+fn print_growth(server: &Server, file: Option<&str>) -> Result<(), Box<dyn Error>> {
+    let mut table = "at_once\thand_written\tours\n".to_owned();
     println!("\n| calls at a time | instructions, hand-written | ours | allocations, hand-written | ours |");
     println!("|---|---|---|---|---|");
     for at_once in CONCURRENCY {
@@ -80,8 +83,12 @@ fn print_growth(server: &Server) -> Result<(), Box<dyn Error>> {
         let ours = counts::count(Kind::Ours, server, at_once)?;
         let (Counts { instructions: a, allocations: c }, Counts { instructions: b, allocations: d }) = (theirs, ours);
         println!("| {at_once} | {a} | {b} | {c} | {d} |");
+        table.push_str(&format!("{at_once}\t{a}\t{b}\n"));
     }
-    Ok(())
+    match file {
+        Some(file) => Ok(std::fs::write(file, table)?),
+        None => Ok(()),
+    }
 }
 
 fn print_times(server: &Server) -> Result<(), Box<dyn Error>> {

@@ -18,15 +18,17 @@ pub(crate) struct Times {
 pub(crate) const ROUNDS: usize = 5;
 pub(crate) const AT_ONCE: usize = 64;
 const LATENCIES: usize = 5000;
-const CALLS_EACH: usize = 500;
+const CALLS_EACH: usize = 2000;
 
 /// A client, and its turns.
 pub(crate) type Turns = (Kind, Vec<Times>);
 
 pub(crate) fn measure(server: &Server) -> Result<Vec<Turns>, Box<dyn Error>> {
     let mut turns: Vec<_> = Kind::ALL.into_iter().map(|kind| (kind, Vec::new())).collect();
-    for _ in 0..ROUNDS {
-        for (kind, times) in &mut turns {
+    for round in 0..ROUNDS {
+        // Nobody is always the first, or the last.
+        let (late, early) = turns.split_at_mut(round % Kind::ALL.len());
+        for (kind, times) in early.iter_mut().chain(late) {
             let runtime = tokio::runtime::Runtime::new()?;
             let turn = runtime.block_on(turn(*kind, server.port));
             times.push(turn.map_err(|error| error.to_string())?);

@@ -1,7 +1,7 @@
 //! A call that has been prepared and not yet sent.
 
 use std::fmt;
-use std::future::{Future, IntoFuture};
+use std::future::{Future, IntoFuture, ready};
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll};
@@ -58,7 +58,11 @@ impl Pending {
 
     fn exchange(self) -> Exchange {
         let Pending { client, prepared } = self;
-        Box::pin(async move { exchange::run(&client, &prepared?).await })
+        match prepared {
+            // The future is made in its box, and not moved there.
+            Ok(prepared) => Box::pin(async move { exchange::run(&client, &prepared).await }),
+            Err(error) => Box::pin(ready(Err(error))),
+        }
     }
 }
 
@@ -111,7 +115,7 @@ impl<T> Call<T> {
     pub fn build(self) -> Result<Request<Bytes>, Error> {
         let Pending { client, prepared } = self.pending;
         let prepared = prepared?;
-        let outgoing = client.core.outgoing(&prepared, None)?;
+        let outgoing = client.core.outgoing(&prepared, None, None)?;
         outgoing.into_http().ok_or_else(|| Error::invalid(&prepared.endpoint, "the URL is longer than HTTP allows"))
     }
 

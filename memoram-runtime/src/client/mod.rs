@@ -10,6 +10,7 @@ use std::sync::Arc;
 
 use http::HeaderMap;
 use http::header::{self, HeaderValue};
+use tokio::time::Instant;
 
 pub use build_error::BuildError;
 pub use builder::ClientBuilder;
@@ -112,7 +113,12 @@ impl Core {
     }
 
     /// One attempt's request. Everything is written once, so that no attempt pays for a copy.
-    pub(crate) fn outgoing(&self, prepared: &Prepared, authorization: Option<auth::Header>) -> Result<Outgoing, Error> {
+    pub(crate) fn outgoing(
+        &self,
+        prepared: &Prepared,
+        authorization: Option<auth::Header>,
+        deadline: Option<Instant>,
+    ) -> Result<Outgoing, Error> {
         const JSON: HeaderValue = HeaderValue::from_static("application/json");
         let endpoint = &prepared.endpoint;
         let url = match &prepared.path {
@@ -138,7 +144,7 @@ impl Core {
         {
             return Err(Error::invalid(endpoint, format!("the header `{name}` is set by the client")));
         }
-        Ok(Outgoing { endpoint: *endpoint, url, headers, body: prepared.body.clone() })
+        Ok(Outgoing { endpoint: *endpoint, url, headers, body: prepared.body.clone(), deadline })
     }
 }
 

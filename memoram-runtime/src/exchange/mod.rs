@@ -7,7 +7,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::header::AUTHORIZATION;
 use http::{HeaderMap, HeaderValue, StatusCode};
-use tokio::time::{Instant, sleep, timeout_at};
+use tokio::time::{Instant, sleep};
 
 use crate::auth::sealed::Wants;
 use crate::auth::{Credential, Header, TokenCache};
@@ -18,7 +18,7 @@ use crate::error::{Error, ErrorKind, Outcome};
 use crate::response::Raw;
 use crate::retry::{Decision, Failure};
 use crate::trace::Span;
-use crate::transport::{self, Incoming};
+use crate::transport::{self, Incoming, within};
 
 /// A request that has all it needs but the token.
 pub(crate) struct Prepared {
@@ -198,18 +198,10 @@ pub(crate) async fn attempt(
     authorization: Option<Header>,
     deadline: Option<Instant>,
 ) -> Result<Raw, Error> {
-    let answer = core.transport.send(core.outgoing(prepared, authorization)?, core.caps);
     let end = Instant::now().checked_add(core.timeouts.attempt);
     let end = end.into_iter().chain(deadline).min();
+    let answer = core.transport.send(core.outgoing(prepared, authorization, end)?, core.caps);
     answered(prepared.endpoint, within(end, answer).await)
-}
-
-/// What the future gives before a time. `None` if that comes first.
-async fn within<T>(deadline: Option<Instant>, future: impl Future<Output = T>) -> Option<T> {
-    match deadline {
-        None => Some(future.await),
-        Some(deadline) => timeout_at(deadline, future).await.ok(),
-    }
 }
 
 fn answered(endpoint: EndpointSpec, answer: Option<Result<Incoming, transport::Failure>>) -> Result<Raw, Error> {

@@ -7,17 +7,20 @@ use std::{io, iter};
 use ::http::{HeaderMap, StatusCode};
 use bytes::{Bytes, BytesMut};
 
-use super::{Answer, Caps, Failure, Incoming, Outgoing, Transport};
+use super::{Answer, Caps, Failure, Incoming, Outgoing, Transport, within};
 use crate::error::{ErrorKind, Outcome};
 
 impl Transport for reqwest::Client {
     fn send(&self, request: Outgoing, caps: Caps) -> Answer<'_> {
+        let deadline = request.deadline;
+        // Outside the future, which would hold the request and move it about.
+        let answer = self.execute(into_reqwest(request));
         Box::pin(async move {
-            let mut response = self.execute(into_reqwest(request)).await.map_err(|error| before_the_answer(&error))?;
+            let mut response = answer.await.map_err(|error| before_the_answer(&error))?;
             let status = response.status();
             let headers = std::mem::take(response.headers_mut());
             let cap = if status.is_success() { caps.success } else { caps.error };
-            match read(response, cap).await {
+            match within(deadline, read(&mut response, cap)).await.unwrap_or(Err(BodyFault::Late)) {
                 Ok(body) => Ok(Incoming { status, headers, body }),
                 Err(fault) => Err(fault.of(status, headers)),
             }
@@ -35,6 +38,7 @@ fn into_reqwest(request: Outgoing) -> reqwest::Request {
 /// Why a body could not be read.
 enum BodyFault {
     TooLarge,
+    Late,
     Broken,
 }
 
@@ -42,6 +46,7 @@ impl BodyFault {
     fn of(self, status: StatusCode, headers: HeaderMap) -> Failure {
         let (kind, text) = match self {
             BodyFault::TooLarge => (ErrorKind::Response, "its body is above the limit"),
+            BodyFault::Late => (ErrorKind::Timeout, "its body did not come within the time limit"),
             BodyFault::Broken => (ErrorKind::Transport, "the connection broke within its body"),
         };
         Failure::NoBody { kind, status, headers, text }
@@ -49,7 +54,7 @@ impl BodyFault {
 }
 
 /// Reads a body up to `cap` bytes. A failure's body is cut there; a success's would be worth nothing in part.
-async fn read(mut response: reqwest::Response, cap: usize) -> Result<Bytes, BodyFault> {
+async fn read(response: &mut reqwest::Response, cap: usize) -> Result<Bytes, BodyFault> {
     let cuts = !response.status().is_success();
     let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
     if !cuts && announced.is_some_and(|length| length > cap) {
@@ -149,7 +154,7 @@ mod tests {
         let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).dns_resolver(Arc::new(KnowsNone));
         let url = "https://unknown.example/".parse().unwrap();
         let endpoint = EndpointSpec::post("/things");
-        let outgoing = Outgoing { endpoint, url, headers: HeaderMap::new(), body: None };
+        let outgoing = Outgoing { endpoint, url, headers: HeaderMap::new(), body: None, deadline: None };
         let result = client.build().unwrap().send(outgoing, Caps { success: 0, error: 0 }).await;
         let Err(Failure::NoAnswer { kind, outcome, .. }) = result else { panic!("there is no such host") };
         assert_eq!((kind, outcome), (ErrorKind::Connect, Outcome::NotSent));

@@ -10,6 +10,7 @@ use std::pin::Pin;
 
 use ::http::{HeaderMap, Request, StatusCode, header};
 use bytes::Bytes;
+use tokio::time::{Instant, timeout_at};
 use url::Url;
 
 use crate::endpoint::EndpointSpec;
@@ -21,6 +22,8 @@ pub(crate) struct Outgoing {
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Option<Bytes>,
+    /// When the attempt ends, for a transport that can tell what had come by then.
+    pub(crate) deadline: Option<Instant>,
 }
 
 impl Outgoing {
@@ -67,6 +70,14 @@ pub(crate) struct Caps {
 }
 
 pub(crate) type Answer<'a> = Pin<Box<dyn Future<Output = Result<Incoming, Failure>> + Send + 'a>>;
+
+/// What the future gives before a time. `None` if that comes first.
+pub(crate) async fn within<T>(deadline: Option<Instant>, future: impl Future<Output = T>) -> Option<T> {
+    match deadline {
+        None => Some(future.await),
+        Some(deadline) => timeout_at(deadline, future).await.ok(),
+    }
+}
 
 /// Sends one request and reads its answer. No redirects, no retries.
 pub(crate) trait Transport: Send + Sync {
