@@ -1,5 +1,6 @@
 //! The request struct, as it was written.
 
+use quote::ToTokens;
 use syn::meta::ParseNestedMeta;
 use syn::{Attribute, Data, DeriveInput, Fields, LitStr, Token};
 
@@ -26,8 +27,8 @@ impl<'a> Request<'a> {
         }
         match &original.data {
             Data::Struct(data) => request.read_fields(&data.fields, errors),
-            Data::Enum(data) => errors.push(data.enum_token, &texts::not_a_struct("enum")),
-            Data::Union(data) => errors.push(data.union_token, &texts::not_a_struct("union")),
+            Data::Enum(data) => errors.push(data.enum_token.to_token_stream(), &texts::not_a_struct("enum")),
+            Data::Union(data) => errors.push(data.union_token.to_token_stream(), &texts::not_a_struct("union")),
         }
         let tuple = matches!(&original.data, Data::Struct(data) if matches!(data.fields, Fields::Unnamed(_)));
         request.is_broken = tuple || !matches!(original.data, Data::Struct(_));

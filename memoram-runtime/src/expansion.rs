@@ -5,12 +5,13 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __blocking {
-    ($vis:vis, $reply:ty) => {
+    ($(#[$attribute:meta])* $vis:vis, $reply:ty) => {
         /// Sends the request as `send` does, and blocks this thread until the answer is there.
         ///
         /// # Errors
         ///
         /// As `send`.
+        $(#[$attribute])*
         $vis fn send_blocking(
             &self,
             client: &$crate::blocking::Client,
@@ -25,5 +26,5 @@ macro_rules! __blocking {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __blocking {
-    ($vis:vis, $reply:ty) => {};
+    ($(#[$attribute:meta])* $vis:vis, $reply:ty) => {};
 }

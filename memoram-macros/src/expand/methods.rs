@@ -19,7 +19,8 @@ use crate::check::Endpoint;
 /// }
 /// ```
 ///
-/// and with `paginate(…)` the same of `pages` and `items`.
+/// and with `paginate(…)` the same of `pages` and `items`. Where the document calls the operation deprecated, so are all of
+/// them: the warning is at the call, too.
 ///
 /// The runtime's own macro becomes `send_blocking` or nothing, as its feature says. A feature of this crate would not do: one
 /// build of it serves all builds of the runtime, and they need not have the same features.
@@ -29,12 +30,14 @@ pub(crate) fn expand(
     endpoint: &Endpoint<'_>,
     reply: &TokenStream,
     item: Option<&TokenStream>,
+    deprecated: Option<&str>,
 ) -> TokenStream {
     let (name, vis) = (&input.ident, &input.vis);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let allow_deprecated = allow_deprecated(input);
     let docs = docs(endpoint).join("\n");
-    let pages = item.map(|item| pages(input, runtime, endpoint, reply, item));
+    let deprecated = deprecated.map(|note| quote!(#[deprecated(note = #note)]));
+    let pages = item.map(|item| pages(input, runtime, endpoint, reply, item, deprecated.as_ref()));
     quote! {
         #allow_deprecated
         #[automatically_derived]
@@ -42,10 +45,11 @@ pub(crate) fn expand(
         #[allow(dead_code)]
         impl #impl_generics #name #ty_generics #where_clause {
             #[doc = #docs]
+            #deprecated
             #vis fn send(&self, client: &#runtime::Client) -> #runtime::Call<#reply> {
                 client.send(self)
             }
-            #runtime::__blocking!(#vis, #reply);
+            #runtime::__blocking!(#deprecated #vis, #reply);
             #pages
         }
     }
@@ -57,17 +61,20 @@ fn pages(
     endpoint: &Endpoint<'_>,
     reply: &TokenStream,
     item: &TokenStream,
+    deprecated: Option<&TokenStream>,
 ) -> TokenStream {
     let (vis, method, template) = (&input.vis, endpoint.method.as_str(), endpoint.template);
     let pages = format!(" The pages of `{method} {template}`, from the one that the request's cursor names.");
     let items = format!(" The items of `{method} {template}`, page after page.");
     quote! {
         #[doc = #pages]
+        #deprecated
         #vis fn pages(&self, client: &#runtime::Client) -> #runtime::Pages<#reply> {
             client.pages(self)
         }
 
         #[doc = #items]
+        #deprecated
         #vis fn items(&self, client: &#runtime::Client) -> #runtime::Items<#item> {
             client.items(self)
         }

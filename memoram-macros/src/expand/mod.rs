@@ -24,8 +24,9 @@ pub(crate) fn expand(input: &DeriveInput, runtime: Option<&Path>, checked: &Chec
     let trait_impl = endpoint::expand(input, runtime, endpoint, &reply);
     let item = checked.item.as_ref().map(|item| answer_type(item, runtime));
     let pages = item.as_ref().map(|item| pages::expand(input, runtime, endpoint.pages.as_ref(), item));
-    let methods = methods::expand(input, runtime, endpoint, &reply, item.as_ref());
-    let warning = checked.deprecated.as_deref().map(|note| deprecated::expand(input, note));
+    let note = checked.deprecated.as_deref();
+    let methods = methods::expand(input, runtime, endpoint, &reply, item.as_ref(), note);
+    let warning = note.map(|note| deprecated::expand(input, note));
     let tracked = tracked::expand(&checked.tracked);
     quote!(#trait_impl #pages #methods #warning #tracked)
 }

@@ -215,6 +215,13 @@ fn operations() -> Vec<Row> {
                 "`GET /old` is deprecated at src/tests/documents/projects.yaml:114",
             ),
         },
+        Row {
+            number: "99",
+            proof: Proof::Expands(
+                format!("#[memoram_endpoint(GET, \"/old\", spec = {FILE:?})] struct S;"),
+                "projects.yaml:114\"\n    )]\n    fn send",
+            ),
+        },
         // What is not supported has no row of its own.
         projects(
             "99",
