@@ -33,6 +33,15 @@ async fn an_error_is_said_once_in_a_chain_and_found_in_it() {
 }
 
 #[tokio::test]
+async fn the_same_holds_in_an_eyre_report() {
+    let mock = Mock::new().on::<ListTags>(|_| Reply::status(404));
+    let list = async |client: &Client| -> eyre::Result<()> { Ok(ListTags::new("u").send(client).await.map(drop)?) };
+    let report = list(&mock.client()).await.unwrap_err().wrap_err("no tags");
+    assert_eq!(format!("{report:#}"), "no tags: GET /tags answered 404 Not Found (rejected: nothing was done)");
+    assert_eq!(report.downcast_ref::<Error>().map(Error::kind), Some(ErrorKind::NotFound));
+}
+
+#[tokio::test]
 async fn the_error_of_a_token_provider_is_the_end_of_the_chain() {
     let client = Client::builder().token_provider(Vault).mock(&Mock::new()).build().unwrap();
     let error = list(&client).await.unwrap_err();
