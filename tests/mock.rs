@@ -258,3 +258,27 @@ fn a_mock_a_received_and_a_reply_can_change_threads() {
     fn moves<T: Send + 'static>() {}
     moves::<(Mock, Received, Reply<<ListTags as Endpoint>::Response>)>();
 }
+
+/// How long each of some calls takes.
+async fn waits(seed: u64, most: Duration) -> Vec<Duration> {
+    let mock = Mock::new().on::<ListTags>(|_| Reply::json(json!({"items": []}))).delays(seed, most);
+    let client = mock.client();
+    let mut waits = Vec::new();
+    for _ in 0..20 {
+        let started = Instant::now();
+        ListTags::new("u").send(&client).await.unwrap();
+        waits.push(started.elapsed());
+    }
+    waits
+}
+
+#[tokio::test(start_paused = true)]
+async fn seeded_delays_are_the_same_each_time() {
+    let most = Duration::from_secs(5);
+    let first = waits(1, most).await;
+    assert!(first.iter().all(|wait| *wait <= most + Duration::from_millis(1)), "{first:?}");
+    assert!(first.iter().any(|wait| *wait > most / 2), "{first:?}");
+    assert_eq!(waits(1, most).await, first);
+    assert_ne!(waits(2, most).await, first);
+    assert_eq!(waits(1, Duration::ZERO).await, [Duration::ZERO; 20]);
+}

@@ -2,6 +2,7 @@
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
 
 use super::reply::{Plan, refused};
 use super::state::{Replies, State};
@@ -79,6 +80,13 @@ impl Mock {
         self
     }
 
+    /// Lets each reply wait for up to that long on tokio's clock, beside its own [`delay`](Reply::delay). The same seed gives
+    /// the same waits.
+    pub fn delays(self, seed: u64, most: Duration) -> Self {
+        self.state().set_delays(seed, most);
+        self
+    }
+
     /// A client of this server, with a token.
     pub fn client(&self) -> Client {
         match Client::builder().bearer("mock.token").mock(self).build() {
@@ -109,18 +117,18 @@ impl Mock {
     /// What a request meets. The reply's closure runs without the state's lock.
     fn plan(&self, request: Outgoing) -> Result<Plan, Failure> {
         let endpoint = request.endpoint;
-        let (fault, replies) = {
+        let (fault, wait, replies) = {
             let mut state = self.state();
             let replies = state.replies(&endpoint).ok_or_else(|| state.unknown())?;
-            (state.fault(), replies)
+            (state.fault(), state.wait(), replies)
         };
         if fault == Some(Fault::Refused) {
-            return Ok(Plan::default().with_fault(fault));
+            return Ok(Plan::default().with_fault(fault).after(wait));
         }
         let received = self.state().receive(request);
         let plan = replies.lock().unwrap_or_else(PoisonError::into_inner)(&received);
         let used_up = || refused("the mock's replies to this route are used up".to_owned());
-        Ok(plan.ok_or_else(used_up)?.with_fault(fault))
+        Ok(plan.ok_or_else(used_up)?.with_fault(fault).after(wait))
     }
 }
 

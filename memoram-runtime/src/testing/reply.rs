@@ -135,6 +135,11 @@ impl Plan {
         self
     }
 
+    pub(super) fn after(mut self, wait: Duration) -> Self {
+        self.delay = self.delay.saturating_add(wait);
+        self
+    }
+
     /// What comes of it for a request to an endpoint.
     pub(super) fn answer(self, endpoint: &EndpointSpec) -> Result<Incoming, Failure> {
         let Plan { status, mut headers, body, fault, mistake, .. } = self;

@@ -1,6 +1,7 @@
 //! What a mock knows: its routes, and what it has received.
 
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use super::reply::{Plan, refused};
 use super::{Fault, Received, shape};
@@ -12,6 +13,7 @@ pub(super) struct State {
     routes: Vec<Route>,
     received: Vec<Received>,
     faults: Option<Faults>,
+    delays: Option<Delays>,
 }
 
 struct Route {
@@ -27,6 +29,11 @@ struct Faults {
     share: f64,
 }
 
+struct Delays {
+    random: fastrand::Rng,
+    most: Duration,
+}
+
 impl State {
     pub(super) fn set_route(&mut self, endpoint: EndpointSpec, replies: Replies) {
         self.routes.retain(|route| !is_same(&route.endpoint, &endpoint));
@@ -35,6 +42,10 @@ impl State {
 
     pub(super) fn set_faults(&mut self, seed: u64, share: f64) {
         self.faults = Some(Faults { random: fastrand::Rng::with_seed(seed), share });
+    }
+
+    pub(super) fn set_delays(&mut self, seed: u64, most: Duration) {
+        self.delays = Some(Delays { random: fastrand::Rng::with_seed(seed), most });
     }
 
     pub(super) fn len(&self) -> usize {
@@ -71,6 +82,10 @@ impl State {
 
     pub(super) fn count(&self, endpoint: &EndpointSpec) -> usize {
         self.of(endpoint).count()
+    }
+
+    pub(super) fn wait(&mut self) -> Duration {
+        self.delays.as_mut().map(|delays| delays.most.mul_f64(delays.random.f64())).unwrap_or_default()
     }
 
     pub(super) fn fault(&mut self) -> Option<Fault> {
