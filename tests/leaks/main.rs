@@ -100,6 +100,8 @@ async fn no_secret_is_printed_by_any_path() {
         "canary.of.nobody",
         wire::TOKEN,
         wire::KEY,
+        wire::PASSWORD,
+        wire::HEADER_KEY,
     ];
     for secret in secrets {
         assert_eq!(forms::found(&text, secret), None, "{secret} is printed");

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use memoram_runtime::auth::AccessToken;
 use memoram_runtime::model::MemoryKey;
-use memoram_runtime::{Client, ClientBuilder, Error, RetryConfig, TimeoutConfig, memoram_endpoint};
+use memoram_runtime::{Client, ClientBuilder, Error, Method, RetryConfig, TimeoutConfig, memoram_endpoint};
 
 use crate::faults::{Act, FaultServer};
 use crate::forms::json;
@@ -16,6 +16,9 @@ use crate::server::serve_once;
 /// Each has what makes a form of it differ from another.
 pub(crate) const TOKEN: &str = "canary/token+of~nobody==";
 pub(crate) const KEY: &str = "mk/canary \"of\\nobody";
+/// For the other ways to authorize a call.
+pub(crate) const PASSWORD: &str = "pass/canary \"of:nobody";
+pub(crate) const HEADER_KEY: &str = "key/canary\"of+nobody";
 
 #[memoram_endpoint(POST, "/notes/{title}", spec = none, response = HashMap<String, u64>)]
 struct CreateNote {
@@ -31,11 +34,29 @@ fn note() -> CreateNote {
     CreateNote { title: KEY, key: KEY.into(), header: KEY.into(), search: KEY }
 }
 
-fn client(base_url: &str) -> ClientBuilder {
+fn builder(base_url: &str) -> ClientBuilder {
     // Short, because some of the faults are that nothing comes.
     let timeouts = TimeoutConfig::default().attempt(Duration::from_millis(300));
     let once = RetryConfig::default().max_attempts(1);
-    Client::builder().bearer(AccessToken::from(TOKEN)).base_url(base_url).timeouts(timeouts).retry(once)
+    Client::builder().base_url(base_url).timeouts(timeouts).retry(once)
+}
+
+fn client(base_url: &str) -> ClientBuilder {
+    builder(base_url).bearer(AccessToken::from(TOKEN))
+}
+
+/// Clients that authorize their calls otherwise.
+fn others(base_url: &str) -> [ClientBuilder; 2] {
+    [builder(base_url).basic("ann", PASSWORD), builder(base_url).api_key_header("x-api-key", HEADER_KEY)]
+}
+
+/// A call with whatever its client authorizes with, and all that is printed of both.
+async fn other(builder: ClientBuilder) -> String {
+    let mut text = format!("{builder:?}");
+    let client = builder.build().unwrap();
+    let call = client.request(Method::POST, "/others").json(&"x").send::<HashMap<String, u64>>();
+    text.push_str(&format!("{client:?} {call:?}"));
+    text + &text_of(call.await)
 }
 
 fn text_of<T>(result: Result<T, Error>) -> String {
@@ -81,6 +102,14 @@ pub(crate) async fn assert_that_secrets_are_sent() {
     for part in [format!("authorization: Bearer {TOKEN}\r\n"), format!("x-key: {KEY}\r\n"), json(KEY)] {
         assert!(request.contains(&part), "{part} is not in {request}");
     }
+    let expected = ["authorization: Basic YW5uOnBhc3MvY2FuYXJ5ICJvZjpub2JvZHk=", &format!("x-api-key: {HEADER_KEY}")];
+    for (number, part) in expected.into_iter().enumerate() {
+        let (base_url, server) = serve_once("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}");
+        let [basic, key] = others(&base_url);
+        other(if number == 0 { basic } else { key }).await;
+        let request = server.join().unwrap();
+        assert!(request.contains(part), "{part} is not in {request}");
+    }
     assert!(request.starts_with("POST /notes/mk%2Fcanary%20%22of%5Cnobody?search=mk%2Fcanary"), "{request}");
 }
 
@@ -91,7 +120,10 @@ pub(crate) async fn faults() -> String {
         let server = FaultServer::start(move |_| act).await;
         let client = client(server.base_url()).build().unwrap();
         text.push_str(&text_of(client.send(&note()).await));
-        assert_eq!(server.counts().1, 1, "{act:?}");
+        for builder in others(server.base_url()) {
+            text.push_str(&other(builder).await);
+        }
+        assert_eq!(server.counts().1, 3, "{act:?}");
     }
     text
 }
