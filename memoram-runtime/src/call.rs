@@ -185,9 +185,10 @@ pub struct CallFuture<T> {
 impl<T> Future for CallFuture<T> {
     type Output = Result<T, Error>;
 
-    fn poll(mut self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
-        match self.exchange.as_mut().poll(context) {
-            Poll::Ready(Ok(raw)) => Poll::Ready((self.decode)(raw)),
+    fn poll(self: Pin<&mut Self>, context: &mut Context<'_>) -> Poll<Self::Output> {
+        let call = self.get_mut();
+        match call.exchange.as_mut().poll(context) {
+            Poll::Ready(Ok(raw)) => Poll::Ready((call.decode)(raw)),
             Poll::Ready(Err(error)) => Poll::Ready(Err(error)),
             Poll::Pending => Poll::Pending,
         }

@@ -1,5 +1,6 @@
 //! Calls that no struct describes.
 
+use std::any::TypeId;
 use std::fmt;
 
 use http::Method;
@@ -12,7 +13,6 @@ use crate::encode::{Encoder, JsonValue, PathSegment, QueryValue, Raw, RawBody, S
 use crate::endpoint::EndpointSpec;
 use crate::error::Error;
 use crate::exchange::Prepared;
-use crate::response;
 
 /// Begun by [`Client::request`]: a call that no struct describes, with the same credentials, retries, limits and rules.
 ///
@@ -93,19 +93,16 @@ impl Request {
     /// [`Bytes`](crate::Bytes) as it is, `()` to ignore it.
     pub fn send<T: DeserializeOwned + Send + 'static>(self) -> Call<T> {
         let client = self.client.clone();
-        let (prepared, headers) = self.prepared(response::is_bytes::<T>());
+        let (prepared, headers) = self.prepared(TypeId::of::<T>());
         let call = Call::new(Pending::new(&client, prepared));
         headers.into_iter().fold(call, |call, (name, value)| call.header(&name, &value))
     }
 
-    fn prepared(self, any_type: bool) -> (Result<Prepared, Error>, Vec<(String, String)>) {
+    fn prepared(self, response: TypeId) -> (Result<Prepared, Error>, Vec<(String, String)>) {
         let Request { endpoint, wants, encoder, values, headers, .. } = self;
         let prepared = encoder.and_then(|mut encoder| {
             encoder.path(&segments(&endpoint, &values)?)?;
-            if any_type {
-                encoder.accept_anything();
-            }
-            Prepared::new(encoder, Ok(()), wants)
+            Prepared::new(encoder, Ok(()), wants, response)
         });
         (prepared, headers)
     }

@@ -1,6 +1,6 @@
 //! Answers: as they came, and as what the endpoint makes of them.
 
-use std::any::{Any, TypeId};
+use std::any::Any;
 use std::fmt;
 use std::ops::Deref;
 
@@ -96,24 +96,23 @@ impl Raw {
         self.headers.get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity")
     }
 
-    /// The body, where `T` is `Bytes`. What is compressed is not what the server means.
-    fn into_bytes<T: 'static>(mut self) -> Result<T, Error> {
-        let mut body = (!self.is_encoded()).then(|| std::mem::take(&mut self.body));
-        let body = (&mut body as &mut dyn Any).downcast_mut::<Option<T>>().and_then(Option::take);
-        body.ok_or_else(|| Error::unreadable(ErrorKind::UnexpectedContentType, self, "its body is compressed"))
-    }
-
-    /// What cannot be JSON is an error before it is parsed. Where `ignored`, it is `null` whatever it was.
-    fn readable(mut self, ignored: bool) -> Result<Self, Error> {
-        if ignored {
-            self.body = Bytes::from_static(b"null");
+    /// What cannot be JSON is an error before it is parsed. An `Option` of `()` or of `Bytes` needs no JSON, and is filled.
+    fn readable(self, value: &mut dyn Any) -> Result<Self, Error> {
+        if let Some(unit) = value.downcast_mut() {
+            *unit = Some(());
             return Ok(self);
         }
-        if self.body.is_empty() {
+        let bytes = value.downcast_mut::<Option<Bytes>>();
+        if self.body.is_empty() && bytes.is_none() {
             return Err(Error::unreadable(ErrorKind::Response, self, "its body is empty"));
         }
+        // What is compressed is not what the server means.
         if self.is_encoded() {
             return Err(Error::unreadable(ErrorKind::UnexpectedContentType, self, "its body is compressed"));
+        }
+        if let Some(bytes) = bytes {
+            *bytes = Some(self.body.clone());
+            return Ok(self);
         }
         match self.is_json() {
             true => Ok(self),
@@ -144,23 +143,25 @@ fn request_id(headers: &HeaderMap) -> Option<&str> {
     headers.get("x-request-id")?.to_str().ok()
 }
 
-/// Whether answers are given as they are.
-pub(crate) fn is_bytes<T: 'static>() -> bool {
-    TypeId::of::<T>() == TypeId::of::<Bytes>()
-}
-
 /// Reads the body of a success. For `()` the body is ignored, and for `Bytes` it is given as it is, whatever it is.
 ///
 /// It is compiled for each response type in the user's crate: what need not know the type is outside.
 pub(crate) fn decode<T: DeserializeOwned + 'static>(raw: Raw) -> Result<T, Error> {
-    if is_bytes::<T>() {
-        return raw.into_bytes();
+    let mut value: Option<T> = None;
+    #[expect(clippy::question_mark, reason = "it would be two more functions for each type")]
+    let raw = match raw.readable(&mut value) {
+        Ok(raw) => raw,
+        Err(error) => return Err(error),
+    };
+    if let Some(value) = value {
+        return Ok(value);
     }
-    let raw = raw.readable(TypeId::of::<T>() == TypeId::of::<()>())?;
     let mut json = serde_json::Deserializer::from_slice(&raw.body);
     match T::deserialize(&mut json) {
-        Ok(value) if json.end().is_ok() => Ok(value),
-        Ok(_) => Err(raw.followed()),
+        Ok(value) => match json.end() {
+            Ok(()) => Ok(value),
+            Err(_) => Err(raw.followed()),
+        },
         Err(error) => Err(raw.unfit(&error)),
     }
 }

@@ -5,6 +5,7 @@ mod build_error;
 mod builder;
 mod config;
 
+use std::any::TypeId;
 use std::fmt;
 use std::sync::Arc;
 
@@ -24,7 +25,6 @@ use crate::error::Error;
 use crate::exchange::Prepared;
 use crate::pages::{Items, Pages, Paginated};
 use crate::request::Request;
-use crate::response;
 use crate::retry::{Quota, RetryConfig};
 use crate::transport::{Caps, Outgoing, Transport};
 use base::Base;
@@ -96,10 +96,7 @@ impl Core {
     pub(crate) fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Prepared, Error> {
         let mut encoder = self.encoder(E::SPEC);
         let encoded = endpoint.encode(&mut encoder);
-        if response::is_bytes::<E::Response>() {
-            encoder.accept_anything();
-        }
-        Prepared::new(encoder, encoded, E::Auth::WANTS)
+        Prepared::new(encoder, encoded, E::Auth::WANTS, TypeId::of::<E::Response>())
     }
 
     /// Host and port.

@@ -1,5 +1,6 @@
 //! One call from its request to its answer: authorization, attempts, one deadline.
 
+use std::any::TypeId;
 use std::future::Future;
 use std::pin::Pin;
 use std::time::Duration;
@@ -37,8 +38,17 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    pub(crate) fn new(encoder: Encoder, encoded: Result<(), Error>, wants: Wants) -> Result<Self, Error> {
+    /// Of an endpoint with that type of response: `Bytes` are taken of any type.
+    pub(crate) fn new(
+        mut encoder: Encoder,
+        encoded: Result<(), Error>,
+        wants: Wants,
+        response: TypeId,
+    ) -> Result<Self, Error> {
         encoded?;
+        if response == TypeId::of::<Bytes>() {
+            encoder.accept_anything();
+        }
         let endpoint = encoder.spec();
         Ok(Self::of(endpoint, encoder.finish()?, wants))
     }
