@@ -25,7 +25,9 @@ pub(crate) fn cargo(folder: &Path, command: &[&str]) -> Output {
         .expect("cargo can be run")
 }
 
-/// What cargo printed of its work.
+/// What cargo printed of its work, without the hundreds of lines that a build script which fails has said to cargo before.
 pub(crate) fn printed(output: &Output) -> String {
-    String::from_utf8_lossy(&output.stderr).into_owned()
+    let printed = String::from_utf8_lossy(&output.stderr);
+    let lines: Vec<&str> = printed.lines().filter(|line| !line.trim_start().starts_with("cargo:")).collect();
+    lines.join("\n")
 }
