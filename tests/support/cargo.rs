@@ -20,6 +20,7 @@ pub(crate) fn cargo(folder: &Path, command: &[&str]) -> Output {
         .args(command)
         .current_dir(folder)
         .env("CARGO_TARGET_DIR", target())
+        .env("CARGO_PROFILE_DEV_DEBUG", "false")
         .env_remove("MEMORAM_SPEC")
         .output()
         .expect("cargo can be run")
