@@ -1,7 +1,8 @@
 //! What a call costs: this crate, hand-written reqwest and raw hyper, against a server in a process of its own.
 //!
 //! `cargo bench -p memoram-benches --bench runtime` prints all tables. `-- counts` prints what is counted and not timed,
-//! and fails if it is above its limits; `-- growth` and `-- times` print one table. It needs valgrind, on Linux.
+//! and fails if it is above its limits; `-- growth` and `-- times` print one table. It needs valgrind and two
+//! cores, on Linux.
 
 mod clients;
 mod counts;
@@ -13,8 +14,8 @@ use std::error::Error;
 
 use clients::Kind;
 use counts::Counts;
-use server::Server;
-use times::{AT_ONCE, ROUNDS, Times, median};
+use server::{Server, on_core};
+use times::{AT_ONCE, RUNS, Turns, median};
 
 /// What this crate may cost, as a share of hand-written reqwest: what it does now, and 2 % that a compiler may differ.
 const MOST_INSTRUCTIONS: f64 = 0.95;
@@ -35,12 +36,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["counts"] => print_counts(&Server::start()?),
         ["growth"] => print_growth(&Server::start()?, None),
         ["growth", file] => print_growth(&Server::start()?, Some(file)),
-        ["times"] => print_times(&Server::start()?),
+        ["times"] => time(&Server::start()?),
+        ["--times", port] => print_times(port.parse()?),
         _ => {
             let server = Server::start()?;
             print_counts(&server)?;
             print_growth(&server, None)?;
-            print_times(&server)?;
+            time(&server)?;
             print_memory(&server)
         }
     }
@@ -91,22 +93,47 @@ fn print_growth(server: &Server, file: Option<&str>) -> Result<(), Box<dyn Error
     }
 }
 
-fn print_times(server: &Server) -> Result<(), Box<dyn Error>> {
-    let turns = times::measure(server)?;
-    let of = |wanted, number: fn(&Times) -> f64| {
-        let turns = turns.iter().find(|(kind, _)| *kind == wanted).map(|(_, times)| times.clone()).unwrap_or_default();
-        median(turns, number)
+/// The clients have one core, and the server has the other.
+fn time(server: &Server) -> Result<(), Box<dyn Error>> {
+    match on_core(1)?.args(["--times", &server.port.to_string()]).status()? {
+        status if status.success() => Ok(()),
+        status => Err(format!("the clients: {status}").into()),
+    }
+}
+
+fn print_times(port: u16) -> Result<(), Box<dyn Error>> {
+    let mut runs = Vec::new();
+    for _ in 0..RUNS {
+        runs.push(times::run(port).map_err(|error| error.to_string())?);
+    }
+    let turns = |wanted: Kind| {
+        runs.iter().flat_map(move |run| {
+            Kind::ALL.into_iter().zip(run).filter(move |(kind, _)| *kind == wanted).map(|(_, turns)| turns)
+        })
     };
-    let columns: [fn(&Times) -> f64; 2] = [|times| times.median, |times| times.rate];
-    println!("\n| medians of {ROUNDS} turns (least to most) | p50, µs | to hyper | calls/s by {AT_ONCE} | to hyper |");
+    let columns: [(&str, fn(&Turns) -> &[f64]); 2] =
+        [("p50, µs", |turns| &turns.latencies), ("calls/s", |turns| &turns.rates)];
+    let of = |wanted, numbers: fn(&Turns) -> &[f64]| -> Vec<f64> {
+        turns(wanted).map(|turns| median(numbers(turns))).collect()
+    };
+    println!("\n| medians of {RUNS} runs (least to most) | p50, µs | to hyper | calls/s by {AT_ONCE} | to hyper |");
     println!("|---|---|---|---|---|");
-    for (kind, times) in &turns {
+    for kind in Kind::ALL {
         print!("| {} |", kind.name());
-        for number in columns {
-            let median = median(times.clone(), number);
-            let least = times.iter().map(number).fold(f64::INFINITY, f64::min);
-            let most = times.iter().map(number).fold(0.0, f64::max);
-            print!(" {median:.0} ({least:.0} to {most:.0}) | {:.2} |", median / of(Kind::Hyper, number));
+        for (_, numbers) in columns {
+            let (medians, floor) = (of(kind, numbers), median(&of(Kind::Hyper, numbers)));
+            let least = medians.iter().copied().fold(f64::INFINITY, f64::min);
+            let most = medians.iter().copied().fold(0.0, f64::max);
+            let median = median(&medians);
+            print!(" {median:.0} ({least:.0} to {most:.0}) | {:.2} |", median / floor);
+        }
+        println!();
+    }
+    for (name, numbers) in columns {
+        print!("\n{name}, ours to hand-written, turn by turn, medians of each run:");
+        for (ours, hand_written) in turns(Kind::Ours).zip(turns(Kind::HandWritten)) {
+            let ratios = numbers(ours).iter().zip(numbers(hand_written)).map(|(ours, theirs)| ours / theirs);
+            print!(" {:.3}", median(&ratios.collect::<Vec<_>>()));
         }
         println!();
     }

@@ -24,7 +24,7 @@ pub(crate) struct Server {
 
 impl Server {
     pub(crate) fn start() -> Result<Self, Box<dyn Error>> {
-        let mut process = Command::new(std::env::current_exe()?).arg("--server").stdout(Stdio::piped()).spawn()?;
+        let mut process = on_core(0)?.arg("--server").stdout(Stdio::piped()).spawn()?;
         let mut line = String::new();
         BufReader::new(process.stdout.take().ok_or("no output")?).read_line(&mut line)?;
         Ok(Server { process, port: line.trim().parse()? })
@@ -37,6 +37,13 @@ impl Drop for Server {
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
+}
+
+/// This program on one core: times depend much on whether two processes share one.
+pub(crate) fn on_core(core: u8) -> std::io::Result<Command> {
+    let mut command = Command::new("taskset");
+    command.args(["-c", &core.to_string()]).arg(std::env::current_exe()?);
+    Ok(command)
 }
 
 /// Serves until it is killed. Prints its port first.
