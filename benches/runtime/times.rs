@@ -1,46 +1,98 @@
 //! How long calls take, and how many there are in a second. Times differ from minute to minute, so within a run the clients
 //! take turns of a few milliseconds, and a run's figure is the median of its turns.
 
-use std::time::{Duration, Instant};
+use std::error::Error;
+use std::time::Instant;
 
 use tokio::runtime::Runtime;
 
 use crate::clients::{Caller, Failure, Kind, Shared};
 
-pub(crate) const RUNS: usize = 5;
-pub(crate) const AT_ONCE: usize = 64;
-const TURNS: usize = 200;
-const LATENCIES: usize = 60;
+const RUNS: usize = 5;
+const AT_ONCE: usize = 64;
+const TURNS: usize = 500;
+const CALLS: usize = 60;
 const CALLS_EACH: usize = 8;
 
 /// What the turns of a client show in one run.
 #[derive(Default)]
-pub(crate) struct Turns {
-    /// The median of calls one after the other, in microseconds.
-    pub(crate) latencies: Vec<f64>,
-    /// Calls in a second by [`AT_ONCE`] callers.
-    pub(crate) rates: Vec<f64>,
+struct Turns {
+    /// The median of one caller's calls, in microseconds.
+    alone: Vec<f64>,
+    /// The median of the calls of [`AT_ONCE`] callers, in microseconds.
+    at_once: Vec<f64>,
+    /// Their calls in a second.
+    rates: Vec<f64>,
 }
 
-/// The clients' turns in one run, as [`Kind::ALL`] has them.
-pub(crate) fn run(port: u16) -> Result<Vec<Turns>, Failure> {
+type Run = Vec<(Kind, Turns)>;
+
+type Column = fn(&Turns) -> &[f64];
+
+const COLUMNS: [(&str, Column); 3] = [
+    ("p50, µs", |turns| &turns.alone),
+    ("p50 by 64, µs", |turns| &turns.at_once),
+    ("calls/s by 64", |turns| &turns.rates),
+];
+
+/// Makes the runs, and prints what they show.
+pub(crate) fn print(port: u16) -> Result<(), Box<dyn Error>> {
+    let mut runs = Vec::new();
+    for _ in 0..RUNS {
+        runs.push(run(port).map_err(|error| error.to_string())?);
+    }
+    print!("\n| medians of {RUNS} runs (least to most) |");
+    COLUMNS.iter().for_each(|(name, _)| print!(" {name} | to hyper |"));
+    println!("\n|---|---|---|---|---|---|---|");
+    for kind in Kind::ALL {
+        print!("| {} |", kind.name());
+        for (_, numbers) in COLUMNS {
+            let medians: Vec<f64> = of(&runs, kind).map(|turns| median(numbers(turns))).collect();
+            let floor: Vec<f64> = of(&runs, Kind::Hyper).map(|turns| median(numbers(turns))).collect();
+            let least = medians.iter().copied().fold(f64::INFINITY, f64::min);
+            let most = medians.iter().copied().fold(0.0, f64::max);
+            let median_of_runs = median(&medians);
+            print!(" {median_of_runs:.0} ({least:.0} to {most:.0}) | {:.2} |", median_of_runs / median(&floor));
+        }
+        println!();
+    }
+    println!("\n| ours to hand-written, turn by turn | the medians of the runs |\n|---|---|");
+    for (name, numbers) in COLUMNS {
+        print!("| {name} |");
+        for (ours, hand_written) in of(&runs, Kind::Ours).zip(of(&runs, Kind::HandWritten)) {
+            let ratios = numbers(ours).iter().zip(numbers(hand_written)).map(|(ours, theirs)| ours / theirs);
+            print!(" {:.3}", median(&ratios.collect::<Vec<_>>()));
+        }
+        println!(" |");
+    }
+    Ok(())
+}
+
+/// A client's turns in each run.
+fn of(runs: &[Run], wanted: Kind) -> impl Iterator<Item = &Turns> {
+    runs.iter().flatten().filter(move |(kind, _)| *kind == wanted).map(|(_, turns)| turns)
+}
+
+fn run(port: u16) -> Result<Run, Failure> {
     let mut clients = Vec::new();
     for kind in Kind::ALL {
         let mut client = Client::new(kind, port)?;
         // The connections, and the token.
-        client.rate(CALLS_EACH)?;
-        client.latency(LATENCIES)?;
-        clients.push((client, Turns::default()));
+        client.at_once(CALLS_EACH)?;
+        client.alone(CALLS)?;
+        clients.push((client, kind, Turns::default()));
     }
     for turn in 0..TURNS {
         // Nobody is always the first.
         let (late, early) = clients.split_at_mut(turn % Kind::ALL.len());
-        for (client, turns) in early.iter_mut().chain(late) {
-            turns.latencies.push(client.latency(LATENCIES)?);
-            turns.rates.push(client.rate(CALLS_EACH)?);
+        for (client, _, turns) in early.iter_mut().chain(late) {
+            turns.alone.push(client.alone(CALLS)?);
+            let (latency, rate) = client.at_once(CALLS_EACH)?;
+            turns.at_once.push(latency);
+            turns.rates.push(rate);
         }
     }
-    Ok(clients.into_iter().map(|(_, turns)| turns).collect())
+    Ok(clients.into_iter().map(|(_, kind, turns)| (kind, turns)).collect())
 }
 
 /// A client with a runtime of its own, and its callers.
@@ -63,45 +115,42 @@ impl Client {
         Ok(Client { runtime, callers })
     }
 
-    /// The median of calls that one caller makes, in microseconds.
-    fn latency(&mut self, calls: usize) -> Result<f64, Failure> {
-        let mut caller = self.callers.pop().ok_or("nobody calls")?;
+    /// The median of the calls of one, in microseconds.
+    fn alone(&mut self, calls: usize) -> Result<f64, Failure> {
+        let caller = self.callers.pop().ok_or("nobody calls")?;
         // As callers do, in a task.
-        let task = self.runtime.spawn(async move {
-            let mut latencies = Vec::with_capacity(calls);
-            for _ in 0..calls {
-                let start = Instant::now();
-                caller.call().await?;
-                latencies.push(start.elapsed());
-            }
-            Ok::<_, Failure>((caller, latencies))
-        });
-        let (caller, latencies) = self.runtime.block_on(task)??;
+        let (caller, latencies) = self.runtime.block_on(self.runtime.spawn(timed(caller, calls)))??;
         self.callers.push(caller);
-        let latencies: Vec<f64> = latencies.iter().map(Duration::as_secs_f64).collect();
-        Ok(median(&latencies) * 1e6)
+        Ok(median(&latencies))
     }
 
-    /// How many calls there are in a second if all callers make some.
-    fn rate(&mut self, each: usize) -> Result<f64, Failure> {
+    /// The median of the calls of all, in microseconds, and how many there are in a second.
+    fn at_once(&mut self, each: usize) -> Result<(f64, f64), Failure> {
         let start = Instant::now();
-        let mut tasks = Vec::new();
-        for mut caller in self.callers.drain(..) {
-            tasks.push(self.runtime.spawn(async move {
-                for _ in 0..each {
-                    caller.call().await?;
-                }
-                Ok::<_, Failure>(caller)
-            }));
-        }
+        let tasks: Vec<_> = self.callers.drain(..).map(|caller| self.runtime.spawn(timed(caller, each))).collect();
+        let mut all = Vec::with_capacity(AT_ONCE * each);
         for task in tasks {
-            self.callers.push(self.runtime.block_on(task)??);
+            let (caller, latencies) = self.runtime.block_on(task)??;
+            self.callers.push(caller);
+            all.extend(latencies);
         }
-        Ok((AT_ONCE * each) as f64 / start.elapsed().as_secs_f64())
+        let rate = all.len() as f64 / start.elapsed().as_secs_f64();
+        Ok((median(&all), rate))
     }
 }
 
-pub(crate) fn median(numbers: &[f64]) -> f64 {
+/// Makes calls one after the other, and says how long each takes, in microseconds.
+async fn timed(mut caller: Caller, calls: usize) -> Result<(Caller, Vec<f64>), Failure> {
+    let mut latencies = Vec::with_capacity(calls);
+    for _ in 0..calls {
+        let start = Instant::now();
+        caller.call().await?;
+        latencies.push(start.elapsed().as_secs_f64() * 1e6);
+    }
+    Ok((caller, latencies))
+}
+
+fn median(numbers: &[f64]) -> f64 {
     let mut numbers = numbers.to_vec();
     numbers.sort_by(f64::total_cmp);
     numbers.get(numbers.len() / 2).copied().unwrap_or(f64::NAN)

@@ -20,7 +20,7 @@ use crate::exchange::{self, Prepared};
 use crate::response::{self, Raw, Response};
 
 /// What makes the answer into a value.
-pub(crate) type Decode<T> = fn(Raw) -> Result<T, Error>;
+pub(crate) type Decode<T> = fn(Box<Raw>) -> Result<T, Error>;
 
 /// What `send` returns. It owns all it needs, so it can be stored and awaited later; nothing is sent before. What wants a
 /// future, such as `tokio::spawn`, takes its [`into_future()`](IntoFuture::into_future).
@@ -49,7 +49,7 @@ pub(crate) struct Pending {
 }
 
 /// A call under way, whatever its answer is read as.
-pub(crate) type Exchange = Pin<Box<dyn Future<Output = Result<Raw, Error>> + Send>>;
+pub(crate) type Exchange = Pin<Box<dyn Future<Output = Result<Box<Raw>, Error>> + Send>>;
 
 impl Pending {
     pub(crate) fn new(client: &Client, prepared: Result<Prepared, Error>) -> Self {

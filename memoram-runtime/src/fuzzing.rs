@@ -45,14 +45,14 @@ pub fn page(body: &[u8]) {
 /// An answer that is a failure: what is printed depends on its status alone.
 pub fn error_body(status: u16, body: &[u8]) {
     let Ok(status) = StatusCode::from_u16(status) else { return };
-    let error = |body| Error::answer(&SPEC, ApiError::new(raw(status, HeaderMap::new(), body)));
+    let error = |body| Error::answer(&SPEC, ApiError::new(*raw(status, HeaderMap::new(), body)));
     let (with, without) = (error(body), error(b""));
     assert_eq!(with.to_string(), without.to_string());
     let _ = (with.api().and_then(ApiError::message), with.is_retryable());
 }
 
-fn raw(status: StatusCode, headers: HeaderMap, body: &[u8]) -> Raw {
-    Raw { endpoint: SPEC, status, headers, body: Bytes::copy_from_slice(body) }
+fn raw(status: StatusCode, headers: HeaderMap, body: &[u8]) -> Box<Raw> {
+    Box::new(Raw { endpoint: SPEC, status, headers, body: Bytes::copy_from_slice(body) })
 }
 
 /// Those of the values that HTTP allows.

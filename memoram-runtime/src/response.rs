@@ -75,11 +75,11 @@ impl Raw {
     }
 
     /// The answer if it is a success of its endpoint, else the error that it is.
-    pub(crate) fn success(self) -> Result<Self, Error> {
+    pub(crate) fn success(self: Box<Self>) -> Result<Box<Self>, Error> {
         let endpoint = self.endpoint;
         match endpoint.is_success(self.status) {
             true => Ok(self),
-            false => Err(Error::answer(&endpoint, ApiError::new(self))),
+            false => Err(Error::answer(&endpoint, ApiError::new(*self))),
         }
     }
 
@@ -97,18 +97,18 @@ impl Raw {
     }
 
     /// What cannot be JSON is an error before it is parsed. An `Option` of `()` or of `Bytes` needs no JSON, and is filled.
-    fn readable(self, value: &mut dyn Any) -> Result<Self, Error> {
+    fn readable(self: Box<Self>, value: &mut dyn Any) -> Result<Box<Self>, Error> {
         if let Some(unit) = value.downcast_mut() {
             *unit = Some(());
             return Ok(self);
         }
         let bytes = value.downcast_mut::<Option<Bytes>>();
         if self.body.is_empty() && bytes.is_none() {
-            return Err(Error::unreadable(ErrorKind::Response, self, "its body is empty"));
+            return Err(Error::unreadable(ErrorKind::Response, *self, "its body is empty"));
         }
         // What is compressed is not what the server means.
         if self.is_encoded() {
-            return Err(Error::unreadable(ErrorKind::UnexpectedContentType, self, "its body is compressed"));
+            return Err(Error::unreadable(ErrorKind::UnexpectedContentType, *self, "its body is compressed"));
         }
         if let Some(bytes) = bytes {
             *bytes = Some(self.body.clone());
@@ -116,12 +116,12 @@ impl Raw {
         }
         match self.is_json() {
             true => Ok(self),
-            false => Err(Error::unreadable(ErrorKind::UnexpectedContentType, self, "its body is not JSON")),
+            false => Err(Error::unreadable(ErrorKind::UnexpectedContentType, *self, "its body is not JSON")),
         }
     }
 
     /// The error of a body that is no `T`. serde's own text quotes the value, so only the place is said.
-    fn unfit(self, error: &serde_json::Error) -> Error {
+    fn unfit(self: Box<Self>, error: &serde_json::Error) -> Error {
         let what = match error.is_data() {
             true => "does not fit the response type",
             false => "is not JSON",
@@ -129,13 +129,13 @@ impl Raw {
         let (path, line, column) = (place::path(&self.body, error), error.line(), error.column());
         Error::unreadable(
             ErrorKind::Response,
-            self,
+            *self,
             format!("its body {what} at `{path}`, line {line} column {column}"),
         )
     }
 
-    fn followed(self) -> Error {
-        Error::unreadable(ErrorKind::Response, self, "something follows the JSON of its body")
+    fn followed(self: Box<Self>) -> Error {
+        Error::unreadable(ErrorKind::Response, *self, "something follows the JSON of its body")
     }
 }
 
@@ -146,7 +146,7 @@ fn request_id(headers: &HeaderMap) -> Option<&str> {
 /// Reads the body of a success. For `()` the body is ignored, and for `Bytes` it is given as it is, whatever it is.
 ///
 /// It is compiled for each response type in the user's crate: what need not know the type is outside.
-pub(crate) fn decode<T: DeserializeOwned + 'static>(raw: Raw) -> Result<T, Error> {
+pub(crate) fn decode<T: DeserializeOwned + 'static>(raw: Box<Raw>) -> Result<T, Error> {
     let mut value: Option<T> = None;
     #[expect(clippy::question_mark, reason = "it would be two more functions for each type")]
     let raw = match raw.readable(&mut value) {
@@ -167,7 +167,7 @@ pub(crate) fn decode<T: DeserializeOwned + 'static>(raw: Raw) -> Result<T, Error
 }
 
 /// [`decode`], with the status and the headers kept.
-pub(crate) fn decode_whole<T: DeserializeOwned + 'static>(raw: Raw) -> Result<Response<T>, Error> {
+pub(crate) fn decode_whole<T: DeserializeOwned + 'static>(raw: Box<Raw>) -> Result<Response<T>, Error> {
     let (status, headers) = (raw.status, raw.headers.clone());
     decode(raw).map(|value| Response { value, status, headers })
 }
@@ -182,13 +182,13 @@ mod tests {
         _inner: Vec<u8>,
     }
 
-    fn raw(body: &'static str, content_type: Option<&'static str>) -> Raw {
+    fn raw(body: &'static str, content_type: Option<&'static str>) -> Box<Raw> {
         let mut headers = HeaderMap::new();
         if let Some(content_type) = content_type {
             headers.insert(header::CONTENT_TYPE, http::HeaderValue::from_static(content_type));
         }
         let body = Bytes::from_static(body.as_bytes());
-        Raw { endpoint: EndpointSpec::get("/things"), status: StatusCode::OK, headers, body }
+        Box::new(Raw { endpoint: EndpointSpec::get("/things"), status: StatusCode::OK, headers, body })
     }
 
     #[test]
@@ -239,8 +239,8 @@ mod tests {
     #[test]
     fn bytes_that_are_not_text_and_a_property_that_comes_twice_are_refused() {
         for body in [b"{\"inner\":[],\"\xff\":1}".as_slice(), b"{\"inner\":[],\"inner\":[]}"] {
-            let raw = Raw { body: Bytes::from_static(body), ..raw("", None) };
-            assert_eq!(decode::<Thing>(raw).unwrap_err().kind(), ErrorKind::Response);
+            let raw = Raw { body: Bytes::from_static(body), ..*raw("", None) };
+            assert_eq!(decode::<Thing>(Box::new(raw)).unwrap_err().kind(), ErrorKind::Response);
         }
     }
 }

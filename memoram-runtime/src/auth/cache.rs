@@ -41,11 +41,11 @@ impl TokenCache {
     }
 
     /// The token, if it is there and nothing is to be done about it.
-    pub(crate) fn fresh(&self) -> Option<HeaderValue> {
+    pub(crate) fn fresh(&self, now: Instant) -> Option<HeaderValue> {
         if flight::is_of(&self.0) {
             return None;
         }
-        self.0.state().fresh(Instant::now())
+        self.0.state().fresh(now)
     }
 
     /// A token that is still good.

@@ -6,6 +6,8 @@ use std::pin::Pin;
 use std::sync::Arc;
 use std::time::Duration;
 
+use tokio::time::Instant;
+
 use super::{AccessToken, Anonymous};
 use crate::client::Core;
 use crate::endpoint::Endpoint;
@@ -97,7 +99,7 @@ impl<'a> Exchange<'a> {
     /// As a call of a client.
     pub async fn send<E: Endpoint<Auth = Anonymous>>(self, endpoint: &E) -> Result<E::Response, Error> {
         let prepared = self.core.prepare(endpoint);
-        let raw = exchange::attempt(self.core, &prepared?, None, None).await?;
+        let raw = exchange::attempt(self.core, &prepared?, None, Instant::now(), None).await?;
         response::decode(raw.success()?)
     }
 }

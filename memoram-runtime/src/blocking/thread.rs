@@ -37,7 +37,7 @@ impl Thread {
     }
 
     /// Runs an exchange on the thread, and blocks the current one until it is over.
-    pub(super) fn wait(&self, endpoint: &EndpointSpec, exchange: Exchange) -> Result<Raw, Error> {
+    pub(super) fn wait(&self, endpoint: &EndpointSpec, exchange: Exchange) -> Result<Box<Raw>, Error> {
         if thread::current().id() == self.id {
             return Err(Error::invalid(endpoint, "a blocking call on the client's own thread would wait for itself"));
         }

@@ -1,6 +1,6 @@
 //! The base URL: checked once, then only extended.
 
-use std::collections::HashMap;
+use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
@@ -18,7 +18,7 @@ pub(super) struct Base {
     /// Its host and port as the `Host` header has them: written once, and not for each request (RFC 9110 §7.2).
     authority: HeaderValue,
     /// The URLs of templates without placeholders.
-    fixed: Mutex<HashMap<&'static str, Url>>,
+    fixed: Mutex<BTreeMap<&'static str, Url>>,
 }
 
 impl Base {

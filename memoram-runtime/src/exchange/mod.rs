@@ -19,7 +19,7 @@ use crate::error::{Error, ErrorKind, Outcome};
 use crate::response::Raw;
 use crate::retry::{Decision, Failure};
 use crate::trace::Span;
-use crate::transport::{self, Incoming, within};
+use crate::transport::{self, within};
 
 /// A request that has all it needs but the token.
 pub(crate) struct Prepared {
@@ -64,13 +64,24 @@ impl Prepared {
 }
 
 /// Runs a call: attempts, each with a token, until one succeeds or none is left, within one deadline.
-pub(crate) async fn run(client: &Inner, prepared: &Prepared) -> Result<Raw, Error> {
+pub(crate) async fn run(client: &Inner, prepared: &Prepared) -> Result<Box<Raw>, Error> {
     let limit = prepared.timeout.unwrap_or(client.core.timeouts.operation);
+    let now = Instant::now();
     // A limit beyond the clock is none.
-    let deadline = Instant::now().checked_add(limit);
+    let deadline = now.checked_add(limit);
     let span = &Span::of(&client.core, &prepared.endpoint);
-    let run =
-        Run { client, prepared, span, deadline, attempts: 0, sent: 0, taken: 0, ambiguous: false, reauthorized: false };
+    let run = Run {
+        client,
+        prepared,
+        span,
+        now,
+        deadline,
+        attempts: 0,
+        sent: 0,
+        taken: 0,
+        ambiguous: false,
+        reauthorized: false,
+    };
     let result = span.around(run.finish()).await;
     span.end(&result);
     result
@@ -81,6 +92,8 @@ struct Run<'a> {
     client: &'a Inner,
     prepared: &'a Prepared,
     span: &'a Span,
+    /// When it last waited for something: the clock is not read without need.
+    now: Instant,
     deadline: Option<Instant>,
     attempts: u32,
     /// How often the request was sent: once more than the attempts after a refused token.
@@ -94,7 +107,7 @@ struct Run<'a> {
 }
 
 impl Run<'_> {
-    async fn finish(mut self) -> Result<Raw, Error> {
+    async fn finish(mut self) -> Result<Box<Raw>, Error> {
         loop {
             match self.once().await {
                 Ok(raw) => {
@@ -108,18 +121,19 @@ impl Run<'_> {
 
     /// One attempt; a token that the server refuses is replaced once, and the request sent again, whatever its method:
     /// nothing was done.
-    async fn once(&mut self) -> Result<Raw, Error> {
+    async fn once(&mut self) -> Result<Box<Raw>, Error> {
         self.attempts = self.attempts.saturating_add(1);
         loop {
             let token = self.authorization().await?;
             self.sent = self.sent.saturating_add(1);
             self.span.sends(self.sent);
-            let raw = attempt(&self.client.core, self.prepared, token.clone(), self.deadline).await?;
+            let raw = attempt(&self.client.core, self.prepared, token.clone(), self.now, self.deadline).await?;
             let refused = token.filter(|_| raw.status == StatusCode::UNAUTHORIZED && !self.reauthorized);
             match (refused, &self.client.credential) {
                 (Some((_, token)), Credential::Exchange(cache)) if cache.refused(&token) => {
                     self.span.reauthorizes();
                     self.reauthorized = true;
+                    self.now = Instant::now();
                 }
                 _ => return raw.success(),
             }
@@ -127,7 +141,7 @@ impl Run<'_> {
     }
 
     /// The header of the scheme that the endpoint wants, if the client was built for that.
-    async fn authorization(&self) -> Result<Option<Header>, Error> {
+    async fn authorization(&mut self) -> Result<Option<Header>, Error> {
         let endpoint = &self.prepared.endpoint;
         let value = match (self.prepared.wants, &self.client.credential) {
             (Wants::Nothing, _) | (Wants::Any, Credential::None) => return Ok(None),
@@ -137,9 +151,13 @@ impl Run<'_> {
             }
             (Wants::Bearer | Wants::Any, Credential::Token(value))
             | (Wants::Basic | Wants::Any, Credential::Basic(value)) => value.clone(),
-            (Wants::Bearer | Wants::Any, Credential::Exchange(cache)) => match cache.fresh() {
+            (Wants::Bearer | Wants::Any, Credential::Exchange(cache)) => match cache.fresh(self.now) {
                 Some(value) => value,
-                None => self.wait_for_token(cache).await?,
+                None => {
+                    let value = self.wait_for_token(cache).await?;
+                    self.now = Instant::now();
+                    value
+                }
             },
             (wants, _) => return Err(Error::not_sent(ErrorKind::Authentication, endpoint, missing(wants, endpoint))),
         };
@@ -177,6 +195,7 @@ impl Run<'_> {
         }
         self.span.waits(wait, &error);
         sleep(wait).await;
+        self.now = Instant::now();
         Ok(())
     }
 
@@ -200,31 +219,30 @@ fn missing(wants: Wants, endpoint: &EndpointSpec) -> String {
     format!("this call needs {without}")
 }
 
-/// Sends the request once, and reads the answer, whatever its status. It has until the end of an attempt's time, or of
-/// the call's: one timer for both.
+/// Sends the request once, and reads the answer, whatever its status. It has until the end of an attempt's time, which begins
+/// now, or of the call's: one timer for both.
 pub(crate) async fn attempt(
     core: &Core,
     prepared: &Prepared,
     authorization: Option<Header>,
+    now: Instant,
     deadline: Option<Instant>,
-) -> Result<Raw, Error> {
-    let end = Instant::now().checked_add(core.timeouts.attempt);
+) -> Result<Box<Raw>, Error> {
+    let end = now.checked_add(core.timeouts.attempt);
     let end = end.into_iter().chain(deadline).min();
     let answer = core.transport.send(core.outgoing(prepared, authorization, end)?, core.caps);
-    answered(prepared.endpoint, within(end, answer).await)
+    answered(&prepared.endpoint, within(end, answer).await)
 }
 
-fn answered(endpoint: EndpointSpec, answer: Option<Result<Incoming, transport::Failure>>) -> Result<Raw, Error> {
+fn answered(endpoint: &EndpointSpec, answer: Option<Result<Box<Raw>, transport::Failure>>) -> Result<Box<Raw>, Error> {
     match answer {
-        Some(Ok(Incoming { status, headers, body })) => Ok(Raw { endpoint, status, headers, body }),
+        Some(Ok(raw)) => Ok(raw),
         Some(Err(transport::Failure::NoAnswer { kind, outcome, text })) => {
-            Err(Error::transport(kind, outcome, &endpoint, text))
+            Err(Error::transport(kind, outcome, endpoint, text))
         }
-        Some(Err(transport::Failure::NoBody { kind, status, headers, text })) => {
-            Err(Error::unreadable(kind, Raw { endpoint, status, headers, body: Bytes::new() }, text))
-        }
+        Some(Err(transport::Failure::NoBody { kind, answer, text })) => Err(Error::unreadable(kind, *answer, text)),
         None => {
-            Err(Error::transport(ErrorKind::Timeout, Outcome::Unknown, &endpoint, "no answer within the time limit"))
+            Err(Error::transport(ErrorKind::Timeout, Outcome::Unknown, endpoint, "no answer within the time limit"))
         }
     }
 }

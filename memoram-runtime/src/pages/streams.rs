@@ -134,12 +134,12 @@ impl<T> Stream for Items<T> {
     }
 }
 
-fn page<E: Paginated>(raw: Raw) -> Result<Turn<Response<E::Response>>, Error> {
+fn page<E: Paginated>(raw: Box<Raw>) -> Result<Turn<Response<E::Response>>, Error> {
     let value = response::decode_whole::<E::Response>(raw)?;
     Ok(Turn { next: E::next(&value), value })
 }
 
-fn items<E: Paginated>(raw: Raw) -> Result<Turn<Vec<E::Item>>, Error> {
+fn items<E: Paginated>(raw: Box<Raw>) -> Result<Turn<Vec<E::Item>>, Error> {
     let page = response::decode::<E::Response>(raw)?;
     Ok(Turn { next: E::next(&page), value: E::items(page).unwrap_or_default() })
 }

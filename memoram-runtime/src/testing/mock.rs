@@ -10,7 +10,8 @@ use super::{Fault, Received, Reply};
 use crate::client::Client;
 use crate::endpoint::{Endpoint, EndpointSpec};
 use crate::error::ErrorKind;
-use crate::transport::{Answer, Caps, Failure, Incoming, Outgoing, Transport};
+use crate::response::Raw;
+use crate::transport::{Answer, Caps, Failure, Outgoing, Transport};
 
 /// A server in memory for one test. Clones are the same server.
 ///
@@ -148,14 +149,11 @@ impl Transport for Mock {
 }
 
 /// Keeps to the client's limits of size, as the transport over the network does.
-fn within(mut answer: Incoming, caps: Caps) -> Result<Incoming, Failure> {
-    let Incoming { status, headers, body } = &mut answer;
-    if !status.is_success() {
-        body.truncate(caps.error);
-    } else if body.len() > caps.success {
-        let (status, headers) = (*status, std::mem::take(headers));
-        let text = "its body is above the limit";
-        return Err(Failure::NoBody { kind: ErrorKind::Response, status, headers, text });
+fn within(mut answer: Box<Raw>, caps: Caps) -> Result<Box<Raw>, Failure> {
+    if !answer.status.is_success() {
+        answer.body.truncate(caps.error);
+    } else if answer.body.len() > caps.success {
+        return Err(Failure::NoBody { kind: ErrorKind::Response, answer, text: "its body is above the limit" });
     }
     Ok(answer)
 }

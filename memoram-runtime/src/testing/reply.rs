@@ -14,7 +14,8 @@ use serde_json::json;
 
 use crate::endpoint::EndpointSpec;
 use crate::error::{ErrorKind, Outcome};
-use crate::transport::{Failure, Incoming};
+use crate::response::Raw;
+use crate::transport::Failure;
 
 /// The answer to one request, or the fault that it meets. `T` is the endpoint's response type.
 ///
@@ -141,14 +142,14 @@ impl Plan {
     }
 
     /// What comes of it for a request to an endpoint.
-    pub(super) fn answer(self, endpoint: &EndpointSpec) -> Result<Incoming, Failure> {
+    pub(super) fn answer(self, endpoint: &EndpointSpec) -> Result<Box<Raw>, Failure> {
         let Plan { status, mut headers, body, fault, mistake, .. } = self;
         if let Some(mistake) = mistake {
             return Err(refused(mistake));
         }
         let status = status.unwrap_or_else(|| endpoint.first_success());
         if let Some(fault) = fault {
-            return Err(fault.failure(status, headers));
+            return Err(fault.failure(Box::new(Raw { endpoint: *endpoint, status, headers, body: Bytes::new() })));
         }
         let body = match body {
             Some(body) => body,
@@ -159,7 +160,7 @@ impl Plan {
                 Bytes::from(json!({ "message": message }).to_string())
             }
         };
-        Ok(Incoming { status, headers, body })
+        Ok(Box::new(Raw { endpoint: *endpoint, status, headers, body }))
     }
 }
 
@@ -171,7 +172,7 @@ pub(super) fn refused(text: String) -> Failure {
 impl Fault {
     pub(super) const ALL: [Fault; 4] = [Fault::Refused, Fault::Timeout, Fault::Broken, Fault::Truncated];
 
-    fn failure(self, status: StatusCode, headers: HeaderMap) -> Failure {
+    fn failure(self, answer: Box<Raw>) -> Failure {
         let none = |kind, outcome, text| Failure::NoAnswer { kind, outcome, text: Cow::Borrowed(text) };
         match self {
             Fault::Refused => none(ErrorKind::Connect, Outcome::NotSent, "the server could not be reached"),
@@ -179,7 +180,7 @@ impl Fault {
             Fault::Broken => none(ErrorKind::Transport, Outcome::Unknown, "the connection broke before an answer"),
             Fault::Truncated => {
                 let text = "the connection broke within its body";
-                Failure::NoBody { kind: ErrorKind::Transport, status, headers, text }
+                Failure::NoBody { kind: ErrorKind::Transport, answer, text }
             }
         }
     }

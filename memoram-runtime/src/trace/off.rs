@@ -25,7 +25,7 @@ impl Span {
 
     pub(crate) fn reauthorizes(&self) {}
 
-    pub(crate) fn end(&self, _: &Result<Raw, Error>) {}
+    pub(crate) fn end(&self, _: &Result<Box<Raw>, Error>) {}
 }
 
 pub(crate) fn waits_for_token() {}

@@ -61,7 +61,7 @@ impl Span {
         info!(target: TARGET, "the token was refused, and is replaced");
     }
 
-    pub(crate) fn end(&self, result: &Result<Raw, Error>) {
+    pub(crate) fn end(&self, result: &Result<Box<Raw>, Error>) {
         let status = match result {
             Ok(raw) => Some(raw.status),
             Err(error) => error.status().filter(|_| !error.is_of_the_exchange()),

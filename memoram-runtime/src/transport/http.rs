@@ -4,15 +4,15 @@ use std::borrow::Cow;
 use std::error::Error as StdError;
 use std::{io, iter};
 
-use ::http::{HeaderMap, StatusCode};
 use bytes::{Bytes, BytesMut};
 
-use super::{Answer, Caps, Failure, Incoming, Outgoing, Transport, within};
+use super::{Answer, Caps, Failure, Outgoing, Transport, within};
 use crate::error::{ErrorKind, Outcome};
+use crate::response::Raw;
 
 impl Transport for reqwest::Client {
     fn send(&self, request: Outgoing, caps: Caps) -> Answer<'_> {
-        let deadline = request.deadline;
+        let Outgoing { endpoint, deadline, .. } = request;
         // Outside the future, which would hold the request and move it about.
         let answer = self.execute(into_reqwest(request));
         Box::pin(async move {
@@ -20,9 +20,13 @@ impl Transport for reqwest::Client {
             let status = response.status();
             let headers = std::mem::take(response.headers_mut());
             let cap = if status.is_success() { caps.success } else { caps.error };
+            let mut answer = Box::new(Raw { endpoint, status, headers, body: Bytes::new() });
             match within(deadline, read(&mut response, cap)).await.unwrap_or(Err(BodyFault::Late)) {
-                Ok(body) => Ok(Incoming { status, headers, body }),
-                Err(fault) => Err(fault.of(status, headers)),
+                Ok(body) => {
+                    answer.body = body;
+                    Ok(answer)
+                }
+                Err(fault) => Err(fault.of(answer)),
             }
         })
     }
@@ -43,13 +47,13 @@ enum BodyFault {
 }
 
 impl BodyFault {
-    fn of(self, status: StatusCode, headers: HeaderMap) -> Failure {
+    fn of(self, answer: Box<Raw>) -> Failure {
         let (kind, text) = match self {
             BodyFault::TooLarge => (ErrorKind::Response, "its body is above the limit"),
             BodyFault::Late => (ErrorKind::Timeout, "its body did not come within the time limit"),
             BodyFault::Broken => (ErrorKind::Transport, "the connection broke within its body"),
         };
-        Failure::NoBody { kind, status, headers, text }
+        Failure::NoBody { kind, answer, text }
     }
 }
 
@@ -135,6 +139,7 @@ fn is_of_the_network(error: &io::Error) -> bool {
 mod tests {
     use std::sync::Arc;
 
+    use ::http::HeaderMap;
     use reqwest::dns::{Name, Resolve, Resolving};
 
     use super::*;

@@ -5,13 +5,15 @@ use std::sync::{Arc, Mutex};
 use ::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use bytes::Bytes;
 
-use super::{Answer, Caps, Failure, Incoming, Outgoing, Transport};
+use super::{Answer, Caps, Failure, Outgoing, Transport};
+use crate::endpoint::EndpointSpec;
+use crate::response::Raw;
 
 type Answering = dyn Fn(&Received, usize) -> Reply + Send + Sync;
 
 /// What comes of a request.
 pub(crate) enum Reply {
-    Answer(Incoming),
+    Answer(Box<Raw>),
     Fault(Failure),
     Nothing,
 }
@@ -61,7 +63,7 @@ impl Transport for Memory {
             // A request takes time, so that others come while it is under way.
             tokio::task::yield_now().await;
             match (self.answer)(&received, self.count(&received.path)) {
-                Reply::Answer(incoming) => Ok(incoming),
+                Reply::Answer(raw) => Ok(Box::new(Raw { endpoint: request.endpoint, ..*raw })),
                 Reply::Fault(failure) => Err(failure),
                 Reply::Nothing => std::future::pending().await,
             }
@@ -70,7 +72,13 @@ impl Transport for Memory {
 }
 
 pub(crate) fn answer(status: u16, headers: &[(&'static str, &'static str)], body: &str) -> Reply {
-    Reply::Answer(Incoming {
+    Reply::Answer(raw(status, headers, body))
+}
+
+/// An answer whose endpoint is that of the request, once there is one.
+pub(crate) fn raw(status: u16, headers: &[(&'static str, &'static str)], body: &str) -> Box<Raw> {
+    Box::new(Raw {
+        endpoint: EndpointSpec::get("/"),
         status: StatusCode::from_u16(status).unwrap(),
         headers: headers
             .iter()

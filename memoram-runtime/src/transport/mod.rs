@@ -8,13 +8,14 @@ use std::borrow::Cow;
 use std::future::Future;
 use std::pin::Pin;
 
-use ::http::{HeaderMap, Request, StatusCode, header};
+use ::http::{HeaderMap, Request, header};
 use bytes::Bytes;
 use tokio::time::{Instant, timeout_at};
 use url::Url;
 
 use crate::endpoint::EndpointSpec;
 use crate::error::{ErrorKind, Outcome};
+use crate::response::Raw;
 
 /// A request that is ready to go.
 pub(crate) struct Outgoing {
@@ -38,15 +39,7 @@ impl Outgoing {
     }
 }
 
-/// An answer whose body has been read.
-pub(crate) struct Incoming {
-    pub(crate) status: StatusCode,
-    pub(crate) headers: HeaderMap,
-    pub(crate) body: Bytes,
-}
-
 /// Why there is no answer, or no whole one.
-#[derive(Debug)]
 pub(crate) enum Failure {
     NoAnswer {
         kind: ErrorKind,
@@ -56,8 +49,7 @@ pub(crate) enum Failure {
     /// The status and the headers came, and then not the body.
     NoBody {
         kind: ErrorKind,
-        status: StatusCode,
-        headers: HeaderMap,
+        answer: Box<Raw>,
         text: &'static str,
     },
 }
@@ -69,7 +61,7 @@ pub(crate) struct Caps {
     pub(crate) error: usize,
 }
 
-pub(crate) type Answer<'a> = Pin<Box<dyn Future<Output = Result<Incoming, Failure>> + Send + 'a>>;
+pub(crate) type Answer<'a> = Pin<Box<dyn Future<Output = Result<Box<Raw>, Failure>> + Send + 'a>>;
 
 /// What the future gives before a time. `None` if that comes first.
 pub(crate) async fn within<T>(deadline: Option<Instant>, future: impl Future<Output = T>) -> Option<T> {

@@ -107,7 +107,7 @@ async fn once(core: &Arc<Core>, source: &Source) -> Result<Token, Error> {
     match source {
         Source::Key(api_key) => {
             let prepared = core.prepare(&CreateToken { api_key })?;
-            let raw = exchange::attempt(core, &prepared, None, None).await?;
+            let raw = exchange::attempt(core, &prepared, None, Instant::now(), None).await?;
             Token::read(&decode_whole(raw.success()?)?)
         }
         Source::Provider(provider) => match provider.token(Exchange::new(core)).await {

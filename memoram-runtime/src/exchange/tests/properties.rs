@@ -1,12 +1,12 @@
 //! Whatever a server does, and in whatever order.
 
-use http::{HeaderMap, StatusCode};
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::*;
 use crate::RetryConfig;
 use crate::transport::Failure;
+use crate::transport::memory::raw;
 
 /// One reply of a server.
 #[derive(Clone, Debug)]
@@ -43,12 +43,9 @@ fn reply(act: &Act) -> Reply {
         Act::Refused => broken(Outcome::Rejected),
         Act::Broken => broken(Outcome::Unknown),
         Act::Silent => Reply::Nothing,
-        Act::BrokenBody(status) => Reply::Fault(Failure::NoBody {
-            kind: ErrorKind::Transport,
-            status: StatusCode::from_u16(*status).unwrap(),
-            headers: HeaderMap::new(),
-            text: "broken",
-        }),
+        Act::BrokenBody(status) => {
+            Reply::Fault(Failure::NoBody { kind: ErrorKind::Transport, answer: raw(*status, &[], ""), text: "broken" })
+        }
         Act::Answer(status, wait) => {
             let headers: Vec<_> = wait.iter().map(|wait| ("retry-after", *wait)).collect();
             answer(*status, &headers, "")
