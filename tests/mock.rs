@@ -39,7 +39,7 @@ const NOTE: PutNote<'static> =
 /// The documented route, with another name for its placeholder.
 #[memoram_endpoint(GET, "/access-requests/{id}")]
 struct GetById {
-    id: u32,
+    id: &'static str,
 }
 
 #[tokio::test(start_paused = true)]
@@ -75,7 +75,7 @@ async fn a_route_is_a_method_and_a_shape_and_the_last_word_on_it_holds() {
     let status = AccessRequestStatus::Unknown("new".to_owned());
     assert_eq!((documented.id.as_str(), documented.status), ("a b", status));
     // `id` is what the sent struct calls it.
-    let error = GetById { id: 1 }.send(&client).await.unwrap_err();
+    let error = GetById { id: "1" }.send(&client).await.unwrap_err();
     assert!(error.to_string().contains("at `id`"), "{error}");
     assert_eq!((mock.calls::<GetById>(), mock.received::<GetAccessRequest>()[1].path("id").as_deref()), (2, Some("1")));
 }

@@ -52,7 +52,7 @@ pub(crate) fn class(ty: &Type) -> Option<Class> {
         Type::Reference(reference) => class(&reference.elem),
         Type::Slice(_) | Type::Array(_) => Some(Class::Array),
         Type::Path(path) => {
-            let held = ["Option", "Box", "Rc", "Arc", "Cow"].iter().find_map(|wrapper| argument(ty, wrapper));
+            let held = WRAPPERS.iter().find_map(|wrapper| argument(ty, wrapper));
             match held {
                 Some(held) => class(held),
                 None => named(&path.path.segments.last()?.ident.to_string()),
@@ -62,12 +62,28 @@ pub(crate) fn class(ty: &Type) -> Option<Class> {
     }
 }
 
+/// What a list holds: `T` of `Vec<T>`, of a slice or an array, or of an `Option`, a reference or a pointer of such.
+pub(crate) fn item(ty: &Type) -> Option<&Type> {
+    match peeled(ty) {
+        Type::Reference(reference) => item(&reference.elem),
+        Type::Slice(slice) => Some(&slice.elem),
+        Type::Array(array) => Some(&array.elem),
+        _ => match WRAPPERS.iter().find_map(|wrapper| argument(ty, wrapper)) {
+            Some(held) => item(held),
+            None => LISTS.iter().find_map(|list| argument(ty, list)),
+        },
+    }
+}
+
+const WRAPPERS: [&str; 5] = ["Option", "Box", "Rc", "Arc", "Cow"];
+const LISTS: [&str; 4] = ["Vec", "VecDeque", "HashSet", "BTreeSet"];
+
 fn named(name: &str) -> Option<Class> {
     let class = match name {
         "String" | "str" | "char" => Class::String,
         "bool" => Class::Boolean,
         "f32" | "f64" => Class::Float,
-        "Vec" | "VecDeque" | "HashSet" | "BTreeSet" => Class::Array,
+        list if LISTS.contains(&list) => Class::Array,
         "HashMap" | "BTreeMap" => Class::Object,
         _ => {
             let (_, least, greatest) = INTEGERS.into_iter().find(|(integer, ..)| *integer == name)?;

@@ -18,8 +18,8 @@ pub(crate) struct Known<'d> {
 pub(crate) struct Names<'d> {
     pub(crate) known: Vec<Known<'d>>,
     pub(crate) operation: Operation<'d>,
-    /// The limits of path parameters, in characters.
-    pub(crate) path_limits: Vec<(&'d str, usize)>,
+    /// Of the placeholders, in their order.
+    pub(crate) path: Vec<Option<document::Parameter<'d>>>,
     pub(crate) body: Option<document::Body<'d>>,
     /// Whether the body may have properties that the document does not name.
     pub(crate) open_body: bool,
@@ -28,8 +28,6 @@ pub(crate) struct Names<'d> {
 impl<'d> Names<'d> {
     pub(super) fn of(operation: &Operation<'d>, wants_form: bool) -> Self {
         let parameters = operation.parameters();
-        let in_path = parameters.iter().filter(|parameter| parameter.place == Place::Path);
-        let path_limits = in_path.filter_map(|one| Some((one.name, one.schema?.max_length()?))).collect();
         let mut known: Vec<Known<'d>> = parameters.into_iter().filter_map(Known::parameter).collect();
         let body = operation.body(wants_form);
         let schema = match body.as_ref().map(|body| &body.media) {
@@ -38,7 +36,7 @@ impl<'d> Names<'d> {
         };
         let (properties, open_body) = schema.map_or((Vec::new(), true), |schema| schema.properties());
         known.extend(properties.into_iter().map(Known::property));
-        Names { known, operation: *operation, path_limits, body, open_body }
+        Names { known, operation: *operation, path: operation.path_parameters(), body, open_body }
     }
 
     pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Known<'d>> + Clone {

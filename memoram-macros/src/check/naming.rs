@@ -87,16 +87,23 @@ struct Namer<'d, 'e> {
 }
 
 impl Namer<'_, '_> {
-    /// A placeholder's name is not sent, but the document may limit what fills it.
+    /// A placeholder's name is not sent, but the document may say what fills it.
     fn segments<'a>(&mut self, roles: &Roles<'a>) -> Vec<Sent<'a>> {
-        let limit = |field: &Field<'_>| {
-            let names = self.names.as_ref()?;
-            let (_, limit) =
-                names.path_limits.iter().find(|(name, _)| names::folded(name) == names::folded(&field.name))?;
-            Some(*limit)
-        };
-        let fields = roles.segments.iter().copied();
-        fields.map(|field| sent(field, field.name.clone(), None, limit(field))).collect()
+        let mut segments = Vec::new();
+        for (index, field) in roles.segments.iter().enumerate() {
+            let names = self.names.as_ref();
+            // After a placeholder without a field, which has been reported, the others are not where they were.
+            let names = names.filter(|names| names.path.len() == roles.segments.len() && !field.faulty);
+            let known = names.and_then(|names| Some((names, names.path.get(index)?.as_ref()?)));
+            let (name, mut limit) = (field.name.clone(), None);
+            if let Some((names, parameter)) = known {
+                limit = parameter.schema.and_then(|schema| schema.max_length());
+                check_length(field, parameter.name, limit, names.place(parameter.line), self.errors);
+                types::check_segment(field, parameter, names, self.errors);
+            }
+            segments.push(sent(field, name, None, limit));
+        }
+        segments
     }
 
     fn properties<'a>(&mut self, roles: &Roles<'a>) -> Vec<Sent<'a>> {
@@ -186,7 +193,7 @@ impl Namer<'_, '_> {
         match matching.as_slice() {
             [known] => {
                 check_read_only(field, known, names, self.errors);
-                check_length(field, known, names, self.errors);
+                check_length(field, known.name, known.max_length(), names.place(known.line), self.errors);
                 types::check(field, known, names, self.errors);
                 Some(sent(field, known.name.to_owned(), Some(known), known.max_length()))
             }
@@ -280,10 +287,9 @@ fn check_read_only(field: &Field<'_>, known: &Known<'_>, names: &Names<'_>, erro
     }
 }
 
-fn check_length(field: &Field<'_>, known: &Known<'_>, names: &Names<'_>, errors: &mut Errors) {
-    let (Some((given, literal)), Some(allowed)) = (&field.max_length, known.max_length()) else { return };
+fn check_length(field: &Field<'_>, name: &str, allowed: Option<usize>, place: String, errors: &mut Errors) {
+    let (Some((given, literal)), Some(allowed)) = (&field.max_length, allowed) else { return };
     if *given > allowed {
-        let place = names.place(known.line);
-        errors.push(literal, &texts::longer_than_the_document(*given, allowed, known.name, place));
+        errors.push(literal, &texts::longer_than_the_document(*given, allowed, name, place));
     }
 }

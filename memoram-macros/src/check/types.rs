@@ -4,7 +4,7 @@ use quote::ToTokens;
 use syn::Type;
 
 use super::known::{Known, Names};
-use crate::document::Schema;
+use crate::document::{Parameter, Schema};
 use crate::error::Errors;
 use crate::field::Field;
 use crate::texts::{self, Kind};
@@ -19,22 +19,49 @@ pub(crate) fn check(field: &Field<'_>, known: &Known<'_>, names: &Names<'_>, err
         errors.push(ty, &texts::optional_but_required(known.name, &written(inner), place()));
         return;
     }
-    let Some(class) = ty::class(ty) else { return };
-    if !fits(class, &schema) {
+    check_type(ty, known.name, &schema, place, errors);
+}
+
+/// The same for what fills a placeholder. That it is no `Option` has been checked.
+pub(crate) fn check_segment(field: &Field<'_>, parameter: &Parameter<'_>, names: &Names<'_>, errors: &mut Errors) {
+    let ty = &field.original.ty;
+    let Some(schema) = parameter.schema.filter(|_| ty::argument(ty, "Option").is_none()) else { return };
+    check_type(ty, parameter.name, &schema, || names.place(parameter.line), errors);
+}
+
+fn check_type(ty: &Type, name: &str, schema: &Schema<'_>, place: impl Fn() -> String, errors: &mut Errors) {
+    if let Some(documented) = misfit(ty, schema) {
         let fitting = match ty::argument(ty, "Option") {
             Some(_) => format!("Option<{}>", schema.rust_type()),
             None => schema.rust_type(),
         };
-        let message = texts::wrong_type(known.name, schema.type_name(), &written(ty), &fitting, place());
-        errors.push(ty, &message);
+        errors.push(ty, &texts::wrong_type(name, &documented, &written(ty), &fitting, place()));
         return;
     }
-    if let (Class::Integer(least, greatest), (low, high)) = (class, schema.bounds()) {
+    let (ty, schema) = innermost(ty, *schema);
+    if let (Some(Class::Integer(least, greatest)), (low, high)) = (ty::class(ty), schema.bounds()) {
         let beyond = high.filter(|high| *high > greatest).or(low.filter(|low| *low < least));
         if let Some(beyond) = beyond {
             let wide = ty::integer_for(low.unwrap_or(0), high.unwrap_or(greatest));
-            errors.push(ty, &texts::too_narrow(&written(ty), beyond, known.name, wide, place()));
+            errors.push(ty, &texts::too_narrow(&written(ty), beyond, name, wide, place()));
         }
+    }
+}
+
+/// What a schema is that a type does not fit: `an integer`, `an array of strings`.
+fn misfit(ty: &Type, schema: &Schema<'_>) -> Option<String> {
+    if !fits(ty::class(ty)?, schema) {
+        return Some(texts::with_article(schema.type_name()));
+    }
+    let (item, items) = (ty::item(ty)?, schema.items()?);
+    misfit(item, &items).map(|_| texts::array_of(items.type_name()))
+}
+
+/// What an array holds, and an array of arrays.
+fn innermost<'t, 'd>(ty: &'t Type, schema: Schema<'d>) -> (&'t Type, Schema<'d>) {
+    match ty::item(ty).zip(schema.items()) {
+        Some((item, items)) => innermost(item, items),
+        None => (ty, schema),
     }
 }
 
@@ -48,10 +75,7 @@ pub(crate) fn body_fault(
     let ty = &field.original.ty;
     let documented = schema.type_name();
     match is_whole {
-        true => {
-            let class = ty::class(ty)?;
-            (!fits(class, schema)).then(|| texts::wrong_body(operation, documented, &written(ty)))
-        }
+        true => misfit(ty, schema).map(|documented| texts::wrong_body(operation, &documented, &written(ty))),
         false => (!["", "object"].contains(&documented)).then(|| texts::body_without_properties(operation, documented)),
     }
 }

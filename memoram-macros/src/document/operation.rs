@@ -19,6 +19,7 @@ pub(crate) struct PathItem<'d> {
 pub(crate) struct Operation<'d> {
     pub(crate) document: &'d Document,
     pub(crate) line: usize,
+    pub(super) template: &'d str,
     pub(super) item: &'d Node,
     pub(super) node: &'d Node,
 }
@@ -95,7 +96,8 @@ impl<'d> PathItem<'d> {
 
     pub(crate) fn operation(&self, method: Method) -> Option<Operation<'d>> {
         let entry = self.node.entry(&method.lower_case())?;
-        Some(Operation { document: self.document, line: entry.line, item: self.node, node: &entry.value })
+        let (document, template, item) = (self.document, self.template, self.node);
+        Some(Operation { document, line: entry.line, template, item, node: &entry.value })
     }
 }
 
@@ -131,6 +133,14 @@ impl<'d> Operation<'d> {
             schema: node.get("schema").and_then(|schema| Schema::at(self.document, schema)),
             line: node.line,
         })
+    }
+
+    /// What fills each placeholder of the path, in their order, as far as the document says so.
+    pub(crate) fn path_parameters(&self) -> Vec<Option<Parameter<'d>>> {
+        let parameters = self.parameters();
+        let in_path = |name: &str| parameters.iter().find(|one| one.place == Place::Path && one.name == name).cloned();
+        let placeholders = self.template.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
+        placeholders.map(|(name, _)| in_path(name)).collect()
     }
 
     /// The cookies that must be sent, and never are.

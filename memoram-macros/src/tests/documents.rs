@@ -190,7 +190,10 @@ fn a_body_that_cannot_be_right_is_an_error() {
                 note: src/tests/documents/bodies.yaml:12";
     assert_eq!(one("/object", "size: Option<String>"), (size.to_owned(), "Option<String>".to_owned()));
     expanded(&format!(
-        "#[memoram_endpoint(POST, \"/list\", spec = {document:?})] struct S {{ #[memoram(body)] all: Vec<u8> }}"
+        "#[memoram_endpoint(POST, \"/list\", spec = {document:?})] struct S {{ #[memoram(body)] all: Vec<&'static str> }}"
     ));
+    let wrong = "the body of `POST /list` is an array of strings in the document, but this is `Vec<u8>`\n\
+                 note: src/tests/documents/bodies.yaml:6";
+    assert_eq!(one("/list", "#[memoram(body)] all: Vec<u8>"), (wrong.to_owned(), "Vec<u8>".to_owned()));
     expanded(&format!("#[memoram_endpoint(POST, \"/object\", spec = {document:?})] struct S {{ size: Option<i64> }}"));
 }

@@ -238,20 +238,23 @@ pub(crate) fn optional_but_required(name: &str, inner: &str, place: String) -> M
 }
 
 /// `an integer`, `a string`: the types of a schema.
-pub(super) fn with_article(documented: &str) -> String {
+pub(crate) fn with_article(documented: &str) -> String {
     let article = if documented.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
     format!("{article} {documented}")
 }
 
+/// `an array of integers`
+pub(crate) fn array_of(items: &str) -> String {
+    format!("an array of {items}s")
+}
+
 pub(crate) fn wrong_type(name: &str, documented: &str, written: &str, fitting: &str, place: String) -> Message {
-    let documented = with_article(documented);
     Message::new(format!("`{name}` is {documented} in the document, but this is `{written}`"))
         .help(format_args!("`{fitting}`"))
         .note(place)
 }
 
 pub(crate) fn wrong_body(operation: &str, documented: &str, written: &str) -> Message {
-    let documented = with_article(documented);
     Message::new(format!("the body of `{operation}` is {documented} in the document, but this is `{written}`"))
 }
 

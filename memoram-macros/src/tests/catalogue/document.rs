@@ -4,6 +4,7 @@ use super::{Proof, Row, accepted, row};
 
 const FILE: &str = "src/tests/documents/projects.yaml";
 const BODIES: &str = "src/tests/documents/media.yaml";
+const TYPES: &str = "src/tests/documents/types.yaml";
 const BUNDLED: &str = "note: bundled Memoram API 1.0.0, line N";
 
 /// A struct against the test document.
@@ -17,6 +18,15 @@ fn bodies(number: &'static str, operation: &str, fields: &str, span: &'static st
     let source = format!("#[memoram_endpoint({operation}, spec = {BODIES:?})] struct S {{ {fields} }}");
     row(number, &source, span, &message.replace("BODIES", BODIES))
 }
+
+/// A struct against the document of types in places.
+fn types_of(number: &'static str, fields: &str, span: &'static str, message: &str) -> Row {
+    let source = format!("#[memoram_endpoint(PUT, {CELL:?}, spec = {TYPES:?})] struct S {{ {fields} }}");
+    row(number, &source, span, &message.replace("TYPES", TYPES))
+}
+
+/// Its names are not the document's.
+const CELL: &str = "/rows/{row}/cells/{cell}";
 
 /// A struct against the bundled document.
 fn bundled(number: &'static str, operation: &str, fields: &str, span: &'static str, message: &str) -> Row {
@@ -34,6 +44,7 @@ pub(super) fn rows() -> Vec<Row> {
         .into_iter()
         .chain(names())
         .chain(types())
+        .chain(items_and_segments())
         .chain(operations())
         .chain(bytes())
         .chain(forms())
@@ -183,12 +194,60 @@ fn types() -> Vec<Row> {
     ]
 }
 
+fn items_and_segments() -> Vec<Row> {
+    let accepts = |fields: &str| {
+        accepted("91", &format!("#[memoram_endpoint(PUT, {CELL:?}, spec = {TYPES:?})] struct S {{ {fields} }}"))
+    };
+    vec![
+        types_of(
+            "91",
+            "row: &'static str, cell: String",
+            "&'static str",
+            "`rowNumber` is an integer in the document, but this is `&'static str`\nhelp: `i64`\nnote: TYPES:6",
+        ),
+        types_of(
+            "94",
+            "row: u8, cell: String",
+            "u8",
+            "`u8` cannot hold the 1000 that the document allows for `rowNumber`\nhelp: `u16`\nnote: TYPES:6",
+        ),
+        types_of(
+            "58",
+            "row: u16, #[memoram(max_length = 9)] cell: String",
+            "9",
+            "`max_length = 9` is above the 8 that the document allows for `name`\nnote: TYPES:10",
+        ),
+        types_of(
+            "92",
+            "row: u16, cell: String, sizes: Option<Vec<String>>",
+            "Option<Vec<String>>",
+            "`sizes` is an array of integers in the document, but this is `Option<Vec<String>>`\n\
+             help: `Option<Vec<i64>>`\nnote: TYPES:21",
+        ),
+        types_of(
+            "92",
+            "row: u16, cell: String, grid: &'static [Vec<bool>]",
+            "&'static [Vec<bool>]",
+            "`grid` is an array of arrays in the document, but this is `&'static [Vec<bool>]`\n\
+             help: `Vec<Vec<f64>>`\nnote: TYPES:22",
+        ),
+        types_of(
+            "94",
+            "row: u16, cell: String, sizes: [u8; 2]",
+            "u8",
+            "`u8` cannot hold the 300 that the document allows for `sizes`\nhelp: `u16`\nnote: TYPES:21",
+        ),
+        accepts("row: u16, cell: &'static str, sizes: Vec<u16>, grid: Vec<[f32; 2]>"),
+        accepts("row: Row, cell: Cell, sizes: Sizes, grid: Vec<Line>"),
+    ]
+}
+
 fn operations() -> Vec<Row> {
     vec![
         bundled(
             "96",
             "DELETE, \"/memory-blobs/{blob_id}\"",
-            "blob_id: u8, user_id: String, #[memoram(body)] b: u8",
+            "blob_id: String, user_id: String, #[memoram(body)] b: u8",
             "b",
             "`DELETE /memory-blobs/{blob_id}` takes no body in the document\n\
              help: remove the field, or mark it as `query` or `skip`\nBUNDLED",

@@ -67,7 +67,7 @@ fn roles() -> Vec<Row> {
         row(
             "46",
             "#[memoram_endpoint(DELETE, \"/memory-blobs/{blob_id}\")] \
-             struct S { blob_id: u8, user_id: String, #[memoram(body)] b: u8 }",
+             struct S { blob_id: String, user_id: String, #[memoram(body)] b: u8 }",
             "b",
             "`DELETE /memory-blobs/{blob_id}` takes no body in the document\n\
              help: remove the field, or mark it as `query` or `skip`\nnote: bundled Memoram API 1.0.0, line N",
