@@ -78,7 +78,7 @@ mod shadows {
 
     #[memoram_endpoint(GET, "/memory-blobs/{id}")]
     pub struct GetMemoryBlob {
-        pub id: i64,
+        pub id: Text,
         pub user_id: Text,
         #[memoram(skip)]
         pub local: u16,
