@@ -71,6 +71,16 @@ pub(crate) fn read<'d>(
             (Some(ty), Media::None) if !is_unit(ty) => {
                 errors.push(ty, &texts::response_not_sent(&target.operation(), success.status, place));
             }
+            // A range may be JSON after all.
+            (_, Media::Other(media)) if media.contains('*') => {}
+            (None, Media::Other(media)) => {
+                let message = texts::bytes_not_given(&target.operation(), success.status, media, place);
+                errors.push(&request.original.ident, &message);
+                answers.misses_type = true;
+            }
+            (Some(ty), Media::Other(media)) if ty::class(ty).is_some() => {
+                errors.push(ty, &texts::response_not_json(&target.operation(), success.status, media, place));
+            }
             _ => {}
         }
     }

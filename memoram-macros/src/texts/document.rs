@@ -195,6 +195,19 @@ pub(crate) fn response_not_given(operation: &str, status: &str, place: String) -
         .note(place)
 }
 
+/// Beside [`response_not_given`], for what no type can be read from.
+pub(crate) fn bytes_not_given(operation: &str, status: &str, media: &str, place: String) -> Message {
+    Message::new(format!("`{operation}` answers {status} with `{media}`, but no `response` is given"))
+        .help("`response = Bytes`, or `response = ()` to ignore it")
+        .note(place)
+}
+
+pub(crate) fn response_not_json(operation: &str, status: &str, media: &str, place: String) -> Message {
+    Message::new(format!("`{operation}` answers {status} with `{media}`, not JSON"))
+        .help("`response = Bytes`")
+        .note(place)
+}
+
 pub(crate) fn response_not_sent(operation: &str, status: &str, place: String) -> Message {
     Message::new(format!("`{operation}` answers {status} without a body")).help("drop `response`").note(place)
 }

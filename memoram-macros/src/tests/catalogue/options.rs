@@ -1,14 +1,38 @@
 //! Rows 73 to 82: the options.
 
-use super::{Row, printed, row};
+use super::{Row, accepted, printed, row};
 
 /// `GET /x` without a document and with these options.
 fn option(number: &'static str, options: &str, span: &'static str, message: &str) -> Row {
     row(number, &format!("#[memoram_endpoint(GET, \"/x\", spec = none, {options})] struct S;"), span, message)
 }
 
+/// A GET of the document whose answers are not JSON.
+fn answer(options: &str) -> String {
+    format!("#[memoram_endpoint(GET, {options}, spec = \"src/tests/documents/types.yaml\")] struct S;")
+}
+
 pub(super) fn rows() -> Vec<Row> {
     vec![
+        row(
+            "78",
+            &answer("\"/report\""),
+            "S",
+            "`GET /report` answers 200 with `text/csv`, but no `response` is given\n\
+             help: `response = Bytes`, or `response = ()` to ignore it\nnote: src/tests/documents/types.yaml:27",
+        ),
+        row(
+            "79",
+            &answer("\"/report\", response = Vec<Line>"),
+            "Vec<Line>",
+            "`GET /report` answers 200 with `text/csv`, not JSON\nhelp: `response = Bytes`\n\
+             note: src/tests/documents/types.yaml:27",
+        ),
+        accepted("79", &answer("\"/report\", response = Bytes")),
+        accepted("79", &answer("\"/report\", response = ()")),
+        accepted("79", &answer("\"/report\", response = Csv")),
+        accepted("79", &answer("\"/picture\", response = Vec<u8>")),
+        accepted("78", &answer("\"/picture\"")),
         option("73", "respnse = T", "respnse", "unknown option `respnse`\nhelp: did you mean `response`?"),
         option("74", "returns = T", "returns", "unknown option `returns`\nhelp: the success body is `response = T`"),
         option(
