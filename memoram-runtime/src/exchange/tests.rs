@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
-use crate::auth::{Anonymous, Basic, Bearer, Key};
+use crate::auth::{Anonymous, Basic, Bearer, Exchange, Key, ProvidedToken, Provision, TokenProvider};
 use crate::error::{ErrorKind, Outcome};
 use crate::transport::Failure;
 use crate::transport::memory::{Memory, Received, Reply, answer};
@@ -140,6 +140,38 @@ async fn a_wait_that_ends_at_the_deadline_is_not_begun() {
         client.send(&Write).timeout(wait + Duration::from_nanos(beyond)).await.unwrap_err();
         assert_eq!(memory.count("/write") - before, sent);
     }
+}
+
+/// A source of tokens that takes ten seconds.
+struct Slow;
+
+impl TokenProvider for Slow {
+    fn token<'a>(&'a self, _: Exchange<'a>) -> Provision<'a> {
+        Box::pin(async {
+            tokio::time::sleep(Duration::from_secs(10)).await;
+            Ok(ProvidedToken::new("t"))
+        })
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_attempt_has_all_of_its_time_after_a_wait() {
+    let memory = server(|received, count| match (received.path.as_str(), count) {
+        ("/write", 1) => answer(429, &[("retry-after", "10")], ""),
+        _ => Reply::Nothing,
+    });
+    let builder = || Client::builder().base_url("http://localhost").over(memory.clone());
+    let started = Instant::now();
+    let error = builder().build().unwrap().send(&Write).await.unwrap_err();
+    assert_eq!((error.kind(), memory.count("/write")), (ErrorKind::Timeout, 2));
+    let took = started.elapsed();
+    assert!(took >= Duration::from_secs(40) && took < Duration::from_millis(41_001), "{took:?}");
+
+    let started = Instant::now();
+    let client = builder().token_provider(Slow).build().unwrap();
+    assert_eq!(client.send(&Guarded).await.unwrap_err().kind(), ErrorKind::Timeout);
+    let took = started.elapsed();
+    assert!(took >= Duration::from_secs(40) && took < Duration::from_millis(40_002), "{took:?}");
 }
 
 #[tokio::test(start_paused = true)]
