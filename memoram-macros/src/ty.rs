@@ -62,6 +62,14 @@ pub(crate) fn class(ty: &Type) -> Option<Class> {
     }
 }
 
+/// The type behind references, pointers and `Option`s.
+pub(crate) fn plain(ty: &Type) -> &Type {
+    match peeled(ty) {
+        Type::Reference(reference) => plain(&reference.elem),
+        other => WRAPPERS.iter().find_map(|wrapper| argument(other, wrapper)).map_or(other, plain),
+    }
+}
+
 /// What a list holds: `T` of `Vec<T>`, of a slice or an array, or of an `Option`, a reference or a pointer of such.
 pub(crate) fn item(ty: &Type) -> Option<&Type> {
     match peeled(ty) {

@@ -6,8 +6,9 @@ use syn::Type;
 use super::Reply;
 use super::lookup::Target;
 use crate::args::Args;
-use crate::document::{Media, Operation, Response, Schema};
+use crate::document::{FORM, Media, Operation, Response, Schema};
 use crate::error::Errors;
+use crate::method::Method;
 use crate::request::Request;
 use crate::texts;
 use crate::ty;
@@ -49,15 +50,26 @@ pub(crate) fn read<'d>(
         errors.push(&status.token, &message);
         return answers;
     }
+    // RFC 9110 §9.3.2: no answer to a HEAD has a body.
+    if target.method.value == Method::Head {
+        return answers;
+    }
+    let exactly = |answer: &&Response<'_>| given.is_some_and(|status| answer.status == status.to_string());
     let answered = |answer: &&Response<'_>| match given {
-        Some(status) => answer.status == status.to_string(),
-        None => answer.status.starts_with('2'),
+        Some(_) if responses.iter().any(|answer| exactly(&answer)) => exactly(answer),
+        _ => answer.status.starts_with('2'),
     };
-    if let Some(success) = responses.iter().find(answered) {
+    // Where some have a body and others none, the type is that of the body, and of JSON if there is any.
+    if let Some(success) = responses.iter().filter(answered).min_by_key(|answer| rank(&answer.media)) {
         let place = operation.document.place(success.line);
         if let Media::Json(Some(schema)) = success.media {
             answers.body = Some((schema, success.line));
         }
+        let other = match success.media {
+            Media::Other(media) => media,
+            Media::Form(_) => FORM,
+            Media::Json(_) | Media::None => "",
+        };
         match (response, &success.media) {
             (None, Media::Json(schema)) if operation.document.is_bundled() => {
                 let model = schema.and_then(|schema| schema.name());
@@ -72,19 +84,27 @@ pub(crate) fn read<'d>(
                 errors.push(ty, &texts::response_not_sent(&target.operation(), success.status, place));
             }
             // A range may be JSON after all.
-            (_, Media::Other(media)) if media.contains('*') => {}
-            (None, Media::Other(media)) => {
-                let message = texts::bytes_not_given(&target.operation(), success.status, media, place);
+            _ if other.is_empty() || other.contains('*') => {}
+            (None, _) => {
+                let message = texts::bytes_not_given(&target.operation(), success.status, other, place);
                 errors.push(&request.original.ident, &message);
                 answers.misses_type = true;
             }
-            (Some(ty), Media::Other(media)) if ty::class(ty).is_some() => {
-                errors.push(ty, &texts::response_not_json(&target.operation(), success.status, media, place));
+            (Some(ty), _) if ty::class(ty).is_some() => {
+                errors.push(ty, &texts::response_not_json(&target.operation(), success.status, other, place));
             }
             _ => {}
         }
     }
     answers
+}
+
+fn rank(media: &Media<'_>) -> u8 {
+    match media {
+        Media::Json(_) => 0,
+        Media::Form(_) | Media::Other(_) => 1,
+        Media::None => 2,
+    }
 }
 
 /// The documented success statuses; none where the document names a range or nothing, and any 2xx will do.

@@ -11,7 +11,7 @@ use crate::args::Args;
 use crate::case::Case;
 use crate::document::{Media, Operation};
 use crate::error::Errors;
-use crate::field::Field;
+use crate::field::{Field, Role};
 use crate::names;
 use crate::request::Request;
 use crate::texts::{self, Kind};
@@ -94,6 +94,8 @@ impl Namer<'_, '_> {
             let names = self.names.as_ref();
             // After a placeholder without a field, which has been reported, the others are not where they were.
             let names = names.filter(|names| names.path.len() == roles.segments.len() && !field.faulty);
+            // One that is marked as something else has been reported, too.
+            let names = names.filter(|_| field.role.as_ref().is_none_or(|one| one.role == Role::Path || one.by_serde));
             let known = names.and_then(|names| Some((names, names.path.get(index)?.as_ref()?)));
             let (name, mut limit) = (field.name.clone(), None);
             if let Some((names, parameter)) = known {

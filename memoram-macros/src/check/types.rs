@@ -19,18 +19,29 @@ pub(crate) fn check(field: &Field<'_>, known: &Known<'_>, names: &Names<'_>, err
         errors.push(ty, &texts::optional_but_required(known.name, &written(inner), place()));
         return;
     }
-    check_type(ty, known.name, &schema, place, errors);
+    let as_text = known.kind != Kind::Property;
+    check_type(ty, known.name, &schema, as_text, place, errors);
 }
 
-/// The same for what fills a placeholder. That it is no `Option` has been checked.
+/// The same for what fills a placeholder. That it is no `Option` has been checked; of the types that a document has, the
+/// others are filled with text.
 pub(crate) fn check_segment(field: &Field<'_>, parameter: &Parameter<'_>, names: &Names<'_>, errors: &mut Errors) {
     let ty = &field.original.ty;
-    let Some(schema) = parameter.schema.filter(|_| ty::argument(ty, "Option").is_none()) else { return };
-    check_type(ty, parameter.name, &schema, || names.place(parameter.line), errors);
+    let judged = |schema: &Schema<'_>| ["integer", "boolean"].contains(&schema.type_name());
+    let is_optional = ty::argument(ty, "Option").is_some();
+    let Some(schema) = parameter.schema.filter(|schema| judged(schema) && !is_optional) else { return };
+    check_type(ty, parameter.name, &schema, true, || names.place(parameter.line), errors);
 }
 
-fn check_type(ty: &Type, name: &str, schema: &Schema<'_>, place: impl Fn() -> String, errors: &mut Errors) {
-    if let Some(documented) = misfit(ty, schema) {
+fn check_type(
+    ty: &Type,
+    name: &str,
+    schema: &Schema<'_>,
+    as_text: bool,
+    place: impl Fn() -> String,
+    errors: &mut Errors,
+) {
+    if let Some(documented) = misfit(ty, schema, as_text) {
         let fitting = match ty::argument(ty, "Option") {
             Some(_) => format!("Option<{}>", schema.rust_type()),
             None => schema.rust_type(),
@@ -42,26 +53,26 @@ fn check_type(ty: &Type, name: &str, schema: &Schema<'_>, place: impl Fn() -> St
     if let (Some(Class::Integer(least, greatest)), (low, high)) = (ty::class(ty), schema.bounds()) {
         let beyond = high.filter(|high| *high > greatest).or(low.filter(|low| *low < least));
         if let Some(beyond) = beyond {
-            let wide = ty::integer_for(low.unwrap_or(0), high.unwrap_or(greatest));
+            let wide = ty::integer_for(low.unwrap_or(0), high.unwrap_or(i64::MAX.into()));
             errors.push(ty, &texts::too_narrow(&written(ty), beyond, name, wide, place()));
         }
     }
 }
 
 /// What a schema is that a type does not fit: `an integer`, `an array of strings`.
-fn misfit(ty: &Type, schema: &Schema<'_>) -> Option<String> {
-    if !fits(ty::class(ty)?, schema) {
-        return Some(texts::with_article(schema.type_name()));
+fn misfit(ty: &Type, schema: &Schema<'_>, as_text: bool) -> Option<String> {
+    let (mut ty, mut schema, mut depth) = (ty, *schema, 0);
+    while fits(ty::class(ty)?, &schema, as_text) {
+        (ty, schema, depth) = (ty::item(ty)?, schema.items()?, depth + 1);
     }
-    let (item, items) = (ty::item(ty)?, schema.items()?);
-    misfit(item, &items).map(|_| texts::array_of(items.type_name()))
+    Some(texts::array_of(depth, schema.type_name()))
 }
 
 /// What an array holds, and an array of arrays.
 fn innermost<'t, 'd>(ty: &'t Type, schema: Schema<'d>) -> (&'t Type, Schema<'d>) {
     match ty::item(ty).zip(schema.items()) {
         Some((item, items)) => innermost(item, items),
-        None => (ty, schema),
+        None => (ty::plain(ty), schema),
     }
 }
 
@@ -75,7 +86,7 @@ pub(crate) fn body_fault(
     let ty = &field.original.ty;
     let documented = schema.type_name();
     match is_whole {
-        true => misfit(ty, schema).map(|documented| texts::wrong_body(operation, &documented, &written(ty))),
+        true => misfit(ty, schema, false).map(|documented| texts::wrong_body(operation, &documented, &written(ty))),
         false => (!["", "object"].contains(&documented)).then(|| texts::body_without_properties(operation, documented)),
     }
 }
@@ -85,8 +96,10 @@ pub(crate) fn sends_null(known: &Known<'_>) -> bool {
     known.kind == Kind::Property && known.required && known.schema.is_some_and(|schema| schema.is_nullable())
 }
 
-fn fits(class: Class, schema: &Schema<'_>) -> bool {
+/// In a path, a query or a header all values are text, so any one of them may be a string.
+fn fits(class: Class, schema: &Schema<'_>, as_text: bool) -> bool {
     match schema.type_name() {
+        "string" if as_text => !matches!(class, Class::Array | Class::Object),
         "string" => class == Class::String,
         "boolean" => class == Class::Boolean,
         "integer" => matches!(class, Class::Integer(..)),

@@ -251,14 +251,17 @@ pub(crate) fn optional_but_required(name: &str, inner: &str, place: String) -> M
 }
 
 /// `an integer`, `a string`: the types of a schema.
-pub(crate) fn with_article(documented: &str) -> String {
+pub(super) fn with_article(documented: &str) -> String {
     let article = if documented.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
     format!("{article} {documented}")
 }
 
-/// `an array of integers`
-pub(crate) fn array_of(items: &str) -> String {
-    format!("an array of {items}s")
+/// `an integer`, `an array of integers`, `an array of arrays of integers`
+pub(crate) fn array_of(depth: usize, documented: &str) -> String {
+    match depth.checked_sub(1) {
+        None => with_article(documented),
+        Some(more) => format!("an array of {}{documented}s", "arrays of ".repeat(more)),
+    }
 }
 
 pub(crate) fn wrong_type(name: &str, documented: &str, written: &str, fitting: &str, place: String) -> Message {

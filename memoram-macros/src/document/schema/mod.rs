@@ -41,7 +41,7 @@ impl<'d> Schema<'d> {
     pub(crate) fn items(&self) -> Option<Schema<'d>> {
         match self.node.get("items") {
             Some(items) => Schema::at(self.document, items),
-            None => self.only_part().and_then(|part| part.items()),
+            None => Schema::at(self.document, self.only_part()?.node.get("items")?),
         }
     }
 
@@ -50,7 +50,8 @@ impl<'d> Schema<'d> {
     }
 
     pub(crate) fn max_length(&self) -> Option<usize> {
-        self.node.number_of("maxLength")
+        let own = self.node.number_of("maxLength");
+        own.or_else(|| self.only_part()?.node.number_of("maxLength"))
     }
 
     /// Its type, without `null`; empty where it has none, or more than one.
@@ -74,27 +75,44 @@ impl<'d> Schema<'d> {
         Schema::at(self.document, part).filter(|part| part.node.get("type").is_some())
     }
 
-    /// Whether `null` is a value: `nullable` of OpenAPI 3.0, or the type `null` of 3.1.
+    /// Whether `null` is a value: `nullable` of OpenAPI 3.0, the type `null` of 3.1, or anything at all.
     pub(crate) fn is_nullable(&self) -> bool {
+        const KINDS: [&str; 6] = ["type", "allOf", "oneOf", "anyOf", "enum", "const"];
         let null = |node: &Node| node.text() == Some("null") || node.text_of("type") == Some("null");
-        let listed = |key: &str| self.node.get(key).map(Node::items).unwrap_or_default().iter().any(|item| null(item));
-        self.node.is_true("nullable") || listed("type") || listed("oneOf") || listed("anyOf")
+        let has_null =
+            |node: &Node, key| node.get(key).map(Node::items).unwrap_or_default().iter().any(|item| null(item));
+        let of = |node: &Node| {
+            node.is_true("nullable") || ["type", "oneOf", "anyOf", "enum"].into_iter().any(|key| has_null(node, key))
+        };
+        of(self.node)
+            || self.only_part().is_some_and(|part| of(part.node))
+            || KINDS.into_iter().all(|key| self.node.get(key).is_none())
     }
 
-    /// The least and the greatest integer that it names.
+    /// The least and the greatest integer that it allows.
     pub(crate) fn bounds(&self) -> (Option<i128>, Option<i128>) {
-        (self.node.number_of("minimum"), self.node.number_of("maximum"))
+        match bounds(self.node) {
+            (None, None) => self.only_part().map_or((None, None), |part| bounds(part.node)),
+            own => own,
+        }
     }
 
     /// A Rust type for it, to paste.
     pub(crate) fn rust_type(&self) -> String {
+        self.rust_type_within(4)
+    }
+
+    /// An array may hold itself.
+    fn rust_type_within(&self, depth: usize) -> String {
         match self.type_name() {
             "integer" => "i64".to_owned(),
             "number" => "f64".to_owned(),
             "boolean" => "bool".to_owned(),
-            "array" => {
-                format!("Vec<{}>", self.items().map_or_else(|| "String".to_owned(), |items| items.rust_type()))
+            "array" if depth > 0 => {
+                let items = self.items().map(|items| items.rust_type_within(depth.saturating_sub(1)));
+                format!("Vec<{}>", items.unwrap_or_else(|| "String".to_owned()))
             }
+            "array" | "object" => self.name.unwrap_or("serde_json::Value").to_owned(),
             "string" if self.enumeration().next().is_none() => "String".to_owned(),
             _ => self.name.unwrap_or("String").to_owned(),
         }
@@ -120,4 +138,14 @@ impl<'d> Schema<'d> {
     fn enumeration(&self) -> impl Iterator<Item = &'d str> {
         self.node.get("enum").map(Node::items).unwrap_or_default().iter().filter_map(|value| value.text())
     }
+}
+
+/// A limit that is not reached itself is a flag beside it in OpenAPI 3.0, and a number of its own in 3.1.
+fn bounds(node: &Node) -> (Option<i128>, Option<i128>) {
+    let limits = |limit, exclusive, step: i128| {
+        let beside = if node.is_true(exclusive) { step } else { 0 };
+        let own = node.number_of::<i128>(limit).map(|limit| limit.saturating_add(beside));
+        [own, node.number_of::<i128>(exclusive).map(|limit| limit.saturating_add(step))].into_iter().flatten()
+    };
+    (limits("minimum", "exclusiveMinimum", 1).max(), limits("maximum", "exclusiveMaximum", -1).min())
 }

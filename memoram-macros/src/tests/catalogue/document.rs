@@ -228,7 +228,7 @@ fn items_and_segments() -> Vec<Row> {
             "92",
             "row: u16, cell: String, grid: &'static [Vec<bool>]",
             "&'static [Vec<bool>]",
-            "`grid` is an array of arrays in the document, but this is `&'static [Vec<bool>]`\n\
+            "`grid` is an array of arrays of numbers in the document, but this is `&'static [Vec<bool>]`\n\
              help: `Vec<Vec<f64>>`\nnote: TYPES:22",
         ),
         types_of(

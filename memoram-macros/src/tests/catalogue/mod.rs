@@ -3,6 +3,7 @@
 //! `cargo test -p memoram-macros catalogue -- --nocapture` prints it with pass or fail for each row.
 
 mod document;
+mod edges;
 mod fields;
 mod method;
 mod options;
@@ -87,7 +88,8 @@ fn shown(source: &str) -> Vec<(String, String)> {
 }
 
 fn rows() -> Vec<Row> {
-    let lists = [method::rows(), path::rows(), fields::rows(), options::rows(), document::rows(), pages::rows()];
+    let lists =
+        [method::rows(), path::rows(), fields::rows(), options::rows(), document::rows(), edges::rows(), pages::rows()];
     lists.into_iter().flatten().collect()
 }
 

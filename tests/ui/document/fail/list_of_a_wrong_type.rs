@@ -1,8 +1,10 @@
 use memoram_runtime::memoram_endpoint;
 
-#[memoram_endpoint(GET, "/memory-blobs")]
-struct ListMemoryBlobs {
+#[memoram_endpoint(POST, "/memory-blobs")]
+struct CreateMemoryBlob {
     user_id: String,
+    memory_key: String,
+    content: String,
     tags: Vec<u32>,
 }
 
