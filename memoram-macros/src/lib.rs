@@ -64,9 +64,10 @@ use proc_macro::TokenStream;
 /// changes the whole struct are refused. A placeholder is named like its field, whatever the document calls it.
 ///
 /// Checked are the route, the names, places, requiredness and lengths of what is sent, the types of fields that are
-/// named plainly (`u32` or `Vec<u32>`, not an alias), statuses, which credentials are wanted, and whether there is a
-/// `response` where the document answers with a body; what it is made of is taken as it is given. A field's type that
-/// cannot be sent at all is rustc's error, once there is no other.
+/// named plainly (`u32` or `Vec<u32>`, not an alias; where values are sent as text, a documented string takes a `u32`,
+/// too), statuses, which credentials are wanted, and whether there is a `response` where the document answers with a
+/// body; what it is made of is taken as it is given. A field's type that cannot be sent at all is rustc's error, once
+/// there is no other.
 ///
 /// `MEMORAM_SPEC`, set in the `[env]` table of `.cargo/config.toml`, is the document of a whole crate.
 ///

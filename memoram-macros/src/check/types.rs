@@ -19,7 +19,7 @@ pub(crate) fn check(field: &Field<'_>, known: &Known<'_>, names: &Names<'_>, err
         errors.push(ty, &texts::optional_but_required(known.name, &written(inner), place()));
         return;
     }
-    let as_text = known.kind != Kind::Property;
+    let as_text = known.kind != Kind::Property || names.is_form();
     check_type(ty, known.name, &schema, as_text, place, errors);
 }
 
@@ -96,7 +96,7 @@ pub(crate) fn sends_null(known: &Known<'_>) -> bool {
     known.kind == Kind::Property && known.required && known.schema.is_some_and(|schema| schema.is_nullable())
 }
 
-/// In a path, a query or a header all values are text, so any one of them may be a string.
+/// In a path, a query, a header or a form all values are text, so any one of them may be a string.
 fn fits(class: Class, schema: &Schema<'_>, as_text: bool) -> bool {
     match schema.type_name() {
         "string" if as_text => !matches!(class, Class::Array | Class::Object),

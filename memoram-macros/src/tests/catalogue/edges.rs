@@ -40,24 +40,24 @@ fn properties() -> Vec<Row> {
             "92",
             "tree: String",
             "String",
-            "`tree` is an array in the document, but this is `String`\nhelp: `Vec<Vec<Vec<Vec<Tree>>>>`\nnote: FILE:45",
+            "`tree` is an array in the document, but this is `String`\nhelp: `Vec<Vec<Vec<Vec<Tree>>>>`\nnote: FILE:49",
         ),
-        fails("94", "strict: u8", "u8", &too_narrow("strict", "u8` cannot hold the 299", "u16", 49)),
-        fails("94", "limit: Option<u8>", "u8", &too_narrow("limit", "u8` cannot hold the 300", "u16", 50)),
-        fails("94", "maybe: &'static u8", "u8", &too_narrow("maybe", "u8` cannot hold the 300", "u16", 51)),
-        fails("94", "signed: u64", "u64", &too_narrow("signed", "u64` cannot hold the -1", "i64", 53)),
+        fails("94", "strict: u8", "u8", &too_narrow("strict", "u8` cannot hold the 299", "u16", 53)),
+        fails("94", "limit: Option<u8>", "u8", &too_narrow("limit", "u8` cannot hold the 300", "u16", 54)),
+        fails("94", "maybe: &'static u8", "u8", &too_narrow("maybe", "u8` cannot hold the 300", "u16", 55)),
+        fails("94", "signed: u64", "u64", &too_narrow("signed", "u64` cannot hold the -1", "i64", 57)),
         fails(
             "58",
             "#[memoram(max_length = 9)] short: String",
             "9",
-            "`max_length = 9` is above the 8 that the document allows for `short`\nnote: FILE:52",
+            "`max_length = 9` is above the 8 that the document allows for `short`\nnote: FILE:56",
         ),
         fails(
             "92",
             "maps: Vec<String>",
             "Vec<String>",
             "`maps` is an array of objects in the document, but this is `Vec<String>`\n\
-             help: `Vec<serde_json::Value>`\nnote: FILE:54",
+             help: `Vec<serde_json::Value>`\nnote: FILE:58",
         ),
     ]
 }
@@ -68,6 +68,7 @@ fn texts() -> Vec<Row> {
     vec![
         accepted("91", &source(rows, "name: u64, number: i64, ids: Vec<u64>")),
         accepted("91", &source("GET, \"/geo/{lat}/{all}\"", "lat: String, all: String")),
+        accepted("91", &source("POST, \"/things\"", "code: u32")),
         row(
             "37",
             &source(rows, "name: String, #[memoram(query)] number: String"),
