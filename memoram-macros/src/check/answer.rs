@@ -10,7 +10,7 @@ use crate::document::{FORM, Media, Operation, Response, Schema};
 use crate::error::Errors;
 use crate::method::Method;
 use crate::request::Request;
-use crate::texts;
+use crate::texts::{self, Message};
 use crate::ty;
 
 #[derive(Default)]
@@ -54,56 +54,55 @@ pub(crate) fn read<'d>(
     if target.method.value == Method::Head {
         return answers;
     }
-    let exactly = |answer: &&Response<'_>| given.is_some_and(|status| answer.status == status.to_string());
-    let answered = |answer: &&Response<'_>| match given {
-        Some(_) if responses.iter().any(|answer| exactly(&answer)) => exactly(answer),
-        _ => answer.status.starts_with('2'),
-    };
-    // Where some have a body and others none, the type is that of the body, and of JSON if there is any.
-    if let Some(success) = responses.iter().filter(answered).min_by_key(|answer| rank(&answer.media)) {
-        let place = operation.document.place(success.line);
-        if let Media::Json(Some(schema)) = success.media {
-            answers.body = Some((schema, success.line));
+    let Some(success) = success(&responses, given) else { return answers };
+    if let Media::Json(Some(schema)) = success.media {
+        answers.body = Some((schema, success.line));
+    }
+    if let (None, Media::Json(schema), true) = (response, &success.media, operation.document.is_bundled()) {
+        let model = schema.and_then(|schema| schema.name());
+        answers.reply = model.map(|name| Reply::Model(name.to_owned())).unwrap_or_default();
+        return answers;
+    }
+    let place = operation.document.place(success.line);
+    if let Some(message) = fault(response, success, &target.operation(), place) {
+        match response {
+            Some(ty) => errors.push(ty, &message),
+            None => errors.push(&request.original.ident, &message),
         }
-        let other = match success.media {
-            Media::Other(media) => media,
-            Media::Form(_) => FORM,
-            Media::Json(_) | Media::None => "",
-        };
-        match (response, &success.media) {
-            (None, Media::Json(schema)) if operation.document.is_bundled() => {
-                let model = schema.and_then(|schema| schema.name());
-                answers.reply = model.map(|name| Reply::Model(name.to_owned())).unwrap_or_default();
-            }
-            (None, Media::Json(_)) => {
-                let message = texts::response_not_given(&target.operation(), success.status, place);
-                errors.push(&request.original.ident, &message);
-                answers.misses_type = true;
-            }
-            (Some(ty), Media::None) if !is_unit(ty) => {
-                errors.push(ty, &texts::response_not_sent(&target.operation(), success.status, place));
-            }
-            // A range may be JSON after all.
-            _ if other.is_empty() || other.contains('*') => {}
-            (None, _) => {
-                let message = texts::bytes_not_given(&target.operation(), success.status, other, place);
-                errors.push(&request.original.ident, &message);
-                answers.misses_type = true;
-            }
-            (Some(ty), _) if ty::class(ty).is_some() => {
-                errors.push(ty, &texts::response_not_json(&target.operation(), success.status, other, place));
-            }
-            _ => {}
-        }
+        answers.misses_type = response.is_none();
     }
     answers
 }
 
-fn rank(media: &Media<'_>) -> u8 {
-    match media {
+/// The answer that `response` is read from. Where some have a body and others none, it is one with a body, and of JSON if
+/// there is any.
+fn success<'r, 'd>(responses: &'r [Response<'d>], given: Option<u16>) -> Option<&'r Response<'d>> {
+    let exact = given.and_then(|status| responses.iter().find(|answer| answer.status == status.to_string()));
+    let rank = |answer: &&Response<'_>| match answer.media {
         Media::Json(_) => 0,
         Media::Form(_) | Media::Other(_) => 1,
         Media::None => 2,
+    };
+    exact.or_else(|| responses.iter().filter(|answer| answer.status.starts_with('2')).min_by_key(rank))
+}
+
+/// A `response` that the answer cannot be read as, or none where there is something to read.
+fn fault(response: Option<&Type>, success: &Response<'_>, operation: &str, place: String) -> Option<Message> {
+    let status = success.status;
+    let media = match success.media {
+        Media::Json(_) => return response.is_none().then(|| texts::response_not_given(operation, status, place)),
+        Media::None => {
+            let given = response.is_some_and(|ty| !is_unit(ty));
+            return given.then(|| texts::response_not_sent(operation, status, place));
+        }
+        Media::Form(_) => FORM,
+        Media::Other(media) => media,
+    };
+    match response {
+        // A range may be JSON after all.
+        _ if media.contains('*') => None,
+        None => Some(texts::bytes_not_given(operation, status, media, place)),
+        Some(ty) => ty::class(ty).map(|_| texts::response_not_json(operation, status, media, place)),
     }
 }
 

@@ -18,7 +18,7 @@ pub(crate) struct Known<'d> {
 pub(crate) struct Names<'d> {
     pub(crate) known: Vec<Known<'d>>,
     pub(crate) operation: Operation<'d>,
-    /// Of the placeholders, in their order.
+    /// What fills each placeholder, in their order, as far as the document says so.
     pub(crate) path: Vec<Option<document::Parameter<'d>>>,
     pub(crate) body: Option<document::Body<'d>>,
     /// Whether the body may have properties that the document does not name.
@@ -28,6 +28,8 @@ pub(crate) struct Names<'d> {
 impl<'d> Names<'d> {
     pub(super) fn of(operation: &Operation<'d>, wants_form: bool) -> Self {
         let parameters = operation.parameters();
+        let in_path = |name: &str| parameters.iter().find(|one| one.place == Place::Path && one.name == name).cloned();
+        let path = operation.placeholders().map(in_path).collect();
         let mut known: Vec<Known<'d>> = parameters.into_iter().filter_map(Known::parameter).collect();
         let body = operation.body(wants_form);
         let schema = match body.as_ref().map(|body| &body.media) {
@@ -36,7 +38,7 @@ impl<'d> Names<'d> {
         };
         let (properties, open_body) = schema.map_or((Vec::new(), true), |schema| schema.properties());
         known.extend(properties.into_iter().map(Known::property));
-        Names { known, operation: *operation, path: operation.path_parameters(), body, open_body }
+        Names { known, operation: *operation, path, body, open_body }
     }
 
     pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Known<'d>> + Clone {

@@ -91,19 +91,18 @@ impl Namer<'_, '_> {
     fn segments<'a>(&mut self, roles: &Roles<'a>) -> Vec<Sent<'a>> {
         let mut segments = Vec::new();
         for (index, field) in roles.segments.iter().enumerate() {
-            let names = self.names.as_ref();
-            // After a placeholder without a field, which has been reported, the others are not where they were.
-            let names = names.filter(|names| names.path.len() == roles.segments.len() && !field.faulty);
-            // One that is marked as something else has been reported, too.
-            let names = names.filter(|_| field.role.as_ref().is_none_or(|one| one.role == Role::Path || one.by_serde));
-            let known = names.and_then(|names| Some((names, names.path.get(index)?.as_ref()?)));
-            let (name, mut limit) = (field.name.clone(), None);
-            if let Some((names, parameter)) = known {
+            // After a placeholder without a field, the others are not where they were; that, and a role that a placeholder
+            // cannot have, has been reported.
+            let is_right =
+                field.role.as_ref().is_none_or(|one| one.role == Role::Path || one.by_serde) && !field.faulty;
+            let names = self.names.as_ref().filter(|names| is_right && names.path.len() == roles.segments.len());
+            let mut limit = None;
+            if let Some((names, parameter)) = names.and_then(|names| Some((names, names.path.get(index)?.as_ref()?))) {
                 limit = parameter.schema.and_then(|schema| schema.max_length());
                 check_length(field, parameter.name, limit, names.place(parameter.line), self.errors);
                 types::check_segment(field, parameter, names, self.errors);
             }
-            segments.push(sent(field, name, None, limit));
+            segments.push(sent(field, field.name.clone(), None, limit));
         }
         segments
     }

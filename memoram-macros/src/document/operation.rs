@@ -135,12 +135,9 @@ impl<'d> Operation<'d> {
         })
     }
 
-    /// What fills each placeholder of the path, in their order, as far as the document says so.
-    pub(crate) fn path_parameters(&self) -> Vec<Option<Parameter<'d>>> {
-        let parameters = self.parameters();
-        let in_path = |name: &str| parameters.iter().find(|one| one.place == Place::Path && one.name == name).cloned();
-        let placeholders = self.template.split('{').skip(1).filter_map(|rest| rest.split_once('}'));
-        placeholders.map(|(name, _)| in_path(name)).collect()
+    /// The names of the path's placeholders, in their order.
+    pub(crate) fn placeholders(&self) -> impl Iterator<Item = &'d str> {
+        self.template.split('{').skip(1).filter_map(|rest| rest.split_once('}')).map(|(name, _)| name)
     }
 
     /// The cookies that must be sent, and never are.
