@@ -79,7 +79,7 @@ get    | /tags                   | [{bearerAuth: []}] | | 200:TagList | user_id*
 get    | /tags/{tagId}           | [{bearerAuth: []}] | | 200:Tag | user_id*:string/uuid
 ";
 
-const TEXT: &str = include_str!("../memoram-macros/openapi/memoram.yaml");
+const TEXT: &str = include_str!("../memoram-openapi/openapi/memoram.yaml");
 static DOCUMENT: LazyLock<Yaml> = LazyLock::new(|| yaml(TEXT).expect("a document"));
 
 #[test]

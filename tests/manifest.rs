@@ -32,7 +32,7 @@ fn packages(names: &[&str]) -> Result<Vec<Value>, Failure> {
     Ok(all.into_iter().filter(|one| found.contains(&text(&one["id"]))).collect())
 }
 
-const PUBLISHED: [&str; 2] = ["memoram-runtime", "memoram-macros"];
+const PUBLISHED: [&str; 3] = ["memoram-runtime", "memoram-macros", "memoram-openapi"];
 
 /// `1.88` or `1.88.0` as numbers.
 fn version(text: &str) -> Vec<u32> {

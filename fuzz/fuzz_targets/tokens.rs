@@ -6,34 +6,24 @@
 mod args;
 #[path = "../../memoram-macros/src/attribute.rs"]
 mod attribute;
-#[path = "../../memoram-macros/src/case.rs"]
-mod case;
 #[path = "../../memoram-macros/src/check/mod.rs"]
 mod check;
 #[path = "../../memoram-macros/src/derive.rs"]
 mod derive;
-#[path = "../../memoram-macros/src/document/mod.rs"]
+#[path = "../../memoram-macros/src/document.rs"]
 mod document;
 #[path = "../../memoram-macros/src/error.rs"]
 mod error;
 #[path = "../../memoram-macros/src/expand/mod.rs"]
 mod expand;
-#[path = "../../memoram-macros/src/field/mod.rs"]
-mod field;
-#[path = "../../memoram-macros/src/method.rs"]
-mod method;
-#[path = "../../memoram-macros/src/names.rs"]
-mod names;
+#[path = "../../memoram-macros/src/header.rs"]
+mod header;
+#[path = "../../memoram-macros/src/message.rs"]
+mod message;
 #[path = "../../memoram-macros/src/operations.rs"]
 mod operations;
-#[path = "../../memoram-macros/src/request.rs"]
+#[path = "../../memoram-macros/src/request/mod.rs"]
 mod request;
-#[path = "../../memoram-macros/src/route.rs"]
-mod route;
-#[path = "../../memoram-macros/src/texts/mod.rs"]
-mod texts;
-#[path = "../../memoram-macros/src/ty.rs"]
-mod ty;
 
 use libfuzzer_sys::fuzz_target;
 use proc_macro2::TokenStream;
@@ -42,6 +32,6 @@ fuzz_target!(|text: &str| {
     let (args, item) = text.split_once('\n').unwrap_or((text, "struct S { reason: String }"));
     let (Ok(args), Ok(item)) = (args.parse::<TokenStream>(), item.parse::<TokenStream>()) else { return };
     attribute::expand(args.clone(), item.clone());
-    let expansion = derive::expand(quote::quote!(#[memoram(#args)] #item), &document::Home::of_the_crate());
+    let expansion = derive::expand(quote::quote!(#[memoram(#args)] #item), &document::CompiledCrate::current());
     assert!(syn::parse2::<syn::File>(expansion).is_ok());
 });

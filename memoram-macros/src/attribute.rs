@@ -4,7 +4,8 @@ use proc_macro2::{Delimiter, Ident, Span, TokenStream, TokenTree};
 use quote::{quote, quote_spanned};
 
 use crate::error::Errors;
-use crate::texts;
+use crate::message::Message;
+use crate::request::not_a_struct;
 
 /// Expands to:
 ///
@@ -18,7 +19,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     let keyword = keyword(&item);
     match keyword {
         Some(keyword) if !["struct", "enum", "union"].contains(&keyword.to_string().as_str()) => {
-            errors.push(&keyword, &texts::not_a_struct(&keyword.to_string()));
+            errors.push(&keyword, &not_a_struct(&keyword.to_string()));
             let errors = errors.to_compile_errors();
             quote!(#item #errors)
         }
@@ -32,7 +33,7 @@ pub(crate) fn expand(args: TokenStream, item: TokenStream) -> TokenStream {
     }
 }
 
-/// The word that tells what kind of item this is.
+/// The keyword of the item: `struct`, `enum`, `fn`, and so on.
 fn keyword(item: &TokenStream) -> Option<Ident> {
     item.clone().into_iter().find_map(|token| match token {
         TokenTree::Ident(word) if !["pub", "unsafe", "async", "default"].contains(&word.to_string().as_str()) => {
@@ -42,7 +43,7 @@ fn keyword(item: &TokenStream) -> Option<Ident> {
     })
 }
 
-/// Two endpoint attributes would make two impls of one trait; the second is reported and left out.
+/// Two endpoint attributes would make two impls of one trait. The second is reported and left out.
 fn without_second_attribute(item: TokenStream, errors: &mut Errors) -> TokenStream {
     let mut tokens = item.into_iter().peekable();
     let mut kept = TokenStream::new();
@@ -50,7 +51,8 @@ fn without_second_attribute(item: TokenStream, errors: &mut Errors) -> TokenStre
         let pound = matches!(&token, TokenTree::Punct(punct) if punct.as_char() == '#');
         match tokens.peek() {
             Some(TokenTree::Group(group)) if pound && names_the_attribute(group.stream()) => {
-                errors.push(group.stream(), &texts::second_attribute());
+                let message = "a struct describes one operation, but this is its second `#[memoram_endpoint]`";
+                errors.push(group.stream(), &Message::new(message).help("make a second struct"));
                 tokens.next();
             }
             _ => kept.extend([token]),
@@ -67,14 +69,14 @@ fn names_the_attribute(attribute: TokenStream) -> bool {
         .is_some_and(|token| matches!(token, TokenTree::Ident(word) if word == "memoram_endpoint"))
 }
 
-/// Where the runtime is: the derive's own path must be known before its arguments are read.
+/// Where the runtime is. The derive is named by this path, so it is needed before the derive reads the arguments.
 fn runtime_path(args: &TokenStream) -> TokenStream {
     let mut tokens = args.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {
         let is_crate = matches!(&token, TokenTree::Ident(word) if word == "crate");
         if is_crate && matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=') {
             let path: Vec<TokenTree> = tokens.skip(1).take_while(|token| !is_comma(token)).collect();
-            // What is no path is an error of the derive, which must be found to say so.
+            // If it is not a path, the derive says so, and must be found for that.
             let is_path = !path.is_empty() && !path.iter().any(|token| matches!(token, TokenTree::Literal(_)));
             return match is_path {
                 true => path.into_iter().map(ungrouped).collect(),

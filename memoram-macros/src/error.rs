@@ -5,7 +5,7 @@ extern crate proc_macro;
 use proc_macro2::{Span, TokenStream};
 use quote::ToTokens;
 
-use crate::texts::Message;
+use crate::message::Message;
 
 /// The faults found so far, in source order.
 #[derive(Default)]
@@ -17,7 +17,7 @@ impl Errors {
         self.underline(tokens.into_token_stream(), message);
     }
 
-    /// Apart from `push`, so that it is compiled once.
+    /// Not generic, so that it is compiled once.
     fn underline(&mut self, tokens: TokenStream, message: &Message) {
         self.0.push(syn::Error::new_spanned(tokens, message));
     }
@@ -27,7 +27,7 @@ impl Errors {
         self.0.push(syn::Error::new(span, message));
     }
 
-    /// Adds a fault that syn found: it has its own words.
+    /// Adds a fault in syn's own words.
     pub(crate) fn syn(&mut self, error: syn::Error) {
         self.0.push(error);
     }
@@ -53,7 +53,7 @@ impl Errors {
     }
 }
 
-/// Line and column, where there is a compiler to tell them.
+/// Line and column. Outside the compiler they are not known.
 fn position(span: Span) -> (usize, usize) {
     match proc_macro::is_available() {
         true => (span.unwrap().line(), span.unwrap().column()),

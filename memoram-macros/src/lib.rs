@@ -3,22 +3,17 @@
 
 mod args;
 mod attribute;
-mod case;
 mod check;
 mod derive;
 mod document;
 mod error;
 mod expand;
-mod field;
-mod method;
-mod names;
+mod header;
+mod message;
 mod operations;
 mod request;
-mod route;
 #[cfg(test)]
 mod tests;
-mod texts;
-mod ty;
 
 use proc_macro::TokenStream;
 
@@ -34,8 +29,8 @@ use proc_macro::TokenStream;
 ///                              MEMORAM_SPEC names, else the Memoram document, which `bundled` asks for by name
 ///   rename_all = "camelCase"   serde's eight words
 ///   paginate(cursor = field, next = path, items = path [, item = Type])
-///                              a list that is answered a page at a time
-///   form                       the properties are sent as a form and not as JSON; default: as the document says
+///                              a list that comes in pages
+///   form                       the properties are sent as a form, not as JSON; default: as the document says
 ///   idempotent                 a POST or PATCH that may be sent twice
 ///   crate    = path            where memoram_runtime is, if renamed
 ///
@@ -43,38 +38,48 @@ use proc_macro::TokenStream;
 /// #[memoram(body, content_type = "image/png")]   on a field whose bytes are the body
 /// ```
 ///
-/// A field fills the placeholder of its name; else it is what its `#[memoram(…)]` says; else it is a query
-/// parameter of a GET, HEAD, DELETE or OPTIONS, and a property of the JSON body of a POST, PUT or PATCH.
+/// # What a field is
 ///
-/// Names that are sent come from `rename` (this attribute's or serde's), else from `rename_all`, else from the
-/// document, where a field takes the name that is equal to its own or equal when case and underscores are ignored,
-/// else from the field itself.
+/// A field fills the placeholder of its name. Otherwise it is what its `#[memoram(…)]` says. Otherwise it is a query parameter
+/// of a GET, HEAD, DELETE or OPTIONS, and a property of the JSON body of a POST, PUT or PATCH.
 ///
-/// The struct gets an `Endpoint` impl and a `send` method with the struct's visibility, and with the runtime's feature
-/// `blocking` a `send_blocking`.
+/// The name that is sent comes from `rename` (this attribute's or serde's), else from `rename_all`, else from the document: a
+/// field takes the documented name that is equal to its own, or that is equal when case, underscores and hyphens are
+/// ignored. Without a document it is the name of the field. A placeholder is named like its field; what the document calls it
+/// does not matter.
 ///
-/// A field marked `body` is the whole body: JSON, or bytes as they are. Bytes it is if its type is named `Bytes`, as
-/// `memoram_runtime::Bytes` is, or `content_type` is given, or the document takes no JSON; their content type is the one
-/// that is given, else the first in the document that is not JSON, else `application/octet-stream`. With `response = Bytes`
-/// the answer is given as it is, whatever its content type.
+/// `None` leaves a parameter, a header or a property out. `Some(None)` of an `Option<Option<T>>` sends `null`, and so does
+/// `None` of a property that the document requires and allows to be `null`.
 ///
-/// `None` leaves a parameter, a header or a property out, and `Some(None)` of an `Option<Option<T>>` sends `null`; so does
-/// `None` of a property that the document requires and lets be `null`. serde's `rename`, `rename_all`,
-/// `skip`, `skip_serializing` and `skip_serializing_if` hold, with or without a serde derive; `flatten`, `with` and what
-/// changes the whole struct are refused. A placeholder is named like its field, whatever the document calls it.
+/// serde's `rename`, `rename_all`, `skip`, `skip_serializing` and `skip_serializing_if` have their meaning, with or without a
+/// serde derive. `flatten`, `with` and whatever changes the whole struct are errors.
 ///
-/// Checked are the route, the names, places, requiredness and lengths of what is sent, the types of fields that are
-/// named plainly (`u32` or `Vec<u32>`, not an alias; where values are sent as text, a documented string takes a `u32`,
-/// too), statuses, which credentials are wanted, and whether there is a `response` where the document answers with a
-/// body; what it is made of is taken as it is given. A field's type that cannot be sent at all is rustc's error, once
-/// there is no other.
+/// # Bodies
+///
+/// A field marked `body` is the whole body: JSON, or bytes that are sent as they are. It is bytes if its type is named `Bytes`,
+/// as `memoram_runtime::Bytes` is, or if `content_type` is given, or if the document takes no JSON. The content type of bytes
+/// is the one that is given, else the first in the document that is not JSON, else `application/octet-stream`.
+///
+/// With `response = Bytes` the answer is returned as it is, whatever its content type.
+///
+/// # What is generated
+///
+/// The struct gets an `Endpoint` impl and a `send` method with the struct's visibility. If the runtime has its feature
+/// `blocking`, it also gets `send_blocking`.
+///
+/// # What is checked
+///
+/// The route; the names, places, requiredness and lengths of what is sent; the types of fields that are named plainly (`u32`
+/// or `Vec<u32>`, not an alias), where a `u32` also fits a documented string if values are sent as text; statuses; which
+/// credentials are wanted; and whether there is a `response` if the document answers with a body. What the response's type
+/// holds is not checked. A field's type that cannot be sent at all is rustc's error, once there is no other.
 ///
 /// `MEMORAM_SPEC`, set in the `[env]` table of `.cargo/config.toml`, is the document of a whole crate.
 ///
 /// # Pages
 ///
-/// With `paginate(…)` the struct gets the methods `pages` and `items` too, which follow a list to its end, and an impl of
-/// the runtime's `Paginated`.
+/// With `paginate(…)` the struct also gets the methods `pages` and `items`, which follow a list to its end, and an impl of the
+/// runtime's `Paginated`.
 ///
 /// ```text
 /// paginate(
@@ -82,18 +87,18 @@ use proc_macro::TokenStream;
 ///                        body; an `Option`, unless the document requires it
 ///     next   = path      where the response says where the next page begins: a string, an integer, or an `Option`
 ///     items  = path      where the response has the items: a `Vec`, a boxed slice, or an `Option`
-///     item   = Type      what one of them is; default: the runtime's model type, if the response is one
+///     item   = Type      the type of one item; default: the runtime's model type, if the response is one
 /// )
 /// path: field [?] [. field [?]]…    fields of the response's Rust type; a `?` follows one that is an `Option` and has
 ///                                   another behind it: pagination?.next_cursor
 /// ```
 ///
-/// The paths are checked against the answer in the document, whose properties match as those of requests do, and then by
-/// rustc against the response's type.
+/// The paths are checked against the answer in the document, whose properties are matched as those of requests are, and then
+/// by rustc against the response's type.
 ///
 /// # Errors
 ///
-/// Every mistake that the attribute can see is a compile error at the token that is wrong, all of them in one compile.
+/// Every mistake that the attribute can see is a compile error at the wrong token. All of them are reported in one compile.
 #[proc_macro_attribute]
 pub fn memoram_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
     attribute::expand(args.into(), item.into()).into()
@@ -109,12 +114,12 @@ pub fn memoram_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
 /// A document that cannot be read is a compile error.
 #[proc_macro]
 pub fn memoram_operations(input: TokenStream) -> TokenStream {
-    operations::expand(input.into(), &document::Home::of_the_crate()).into()
+    operations::expand(input.into(), &document::CompiledCrate::current()).into()
 }
 
 /// What `#[memoram_endpoint]` expands to. Not for direct use.
 #[doc(hidden)]
 #[proc_macro_derive(MemoramEndpoint, attributes(memoram, serde))]
 pub fn derive_memoram_endpoint(item: TokenStream) -> TokenStream {
-    derive::expand(item.into(), &document::Home::of_the_crate()).into()
+    derive::expand(item.into(), &document::CompiledCrate::current()).into()
 }

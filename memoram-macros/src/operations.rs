@@ -1,21 +1,21 @@
 //! `memoram_operations!`: the operations of a document, as a constant.
 
-use proc_macro2::TokenStream;
+use memoram_openapi::Document;
+use proc_macro2::{Span, TokenStream};
 use quote::quote;
 use syn::LitStr;
 use syn::parse::{ParseStream, Parser};
 
-use crate::check::Tracked;
-use crate::document::{self, Document, Home};
+use crate::document::{CompiledCrate, Tracked};
 use crate::expand::tracked;
-use crate::texts::Message;
+use crate::message::Message;
 
 /// Expands to:
 ///
 /// ```text
 /// { const _: … = include_bytes!(…); &[("POST", "/access-requests"), …] }
 /// ```
-pub(crate) fn expand(tokens: TokenStream, home: &Home) -> TokenStream {
+pub(crate) fn expand(tokens: TokenStream, home: &CompiledCrate) -> TokenStream {
     let parse = |input: ParseStream<'_>| match input.is_empty() {
         true => Ok(None),
         false => input.parse::<LitStr>().map(Some),
@@ -28,12 +28,12 @@ pub(crate) fn expand(tokens: TokenStream, home: &Home) -> TokenStream {
     quote!({ #errors #tracked &[#operations] })
 }
 
-fn list(file: Option<&LitStr>, home: &Home) -> (TokenStream, TokenStream, Tracked) {
+fn list(file: Option<&LitStr>, home: &CompiledCrate) -> (TokenStream, TokenStream, Tracked) {
     let name = file.map(LitStr::value).or_else(|| home.document().map(str::to_owned));
     let mut tracked = Tracked { file: None, environment: file.is_none() };
-    match document::load(name.as_deref(), home) {
+    match home.load(name.as_deref()) {
         Ok(loaded) => {
-            tracked.file = loaded.tracked;
+            tracked.file = loaded.watched;
             (pairs(&loaded.document), TokenStream::new(), tracked)
         }
         Err(message) => (TokenStream::new(), error(file, &message), tracked),
@@ -42,14 +42,14 @@ fn list(file: Option<&LitStr>, home: &Home) -> (TokenStream, TokenStream, Tracke
 
 fn pairs(document: &Document) -> TokenStream {
     let items = document.templates().filter_map(|template| document.path_item(template));
-    let pairs = items.flat_map(|item| item.methods().into_iter().map(move |method| (method, item.template)));
+    let pairs = items.flat_map(|item| item.methods().into_iter().map(move |method| (method, item.template())));
     pairs.map(|(method, template)| quote!((#method, #template),)).collect()
 }
 
 fn error(file: Option<&LitStr>, message: &Message) -> TokenStream {
     match file {
         Some(file) => syn::Error::new_spanned(file, message),
-        None => syn::Error::new(proc_macro2::Span::call_site(), message),
+        None => syn::Error::new(Span::call_site(), message),
     }
     .to_compile_error()
 }

@@ -2,106 +2,65 @@
 
 mod options;
 mod paginate;
+mod path;
 mod route;
+mod syntax;
+mod values;
 
-use proc_macro2::{Ident, Span, TokenStream, TokenTree};
+use memoram_openapi::spelling::Case;
+use proc_macro2::{Span, TokenStream};
 use syn::parse::{ParseStream, Parser};
-use syn::{LitStr, Path, Token, Type};
 
-pub(crate) use paginate::{FieldPath, Paginate, Step};
-
-use crate::case::Case;
 use crate::error::Errors;
-use crate::method::Method;
+use crate::message::Message;
+
+pub(crate) use options::Options;
+pub(crate) use paginate::{FieldPath, Paginate, Step};
+pub(crate) use route::Route;
+pub(crate) use values::Spec;
+
+use route::Head;
 
 /// Everything that the arguments say.
+#[derive(Default)]
 pub(crate) struct Args {
-    pub(crate) route: Option<(Word<Method>, LitStr)>,
+    /// `None` if the method or the path is wrong.
+    pub(crate) route: Option<Route>,
     pub(crate) options: Options,
 }
 
-/// A value and the token that it was read from.
+/// A value and the tokens that it was read from.
 pub(crate) struct Word<T> {
     pub(crate) value: T,
     pub(crate) token: TokenStream,
 }
 
-#[derive(Default)]
-pub(crate) struct Options {
-    pub(crate) response: Option<Type>,
-    pub(crate) status: Option<Word<u16>>,
-    pub(crate) auth: Option<Word<Auth>>,
-    pub(crate) spec: Option<Spec>,
-    pub(crate) rename_all: Option<Case>,
-    /// The word, if the body is a form.
-    pub(crate) form: Option<Ident>,
-    pub(crate) idempotent: bool,
-    pub(crate) paginate: Option<Paginate>,
-    pub(crate) runtime: Option<Path>,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub(crate) enum Auth {
-    Bearer,
-    Basic,
-    /// A key in the header of that name.
-    Key(String),
-    Anonymous,
-}
-
-impl std::fmt::Display for Auth {
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        match self {
-            Auth::Bearer => f.write_str("bearer"),
-            Auth::Basic => f.write_str("basic"),
-            Auth::Key(header) => write!(f, "key({header:?})"),
-            Auth::Anonymous => f.write_str("none"),
-        }
-    }
-}
-
-pub(crate) enum Spec {
-    None,
-    Bundled,
-    File(LitStr),
-}
-
-/// Reads the arguments; what is wrong goes to `errors`, and the rest is still read.
+/// Reads the arguments. What is wrong goes to `errors`, and the rest is still read.
 pub(crate) fn read(tokens: TokenStream, span: Span, errors: &mut Errors) -> Args {
     let read = |input: ParseStream<'_>| {
-        let route = route::read(input, span, errors)?;
-        let options = match route {
-            Some(_) => options::read(input, errors)?,
-            None => Options::default(),
+        let args = match route::read(input, span, errors)? {
+            Head::Route(route) => Args { route: Some(route), options: options::read(input, errors)? },
+            Head::FaultyPath => Args { route: None, options: options::read(input, errors)? },
+            Head::Unreadable => Args::default(),
         };
-        input.step(|cursor| Ok(((), end_of(*cursor))))?;
-        Ok(Args { route, options })
+        syntax::skip_rest(input)?;
+        Ok(args)
     };
     match Parser::parse2(read, tokens) {
         Ok(args) => args,
         Err(error) => {
             errors.syn(error);
-            Args { route: None, options: Options::default() }
+            Args::default()
         }
     }
 }
 
-fn end_of(mut cursor: syn::buffer::Cursor<'_>) -> syn::buffer::Cursor<'_> {
-    while let Some((_, next)) = cursor.token_tree() {
-        cursor = next;
-    }
-    cursor
+pub(crate) fn no_arguments() -> Message {
+    Message::new("`#[memoram_endpoint]` needs a method and a path").help("`#[memoram_endpoint(GET, \"/projects\")]`")
 }
 
-/// Leaves the rest of a broken option, so that the next one is read. A comma between `<` and `>` belongs to a type.
-fn skip_until_comma(input: ParseStream<'_>) -> syn::Result<()> {
-    let mut depth: usize = 0;
-    while !input.is_empty() && (depth > 0 || !input.peek(Token![,])) {
-        match input.parse::<TokenTree>()? {
-            TokenTree::Punct(punct) if punct.as_char() == '<' => depth = depth.saturating_add(1),
-            TokenTree::Punct(punct) if punct.as_char() == '>' => depth = depth.saturating_sub(1),
-            _ => {}
-        }
-    }
-    Ok(())
+/// A word for `rename_all` that serde does not have.
+pub(crate) fn unknown_case(word: &str) -> Message {
+    let words = Case::WORDS.map(|(word, _)| word);
+    Message::new(format!("unknown case `{word}`")).suggest_word(word, &words)
 }

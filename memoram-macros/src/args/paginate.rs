@@ -1,20 +1,21 @@
 //! `paginate(cursor = cursor, next = pagination.next_cursor, items = notes, item = Note)`.
 
+use memoram_openapi::rust::field_name;
+use memoram_openapi::spelling::nearest;
 use proc_macro2::{Ident, Span, TokenStream, TokenTree};
 use quote::{ToTokens, quote};
 use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
-use syn::{Token, Type, parenthesized};
+use syn::{Token, Type, parenthesized, token};
 
-use super::options::parsed_or_skipped;
-use super::skip_until_comma;
+use super::syntax::{equals, given_twice, parsed, skip_until_comma};
 use crate::error::Errors;
-use crate::names;
-use crate::texts;
+use crate::message::Message;
 
-const KEYS: [&str; 4] = ["cursor", "next", "items", "item"];
+/// The keys, with an example of each. The last one is optional.
+const KEYS: [(&str, &str); 4] = [("cursor", "cursor"), ("next", "next_cursor"), ("items", "items"), ("item", "T")];
 
-/// How the pages of a list follow one another. What is `None` is missing or faulty, which has been reported.
+/// How the pages of a list follow one another. What is `None` is missing or wrong, which has been reported.
 pub(crate) struct Paginate {
     /// The option's own word.
     pub(crate) word: Ident,
@@ -26,11 +27,11 @@ pub(crate) struct Paginate {
     pub(crate) items: Option<FieldPath>,
     /// The type of one of them.
     pub(crate) item: Option<Type>,
-    /// Whether a key is missing or faulty.
+    /// Whether a key is missing or wrong.
     pub(crate) faulty: bool,
 }
 
-/// Fields within fields of the response: `pagination.next_cursor`; a `?` follows one that is an `Option`.
+/// Fields within fields of the response: `pagination.next_cursor`. A `?` follows one that is an `Option`.
 pub(crate) struct FieldPath {
     pub(crate) steps: Vec<Step>,
 }
@@ -41,7 +42,7 @@ pub(crate) struct Step {
 }
 
 impl FieldPath {
-    /// Where rustc shows what is wrong with the fields' types.
+    /// Where rustc shows what is wrong with the types of the fields.
     pub(crate) fn span(&self) -> Span {
         let first = self.steps.first().map(|step| step.field.span());
         first.unwrap_or_else(Span::call_site).resolved_at(Span::call_site())
@@ -54,7 +55,7 @@ impl FieldPath {
         for Step { field, optional } in self.steps.iter().take(inner) {
             path.push_str(&format!("{field}{}.", if optional.is_some() { "?" } else { "" }));
         }
-        path + &texts::field_name(property)
+        path + &field_name(property)
     }
 }
 
@@ -87,39 +88,40 @@ impl ToTokens for FieldPath {
 pub(super) fn read(input: ParseStream<'_>, word: &Ident, errors: &mut Errors) -> syn::Result<Paginate> {
     let (word, before) = (word.clone(), errors.count());
     let mut paginate = Paginate { word, cursor: None, next: None, items: None, item: None, faulty: true };
-    if !input.peek(syn::token::Paren) {
+    if !input.peek(token::Paren) {
         let wrong = input.fork().parse::<TokenTree>().unwrap_or_else(|_| paginate.word.clone().into());
-        errors.push(wrong, &texts::paginate_without_keys());
+        let message = Message::new("`paginate` says in parentheses how pages follow one another");
+        errors.push(wrong, &message.help("`paginate(cursor = cursor, next = next_cursor, items = items)`"));
         skip_until_comma(input)?;
         return Ok(paginate);
     }
     let content;
     parenthesized!(content in input);
-    let seen = paginate.read(&content, errors)?;
-    let missing: Vec<&str> = KEYS.into_iter().take(3).filter(|key| !seen.iter().any(|word| word == key)).collect();
+    let seen = paginate.read_keys(&content, errors)?;
+    let mut missing = KEYS.to_vec();
+    missing.retain(|(key, _)| *key != "item" && !seen.iter().any(|word| word == key));
     if !missing.is_empty() {
-        errors.push(&paginate.word, &texts::paginate_misses(&missing));
+        errors.push(&paginate.word, &missing_keys(&missing));
     }
     paginate.faulty = errors.count() > before;
     Ok(paginate)
 }
 
 impl Paginate {
-    /// Reads the keys and tells which there are.
-    fn read(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<String>> {
+    /// Reads the keys. Returns which there are; a misspelt one counts as the one that was meant.
+    fn read_keys(&mut self, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Vec<String>> {
         let mut seen: Vec<String> = Vec::new();
         while !input.is_empty() {
             let word = input.call(Ident::parse_any)?;
             let name = word.to_string();
-            // One that is misspelt is not missing as well.
-            let meant = names::nearest(&name, KEYS).map_or(name.clone(), str::to_owned);
             if seen.contains(&name) {
-                errors.push(&word, &texts::option_twice(&name));
+                errors.push(&word, &given_twice(&name));
                 skip_until_comma(input)?;
             } else {
-                self.key(input, &word, errors)?;
+                let meant = nearest(&name, KEYS.map(|(key, _)| key)).map_or(name, str::to_owned);
+                self.read_key(input, &word, errors)?;
+                seen.push(meant);
             }
-            seen.push(meant);
             if !input.is_empty() {
                 input.parse::<Token![,]>()?;
             }
@@ -127,37 +129,51 @@ impl Paginate {
         Ok(seen)
     }
 
-    fn key(&mut self, input: ParseStream<'_>, word: &Ident, errors: &mut Errors) -> syn::Result<()> {
+    fn read_key(&mut self, input: ParseStream<'_>, word: &Ident, errors: &mut Errors) -> syn::Result<()> {
         let name = word.to_string();
-        if !KEYS.contains(&name.as_str()) {
-            errors.push(word, &texts::unknown_paginate_key(&name, &KEYS));
+        let Some((_, example)) = KEYS.into_iter().find(|(key, _)| *key == name) else {
+            let message = Message::new(format!("unknown key `{name}` of `paginate`"));
+            errors.push(word, &message.suggest_word(&name, &KEYS.map(|(key, _)| key)));
             return skip_until_comma(input);
+        };
+        if !equals(word, example, input, errors)? {
+            return Ok(());
         }
-        let message = || texts::paginate_value(&name);
-        if !input.peek(Token![=]) {
-            let wrong = input.fork().parse::<TokenTree>().unwrap_or_else(|_| word.clone().into());
-            errors.push(wrong, &texts::option_needs_equals(&name, texts::paginate_example(&name)));
-            return skip_until_comma(input);
-        }
-        input.parse::<Token![=]>()?;
+        let message = || wrong_value(&name);
         match name.as_str() {
-            "cursor" => self.cursor = parsed_or_skipped::<Field>(input, message, errors)?.map(|field| field.0),
-            "next" => self.next = parsed_or_skipped(input, message, errors)?,
-            "items" => self.items = parsed_or_skipped(input, message, errors)?,
-            _ => self.item = parsed_or_skipped(input, message, errors)?,
+            "cursor" => self.cursor = parsed::<Name>(input, message, errors)?.map(|name| name.0),
+            "next" => self.next = parsed(input, message, errors)?,
+            "items" => self.items = parsed(input, message, errors)?,
+            _ => self.item = parsed(input, message, errors)?,
         }
         Ok(())
     }
 }
 
-/// One name, and nothing behind it.
-struct Field(Ident);
+fn missing_keys(keys: &[(&str, &str)]) -> Message {
+    let missing: Vec<String> = keys.iter().map(|(key, _)| format!("`{key}`")).collect();
+    let pasted: Vec<String> = keys.iter().map(|(key, example)| format!("{key} = {example}")).collect();
+    Message::new(format!("`paginate` misses {}", missing.join(" and "))).help(format_args!("`{}`", pasted.join(", ")))
+}
 
-impl Parse for Field {
+fn wrong_value(key: &str) -> Message {
+    let (wants, example) = match key {
+        "cursor" => ("the name of a field", "cursor = cursor"),
+        "item" => ("a type", "item = T"),
+        "next" => ("a field of the response, or a path of them", "next = pagination.next_cursor"),
+        _ => ("a field of the response, or a path of them", "items = page.items"),
+    };
+    Message::new(format!("`{key}` takes {wants}")).help(format_args!("`{example}`"))
+}
+
+/// One name, and nothing behind it.
+struct Name(Ident);
+
+impl Parse for Name {
     fn parse(input: ParseStream<'_>) -> syn::Result<Self> {
-        let field: Ident = input.parse()?;
+        let name: Ident = input.parse()?;
         match input.is_empty() || input.peek(Token![,]) {
-            true => Ok(Field(field)),
+            true => Ok(Name(name)),
             false => Err(input.error("expected `,`")),
         }
     }

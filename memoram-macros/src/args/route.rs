@@ -1,57 +1,79 @@
 //! The method and the path.
 
+use memoram_openapi::spelling::nearest;
+use memoram_openapi::{Method, Template};
 use proc_macro2::{Ident, Span};
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Lit, LitStr, Path, Token};
 
-use super::{Word, skip_until_comma};
+use super::{no_arguments, path};
 use crate::error::Errors;
-use crate::method::Method;
-use crate::names;
-use crate::texts;
+use crate::message::Message;
 
-/// `POST, "/path"`, or the fault that is there instead.
-pub(super) fn read(
-    input: ParseStream<'_>,
-    span: Span,
-    errors: &mut Errors,
-) -> syn::Result<Option<(Word<Method>, LitStr)>> {
-    if input.is_empty() {
-        errors.at(span, &texts::no_arguments());
-        return Ok(None);
-    }
-    let Some(method) = method(input, errors)? else { return Ok(None) };
-    let name = method.token.to_string();
-    if input.is_empty() {
-        errors.push(&method.token, &texts::no_path(&name));
-        return Ok(None);
-    }
-    if input.peek(Lit) {
-        errors.at(input.span(), &texts::no_comma(&name));
-        return Ok(None);
-    }
-    // A word that is no method, in a place that is none, has been reported.
-    if method.value.is_none() && !input.peek(Token![,]) {
-        return Ok(None);
-    }
-    input.parse::<Token![,]>()?;
-    if input.is_empty() {
-        errors.push(&method.token, &texts::no_path(&name));
-        return Ok(None);
-    }
-    let path = path(input, errors)?;
-    Ok(method.value.zip(path).map(|(value, path)| (Word { value, token: method.token }, path)))
+/// `POST, "/access-requests/{id}"`, as it was written and as it is understood.
+pub(crate) struct Route {
+    pub(crate) method: Method,
+    pub(crate) method_word: Ident,
+    pub(crate) path: LitStr,
+    pub(crate) template: Template,
 }
 
-/// `None` where what follows cannot be made sense of; a `None` inside where the method is wrong but the path can be read.
-fn method(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Word<Option<Method>>>> {
+impl Route {
+    /// `POST /access-requests/{id}`
+    pub(crate) fn operation(&self) -> String {
+        format!("{} {}", self.method.as_str(), self.template.path)
+    }
+}
+
+/// What stands before the options. What is wrong has been reported.
+pub(super) enum Head {
+    Route(Route),
+    /// The path has a fault, and options may follow it.
+    FaultyPath,
+    /// Nothing can be read from here on.
+    Unreadable,
+}
+
+/// Reads `POST, "/path"`.
+pub(super) fn read(input: ParseStream<'_>, span: Span, errors: &mut Errors) -> syn::Result<Head> {
+    if input.is_empty() {
+        errors.at(span, &no_arguments());
+        return Ok(Head::Unreadable);
+    }
+    let Some(word) = method_word(input, errors)? else { return Ok(Head::Unreadable) };
+    let method = method(&word, errors);
+    if input.peek(Lit) {
+        errors.at(input.span(), &Message::new(format!("expected `,` between `{word}` and the path")));
+        return Ok(Head::Unreadable);
+    }
+    if !input.is_empty() {
+        // A word that is no method, without a comma behind it, has been reported.
+        if method.is_none() && !input.peek(Token![,]) {
+            return Ok(Head::Unreadable);
+        }
+        input.parse::<Token![,]>()?;
+    }
+    if input.is_empty() {
+        let message = Message::new(format!("the path is missing after `{word}`"));
+        errors.push(&word, &message.help(format_args!("`#[memoram_endpoint({word}, \"/…\")]`")));
+        return Ok(Head::Unreadable);
+    }
+    let path = path::literal(input, errors)?;
+    let Some((method, path)) = method.zip(path) else { return Ok(Head::Unreadable) };
+    Ok(match path::template(&path, errors) {
+        Some(template) => Head::Route(Route { method, method_word: word, path, template }),
+        None => Head::FaultyPath,
+    })
+}
+
+/// The word in the method's place. `None` if there is something else.
+fn method_word(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Ident>> {
     if input.peek(LitStr) {
         let literal: LitStr = input.parse()?;
-        let capitals = literal.value().to_ascii_uppercase();
-        let message = match Method::from_capitals(&capitals) {
-            Some(method) => texts::method_is_a_string(method.as_str()),
-            None => texts::no_method(&literal.value()),
+        let message = match Method::from_capitals(&literal.value().to_ascii_uppercase()) {
+            Some(method) => bare_word("string", method),
+            None => missing_method(&literal.value()),
         };
         errors.push(&literal, &message);
         return Ok(None);
@@ -59,54 +81,46 @@ fn method(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Wor
     let path = input.fork().call(Path::parse_mod_style).ok().filter(|path| path.segments.len() > 1);
     let last = path.as_ref().and_then(|path| path.segments.last());
     if let Some(method) = last.and_then(|last| Method::from_capitals(&last.ident.to_string())) {
-        errors.push(&path, &texts::method_is_a_path(method.as_str()));
+        errors.push(&path, &bare_word("path", method));
         return Ok(None);
     }
-    let word = input.call(Ident::parse_any)?;
+    input.call(Ident::parse_any).map(Some)
+}
+
+/// The method of a word, or the one that was most likely meant, so that the rest is read as if it stood there.
+fn method(word: &Ident, errors: &mut Errors) -> Option<Method> {
     let written = word.to_string();
+    if let Some(method) = Method::from_capitals(&written) {
+        return Some(method);
+    }
+    const NOTE: &str = "an endpoint is one of GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS";
     let capitals = written.to_ascii_uppercase();
-    // The rest is read as if the method that was meant stood there.
-    let value = Method::from_capitals(&capitals).or_else(|| {
-        let known = names::nearest(&written, Method::ALL.map(Method::as_str))?;
-        Method::from_capitals(known)
-    });
-    if Method::from_capitals(&written).is_none() {
-        let message = match (Method::from_capitals(&capitals), capitals.as_str()) {
-            (Some(method), _) => texts::method_in_lower_case(method.as_str()),
-            (None, "CONNECT" | "TRACE") => texts::uncallable_method(&capitals),
-            (None, _) => texts::unknown_method(&written),
-        };
-        errors.push(&word, &message);
-    }
-    Ok(Some(Word { value, token: quote::quote!(#word) }))
-}
-
-/// The path literal. An expression in its place is skipped.
-fn path(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<LitStr>> {
-    let literal = match input.peek(Lit) {
-        true => input.parse::<Lit>()?,
-        false => {
-            errors.at(input.span(), &texts::path_not_literal());
-            skip_until_comma(input)?;
-            return Ok(None);
-        }
+    let in_capitals = Method::from_capitals(&capitals);
+    let meant = nearest(&written, Method::ALL.map(Method::as_str));
+    let message = match (in_capitals, capitals.as_str(), meant) {
+        (Some(method), ..) => Message::new("HTTP methods are written in capitals").help(write(method)),
+        (None, "CONNECT" | "TRACE", _) => Message::new(format!("`{capitals}` cannot be called from here")).note(NOTE),
+        (None, _, Some(known)) => Message::new(format!("unknown HTTP method `{written}`")).did_you_mean(known),
+        (None, _, None) => Message::new(format!("unknown HTTP method `{written}`")).note(NOTE),
     };
-    match literal {
-        Lit::Str(path) if path.suffix().is_empty() => Ok(Some(path)),
-        other => {
-            errors.push(&other, &texts::path_not_plain(&plain(&other)));
-            Ok(None)
-        }
-    }
+    errors.push(word, &message);
+    in_capitals.or_else(|| Method::from_capitals(meant?))
 }
 
-/// What a literal of another kind would be as a plain string.
-fn plain(literal: &Lit) -> String {
-    match literal {
-        Lit::Str(text) => text.value(),
-        Lit::ByteStr(text) => String::from_utf8_lossy(&text.value()).into_owned(),
-        Lit::CStr(text) => text.value().to_string_lossy().into_owned(),
-        Lit::Char(letter) => letter.value().to_string(),
-        _ => "/".to_owned(),
-    }
+fn bare_word(written: &str, method: Method) -> Message {
+    Message::new(format!("the method is a bare word, not a {written}")).help(write(method))
+}
+
+fn write(method: Method) -> String {
+    format!("write `{}`", method.as_str())
+}
+
+/// A string in the method's place that is no method is the path, or both in one.
+fn missing_method(text: &str) -> Message {
+    let (method, path) = match text.split_once(' ') {
+        Some((method, path)) if Method::from_capitals(method).is_some() => (method, path.trim()),
+        _ => ("GET", text),
+    };
+    Message::new("the method is missing before the path")
+        .help(format_args!("`#[memoram_endpoint({method}, {path:?})]`"))
 }

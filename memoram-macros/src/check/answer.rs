@@ -1,83 +1,92 @@
 //! What a success and a failure look like: statuses, the type of the success, the documented texts.
 
+use memoram_openapi::{FORM, Location, Media, Method, Operation, Response, Schema};
 use quote::quote;
-use syn::Type;
 
-use super::Reply;
-use super::lookup::Target;
+use super::{Reply, Written};
 use crate::args::Args;
-use crate::document::{FORM, Media, Operation, Response, Schema};
 use crate::error::Errors;
-use crate::method::Method;
-use crate::request::Request;
-use crate::texts::{self, Message};
-use crate::ty;
+use crate::message::Message;
+use crate::request::RustType;
 
 #[derive(Default)]
-pub(crate) struct Answers<'d> {
-    pub(crate) reply: Reply,
+pub(super) struct Answers<'d> {
+    pub(super) reply: Reply,
     /// What the document says of the body of a success, and where.
-    pub(crate) body: Option<(Schema<'d>, usize)>,
-    /// Whether it has been reported that there is no type for it.
-    pub(crate) misses_type: bool,
-    pub(crate) success: Vec<u16>,
-    pub(crate) failures: Vec<(u16, String)>,
+    pub(super) body: Option<(Schema<'d>, Location<'d>)>,
+    /// Whether it has been reported that the answer has no type.
+    pub(super) misses_type: bool,
+    pub(super) success: Vec<u16>,
+    pub(super) failures: Vec<(u16, String)>,
 }
 
-pub(crate) fn read<'d>(
-    target: &Target<'_>,
-    args: &Args,
-    request: &Request<'_>,
-    operation: Option<&Operation<'d>>,
-    errors: &mut Errors,
-) -> Answers<'d> {
-    let given = args.options.status.as_ref().map(|status| status.value);
-    let response = args.options.response.as_ref();
-    let mut answers = Answers {
-        reply: response.map(|ty| Reply::Type(quote!(#ty))).unwrap_or_default(),
-        success: given.into_iter().collect(),
-        ..Answers::default()
-    };
+/// What `response` says.
+pub(super) fn given(args: &Args) -> Reply {
+    args.options.response.as_ref().map(|ty| Reply::Type(quote!(#ty))).unwrap_or_default()
+}
+
+pub(super) fn read<'d>(written: &Written<'_>, operation: Option<&Operation<'d>>, errors: &mut Errors) -> Answers<'d> {
+    let status = written.args.options.status.as_ref();
+    let success = status.iter().map(|status| status.value).collect();
+    let mut answers = Answers { reply: given(written.args), success, ..Answers::default() };
     let Some(operation) = operation else { return answers };
     let responses = operation.responses();
     answers.failures = responses.iter().filter_map(failure).collect();
-    if given.is_none() {
-        answers.success = successes(&responses);
-    }
-    if let Some(status) = args.options.status.as_ref().filter(|status| !is_documented(status.value, &responses)) {
-        let place = operation.document.place(operation.line);
-        let message = texts::status_not_documented(&target.operation(), status.value, &listed(&responses), place);
-        errors.push(&status.token, &message);
-        return answers;
-    }
-    // RFC 9110 §9.3.2: no answer to a HEAD has a body.
-    if target.method.value == Method::Head {
-        return answers;
-    }
-    let Some(success) = success(&responses, given) else { return answers };
-    if let Media::Json(Some(schema)) = success.media {
-        answers.body = Some((schema, success.line));
-    }
-    if let (None, Media::Json(schema), true) = (response, &success.media, operation.document.is_bundled()) {
-        let model = schema.and_then(|schema| schema.name());
-        answers.reply = model.map(|name| Reply::Model(name.to_owned())).unwrap_or_default();
-        return answers;
-    }
-    let place = operation.document.place(success.line);
-    if let Some(message) = fault(response, success, &target.operation(), place) {
-        match response {
-            Some(ty) => errors.push(ty, &message),
-            None => errors.push(&request.original.ident, &message),
+    match status {
+        None => answers.success = successes(&responses),
+        Some(status) if !is_documented(status.value, &responses) => {
+            let message = Message::new(format!("`{}` never answers {}", written.route.operation(), status.value))
+                .help(format_args!("it answers {}", listed(&responses)))
+                .note(operation.location());
+            errors.push(&status.token, &message);
+            return answers;
         }
-        answers.misses_type = response.is_none();
+        Some(_) => {}
+    }
+    // The answer to a HEAD has no body (RFC 9110 §9.3.2).
+    if written.route.method == Method::Head {
+        return answers;
+    }
+    if let Some(success) = chosen(&responses, status.map(|status| status.value)) {
+        read_success(written, operation, success, &mut answers, errors);
     }
     answers
 }
 
-/// The answer that `response` is read from. Where some have a body and others none, it is one with a body, and of JSON if
-/// there is any.
-fn success<'r, 'd>(responses: &'r [Response<'d>], given: Option<u16>) -> Option<&'r Response<'d>> {
-    let exact = given.and_then(|status| responses.iter().find(|answer| answer.status == status.to_string()));
+/// What `response` reads, and whether it can.
+fn read_success<'d>(
+    written: &Written<'_>,
+    operation: &Operation<'d>,
+    success: &Response<'d>,
+    answers: &mut Answers<'d>,
+    errors: &mut Errors,
+) {
+    let response = written.args.options.response.as_ref();
+    if let Media::Json(Some(schema)) = success.media {
+        answers.body = Some((schema, success.location));
+    }
+    if let (None, Media::Json(schema), true) = (response, &success.media, operation.document().is_bundled()) {
+        let model = schema.and_then(|schema| schema.name());
+        answers.reply = model.map(|name| Reply::Model(name.to_owned())).unwrap_or_default();
+        return;
+    }
+    let message = match response.map(RustType::of) {
+        Some(ty) => unfit(&ty, success, &written.route.operation()),
+        None => missing(success, &written.route.operation()),
+    };
+    if let Some(message) = message {
+        match response {
+            Some(ty) => errors.push(ty, &message.note(success.location)),
+            None => errors.push(written.request.ident, &message.note(success.location)),
+        }
+        answers.misses_type = response.is_none();
+    }
+}
+
+/// The answer that `response` is read from. Where some have a body and others none, it is one with a body, and one of JSON
+/// if there is any.
+fn chosen<'r, 'd>(responses: &'r [Response<'d>], status: Option<u16>) -> Option<&'r Response<'d>> {
+    let exact = status.and_then(|status| responses.iter().find(|answer| answer.status == status.to_string()));
     let rank = |answer: &&Response<'_>| match answer.media {
         Media::Json(_) => 0,
         Media::Form(_) | Media::Other(_) => 1,
@@ -86,27 +95,41 @@ fn success<'r, 'd>(responses: &'r [Response<'d>], given: Option<u16>) -> Option<
     exact.or_else(|| responses.iter().filter(|answer| answer.status.starts_with('2')).min_by_key(rank))
 }
 
-/// A `response` that the answer cannot be read as, or none where there is something to read.
-fn fault(response: Option<&Type>, success: &Response<'_>, operation: &str, place: String) -> Option<Message> {
-    let status = success.status;
-    let media = match success.media {
-        Media::Json(_) => return response.is_none().then(|| texts::response_not_given(operation, status, place)),
-        Media::None => {
-            let given = response.is_some_and(|ty| !is_unit(ty));
-            return given.then(|| texts::response_not_sent(operation, status, place));
-        }
-        Media::Form(_) => FORM,
-        Media::Other(media) => media,
-    };
-    match response {
-        // A range may be JSON after all.
-        _ if media.contains('*') => None,
-        None => Some(texts::bytes_not_given(operation, status, media, place)),
-        Some(ty) => ty::class(ty).map(|_| texts::response_not_json(operation, status, media, place)),
+/// The media type of a body that is not JSON. A range such as `*/*` may be JSON.
+fn other_media<'d>(media: &Media<'d>) -> Option<&'d str> {
+    match media {
+        Media::Form(_) => Some(FORM),
+        Media::Other(media) => Some(*media).filter(|media| !media.contains('*')),
+        Media::Json(_) | Media::None => None,
     }
 }
 
-/// The documented success statuses; none where the document names a range or nothing, and any 2xx will do.
+/// What is wrong with a `response` that the answer cannot be read as.
+fn unfit(ty: &RustType<'_>, success: &Response<'_>, operation: &str) -> Option<Message> {
+    let status = success.status;
+    if matches!(success.media, Media::None) {
+        let message = Message::new(format!("`{operation}` answers {status} without a body")).help("drop `response`");
+        return (!ty.is_unit()).then_some(message);
+    }
+    let media = other_media(&success.media)?;
+    ty.class()?;
+    let message = Message::new(format!("`{operation}` answers {status} with `{media}`, not JSON"));
+    Some(message.help("`response = Bytes`"))
+}
+
+/// What to say if no `response` is given, and there is something to read.
+fn missing(success: &Response<'_>, operation: &str) -> Option<Message> {
+    let (what, help) = match (&success.media, other_media(&success.media)) {
+        (Media::Json(_), _) => ("JSON".to_owned(), "`response = Type`, or `response = ()` to ignore it"),
+        (_, Some(media)) => (format!("`{media}`"), "`response = Bytes`, or `response = ()` to ignore it"),
+        (_, None) => return None,
+    };
+    let status = success.status;
+    let message = Message::new(format!("`{operation}` answers {status} with {what}, but no `response` is given"));
+    Some(message.help(help))
+}
+
+/// The documented success statuses. Empty if the document names a range or nothing: then any 2xx will do.
 fn successes(responses: &[Response<'_>]) -> Vec<u16> {
     let successes = || responses.iter().filter(|answer| answer.status.starts_with('2'));
     match successes().all(|answer| answer.status.parse::<u16>().is_ok()) {
@@ -117,7 +140,7 @@ fn successes(responses: &[Response<'_>]) -> Vec<u16> {
 
 fn failure(answer: &Response<'_>) -> Option<(u16, String)> {
     let status = answer.status.parse().ok().filter(|status| !(200..300).contains(status))?;
-    let text = answer.text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let text = answer.description.split_whitespace().collect::<Vec<_>>().join(" ");
     Some((status, text)).filter(|(_, text)| !text.is_empty())
 }
 
@@ -136,8 +159,4 @@ fn listed(responses: &[Response<'_>]) -> String {
         failures if failures.is_empty() => join(true),
         failures => format!("{}; failures {failures}", join(true)),
     }
-}
-
-pub(super) fn is_unit(ty: &Type) -> bool {
-    matches!(ty::peeled(ty), Type::Tuple(tuple) if tuple.elems.is_empty())
 }

@@ -1,89 +1,101 @@
 //! Finds the route in the document.
 
+use memoram_openapi::rust::field_name;
+use memoram_openapi::spelling::nearest;
+use memoram_openapi::{Document, Operation, PathItem, shape};
 use syn::LitStr;
 
-use crate::args::Word;
-use crate::document::{Document, Operation, PathItem};
+use super::Written;
+use crate::args::Spec;
 use crate::error::Errors;
-use crate::method::Method;
-use crate::names;
-use crate::route::Route;
-use crate::texts::{self, Message};
+use crate::message::Message;
 
-/// The method and the path, as written and as read.
-pub(crate) struct Target<'a> {
-    pub(crate) method: &'a Word<Method>,
-    pub(crate) path: &'a LitStr,
-    pub(crate) route: &'a Route,
-    /// The file that `spec` names.
-    pub(crate) file: Option<&'a LitStr>,
-}
-
-impl Target<'_> {
-    /// `POST /access-requests`
-    pub(crate) fn operation(&self) -> String {
-        format!("{} {}", self.method.value.as_str(), self.route.path)
-    }
-}
-
-/// The operation, or after a fault the one that was most likely meant.
-pub(crate) fn operation<'d>(
-    target: &Target<'_>,
+/// The operation. After a fault, the error holds the one that was most likely meant.
+pub(super) fn operation<'d>(
+    written: &Written<'_>,
     document: &'d Document,
     errors: &mut Errors,
 ) -> Result<Operation<'d>, Option<Operation<'d>>> {
-    let (path, method) = (&target.route.path, target.method.value);
+    let (path, method) = (&written.route.template.path, written.route.method);
     let Some(item) = document.path_item(path) else {
-        errors.push(target.path, &unknown_path(path, document));
-        let meant = names::nearest(path, document.templates()).and_then(|template| document.path_item(template));
+        errors.push(&written.route.path, &unknown_path(path, document));
+        let meant = nearest(path, document.templates()).and_then(|template| document.path_item(template));
         return Err(meant.and_then(|item| item.operation(method)));
     };
     let operation = item.operation(method).ok_or_else(|| {
-        // A method that was misspelt has been reported.
-        if target.method.token.to_string() == method.as_str() {
-            errors.push(&target.method.token, &unknown_method(target, &item));
+        // A misspelt method has been reported.
+        if written.route.method_word == method.as_str() {
+            errors.push(&written.route.method_word, &unknown_method(method.as_str(), &item));
         }
         None
     })?;
-    if let Some((line, reference)) = operation.dangling() {
-        let message = texts::dangling_reference(&document.place(line), reference, document.meant(reference));
-        errors.push(target.file.unwrap_or(target.path), &message);
+    if let Some((location, reference)) = operation.dangling() {
+        let message = Message::new(format!("{location}: `{reference}` does not exist"));
+        let message = match document.nearest_component(reference) {
+            Some(meant) => message.did_you_mean(meant),
+            None => message,
+        };
+        errors.push(document_tokens(written), &message);
     }
     Ok(operation)
 }
 
-fn unknown_method(target: &Target<'_>, item: &PathItem<'_>) -> Message {
-    let place = item.document.place(item.line);
-    texts::unknown_operation(item.template, target.method.value.as_str(), &item.methods(), place)
+/// Where the struct names its document: at `spec`, else at the path.
+fn document_tokens<'a>(written: &Written<'a>) -> &'a LitStr {
+    match &written.args.options.spec {
+        Some(Spec::File(file)) => file,
+        _ => &written.route.path,
+    }
 }
 
-/// The nearest reason why a path is not in the document.
+fn unknown_method(method: &str, item: &PathItem<'_>) -> Message {
+    Message::new(format!("`{}` has no `{method}`", item.template()))
+        .help(format_args!("it has {}", item.methods().join(", ")))
+        .note(item.location())
+}
+
+/// Why a path is not in the document, as far as can be guessed.
 fn unknown_path(path: &str, document: &Document) -> Message {
+    let checked = format!("checked against {}", document.title());
     if let Some(shorter) = path.strip_suffix('/').filter(|path| document.path_item(path).is_some()) {
-        return texts::path_with_trailing_slash(shorter, document);
+        return Message::new(format!("the document has `{shorter}` without the trailing `/`"))
+            .help(format_args!("{shorter:?}"))
+            .note(checked);
     }
+    let message = Message::new(format!("the document has no path `{path}`"));
     for prefix in document.server_prefixes() {
         let rest = path.strip_prefix(prefix).filter(|rest| document.path_item(rest).is_some());
         if let Some(rest) = rest {
-            return texts::path_with_server_prefix(path, prefix, rest, document);
+            return message
+                .help(format_args!("the document's server URL already ends in `{prefix}`: write `{rest}`"))
+                .note(checked);
         }
     }
-    match document.templates().find_map(|template| Some((template, concrete(path, template)?))) {
-        Some((template, field)) => texts::concrete_path(path, template, &texts::field_name(field), document),
-        None => texts::unknown_path(path, document),
+    if let Some((template, name)) =
+        document.templates().find_map(|template| Some((template, concrete(path, template)?)))
+    {
+        return message
+            .help(format_args!("`{template}` is in the document; make `{}` a field", field_name(name)))
+            .note(checked);
+    }
+    let message = message.suggest(path, document.templates()).note(checked);
+    match document.is_bundled() {
+        true => message
+            .note("calling another API, or a route that no document has? `spec = \"openapi.yaml\"` or `spec = none`"),
+        false => message,
     }
 }
 
-/// The first placeholder of `template` whose place in `path` holds a literal, if the rest of both agrees.
+/// The first placeholder of `template` that is a literal in `path`, if the rest of both agrees.
 fn concrete<'t>(path: &str, template: &'t str) -> Option<&'t str> {
     if path.split('/').count() != template.split('/').count() {
         return None;
     }
     let mut field = None;
-    for (segment, wanted) in path.split('/').zip(template.split('/')) {
-        let placeholder = wanted.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
+    for (segment, documented) in path.split('/').zip(template.split('/')) {
+        let placeholder = documented.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
         match placeholder {
-            _ if Route::shape(segment) == Route::shape(wanted) => {}
+            _ if shape(segment) == shape(documented) => {}
             Some(name) => field = field.or(Some(name)),
             None => return None,
         }

@@ -1,76 +1,73 @@
 //! `paginate(…)` against the struct, which must have the cursor, and against the answer, which must have the rest.
 
+use memoram_openapi::rust::field_name;
+use memoram_openapi::{Location, Operation, Property, Schema};
 use proc_macro2::Ident;
 use quote::quote;
 use syn::ext::IdentExt;
 
-use super::answer::{self, Answers};
-use super::lookup::Target;
-use super::naming::{Named, Sent};
-use super::roles::Roles;
-use super::{Body, Reply, types};
-use crate::args::{Args, FieldPath, Paginate};
-use crate::document::{Operation, Property, Schema};
+use super::answer::Answers;
+use super::matching::{Found, Wanted};
+use super::request::{Roles, Sent};
+use super::{Pages, Reply, SentField, Written};
+use crate::args::{FieldPath, Paginate};
 use crate::error::Errors;
-use crate::field::Field;
-use crate::names::folded;
-use crate::request::Request;
-use crate::{texts, ty};
-
-/// How the pages of an endpoint follow one another.
-pub(crate) struct Pages<'a> {
-    /// The cursor's wire name.
-    pub(crate) cursor: String,
-    pub(crate) next: &'a FieldPath,
-    pub(crate) items: &'a FieldPath,
-}
+use crate::message::{Message, with_article};
+use crate::request::{Field, Request, RustType};
 
 /// The struct's side: the cursor.
-pub(super) fn check<'a>(
+pub(super) fn cursor<'a>(
     paginate: &'a Paginate,
     request: &Request<'_>,
     roles: &Roles<'_>,
-    named: &Named<'_>,
+    sent: &Sent<'_>,
     errors: &mut Errors,
 ) -> Option<Pages<'a>> {
     let cursor = paginate.cursor.as_ref()?;
     let name = cursor.unraw().to_string();
     let Some(field) = request.fields.iter().find(|field| field.name == name) else {
-        let known = request.fields.iter().map(|field| field.name.as_str());
-        errors.push(cursor, &texts::cursor_without_field(&request.name(), &name, known));
+        errors.push(cursor, &without_field(request, &name));
         return None;
     };
-    if let Some(place) = wrong_place(field, roles) {
-        errors.push(cursor, &texts::cursor_in_the_wrong_place(&name, place));
+    if let Some(place) = other_place(field, roles) {
+        let fault = format!("`{name}` is {place}, but a cursor is a query parameter or a property of the body");
+        errors.push(cursor, &Message::new(fault));
         return None;
     }
-    let properties = match &named.properties {
-        Body::Properties(properties) | Body::Form(properties) => properties.as_slice(),
-        Body::None | Body::Whole(_) | Body::Raw(..) => &[],
-    };
-    // One that is not there has a fault of its own.
-    let sent = named.query.iter().chain(properties).find(|sent| sent.field.name == name)?;
+    // If it is not sent, that has been reported.
+    let sent = sent.query.iter().chain(sent.body.properties()).find(|sent| sent.field.name == name)?;
     check_optional(sent, errors);
     Some(Pages { cursor: sent.name.clone(), next: paginate.next.as_ref()?, items: paginate.items.as_ref()? })
 }
 
-/// Where a field is that can be no cursor.
-fn wrong_place(field: &Field<'_>, roles: &Roles<'_>) -> Option<&'static str> {
-    let among = |fields: &[&Field<'_>]| fields.iter().any(|one| one.name == field.name);
+fn without_field(request: &Request<'_>, name: &str) -> Message {
+    let known = request.fields.iter().map(|field| field.name.as_str());
+    let message = Message::new(format!("`{}` has no field `{name}`", request.ident)).suggest(name, known);
+    match request.fields.is_empty() {
+        true => message.help(format_args!("add `pub {name}: Option<String>`")),
+        false => message,
+    }
+}
+
+/// Where a field is that cannot be a cursor.
+fn other_place(field: &Field<'_>, roles: &Roles<'_>) -> Option<&'static str> {
+    let is_among = |fields: &[&Field<'_>]| fields.iter().any(|one| one.name == field.name);
     match () {
-        () if among(&roles.query) || among(&roles.properties) => None,
-        () if among(&roles.segments) => Some("in the path"),
-        () if among(&roles.headers) => Some("a header"),
+        () if is_among(&roles.query) || is_among(&roles.properties) => None,
+        () if is_among(&roles.segments) => Some("in the path"),
+        () if is_among(&roles.headers) => Some("a header"),
         () if roles.whole.is_some_and(|one| one.name == field.name) => Some("the whole body"),
         () => Some("not sent"),
     }
 }
 
-/// The first page is asked for without a cursor, unless the document says otherwise. Aliases and newtypes pass.
-fn check_optional(sent: &Sent<'_>, errors: &mut Errors) {
-    let ty = &sent.field.original.ty;
-    if !sent.required && ty::argument(ty, "Option").is_none() && ty::class(ty).is_some() {
-        errors.push(ty, &texts::cursor_not_optional(&sent.field.name, &types::written(ty)));
+/// The first page is asked for without a cursor, unless the document requires one. Aliases and newtypes pass.
+fn check_optional(sent: &SentField<'_>, errors: &mut Errors) {
+    let ty = &sent.field.ty;
+    if !sent.required && ty.optional().is_none() && ty.class().is_some() {
+        let message =
+            Message::new(format!("the first page has no cursor, so `{}` must be an `Option`", sent.field.name));
+        errors.push(ty.original, &message.help(format_args!("`Option<{ty}>`")));
     }
 }
 
@@ -79,45 +76,47 @@ pub(super) fn given(paginate: &Paginate) -> Option<Reply> {
     paginate.item.as_ref().map(|ty| Reply::Type(quote!(#ty)))
 }
 
-/// The answer's side: the next cursor and the items. Gives the type of one.
+/// The answer's side: the next cursor and the items. Returns the type of one item.
 pub(super) fn item(
-    target: &Target<'_>,
-    args: &Args,
+    written: &Written<'_>,
     answers: &Answers<'_>,
     operation: Option<&Operation<'_>>,
     errors: &mut Errors,
 ) -> Option<Reply> {
-    let paginate = args.options.paginate.as_ref()?;
-    let given = given(paginate);
+    let paginate = written.args.options.paginate.as_ref()?;
     let before = errors.count();
-    let ignored = matches!(answers.reply, Reply::Unit) || args.options.response.as_ref().is_some_and(answer::is_unit);
-    if ignored && !answers.misses_type {
-        errors.push(&paginate.word, &texts::pages_without_response(&target.operation()));
+    let is_unit = written.args.options.response.as_ref().is_some_and(|ty| RustType::of(ty).is_unit());
+    if (is_unit || matches!(answers.reply, Reply::Unit)) && !answers.misses_type {
+        let fault = format!("no answer of `{}` is read, so there are no pages", written.route.operation());
+        let help = "`response = Page`, a type with the items and the next cursor";
+        errors.push(&paginate.word, &Message::new(fault).help(help));
     }
     let mut items = None;
-    if let (Some((schema, line)), Some(operation)) = (answers.body, operation) {
-        let answer = Answer { operation, name: target.operation(), schema, line };
+    if let (Some((schema, location)), Some(_)) = (answers.body, operation) {
+        let answer = Answer { operation: written.route.operation(), schema, location };
         paginate.next.iter().for_each(|path| answer.check_next(path, errors));
         items = paginate.items.as_ref().and_then(|path| answer.check_items(path, errors));
     }
-    if let Some(given) = given {
+    if let Some(given) = given(paginate) {
         return Some(given);
     }
     let name = items.and_then(|items| items.name());
     match (&answers.reply, name) {
         (Reply::Model(_), Some(name)) => return Some(Reply::Model(name.to_owned())),
         _ if paginate.faulty || answers.misses_type || errors.count() > before => {}
-        _ => errors.push(&paginate.items, &texts::item_not_given(name.unwrap_or("T"))),
+        _ => {
+            let message = Message::new("the type of the items is not known");
+            errors.push(&paginate.items, &message.help(format_args!("`item = {}`", name.unwrap_or("T"))));
+        }
     }
     Some(Reply::Unit)
 }
 
 /// The answer as it is in the document.
-struct Answer<'o, 'd> {
-    operation: &'o Operation<'d>,
-    name: String,
+struct Answer<'d> {
+    operation: String,
     schema: Schema<'d>,
-    line: usize,
+    location: Location<'d>,
 }
 
 /// Where a path of fields ends.
@@ -128,60 +127,82 @@ struct Leaf<'p, 'd> {
     siblings: Vec<Property<'d>>,
 }
 
-impl<'d> Answer<'_, 'd> {
+impl Leaf<'_, '_> {
+    /// ``` `total` is an integer in the document ```
+    fn is_documented_as(&self) -> String {
+        format!("`{}` is {} in the document", self.property.name, with_article(self.schema.type_name()))
+    }
+}
+
+impl<'d> Answer<'d> {
     fn check_next(&self, path: &FieldPath, errors: &mut Errors) {
         let Some(leaf) = self.walk(path, errors) else { return };
-        let documented = leaf.schema.type_name();
-        if !["", "string", "integer"].contains(&documented) {
-            let place = self.operation.document.place(leaf.property.line);
-            errors.push(leaf.field, &texts::next_not_a_cursor(leaf.property.name, documented, place));
+        if !["", "string", "integer"].contains(&leaf.schema.type_name()) {
+            let fault = format!("{}, but a cursor is a string or an integer", leaf.is_documented_as());
+            errors.push(leaf.field, &Message::new(fault).note(leaf.property.location));
         }
     }
 
     /// The schema of an item.
     fn check_items(&self, path: &FieldPath, errors: &mut Errors) -> Option<Schema<'d>> {
         let leaf = self.walk(path, errors)?;
-        let documented = leaf.schema.type_name();
-        if ["", "array"].contains(&documented) {
+        if ["", "array"].contains(&leaf.schema.type_name()) {
             return leaf.schema.items();
         }
         let is_array = |one: &&Property<'_>| one.schema.is_some_and(|schema| schema.type_name() == "array");
         let arrays: Vec<_> = leaf.siblings.iter().filter(is_array).map(|one| path.beside(one.name)).collect();
-        let place = self.operation.document.place(leaf.property.line);
-        errors.push(leaf.field, &texts::items_not_an_array(leaf.property.name, documented, &arrays, place));
+        let message = Message::new(format!("{}, not an array of items", leaf.is_documented_as()));
+        let message = match arrays.as_slice() {
+            [] => message,
+            [array] => message.help(format_args!("`items = {array}`")),
+            several => message.list(several.iter().map(String::as_str)),
+        };
+        errors.push(leaf.field, &message.note(leaf.property.location));
         None
     }
 
     /// Follows a path of fields. `None` where the document leaves open what is there, or after a fault.
     fn walk<'p>(&self, path: &'p FieldPath, errors: &mut Errors) -> Option<Leaf<'p, 'd>> {
-        let (mut schema, mut line, mut parent, mut leaf) = (self.schema, self.line, None, None);
+        let (mut schema, mut location, mut parent, mut leaf) = (self.schema, self.location, None, None);
         for step in &path.steps {
             let name = step.field.unraw().to_string();
-            let place = self.operation.document.place(line);
             let documented = schema.type_name();
             if !["", "object"].contains(&documented) {
-                let message = texts::answer_without_properties(&self.name, parent, &name, documented, place);
-                errors.push(&step.field, &message);
+                let (owner, documented) = (self.owner(parent), with_article(documented));
+                let fault = format!("{owner} is {documented} in the document, so it has no `{name}`");
+                errors.push(&step.field, &Message::new(fault).note(location));
                 return None;
             }
             let (siblings, open) = schema.properties();
             let Some(property) = find(&siblings, &name) else {
                 if !open {
-                    let known: Vec<_> = siblings.iter().map(|one| texts::field_name(one.name)).collect();
-                    let message = texts::unknown_answer_property(&self.name, parent, &name, &known, place);
-                    errors.push(&step.field, &message);
+                    let known: Vec<_> = siblings.iter().map(|one| field_name(one.name)).collect();
+                    let message = Message::new(format!("{} has no property `{name}`", self.owner(parent)))
+                        .suggest(&name, known.iter().map(String::as_str));
+                    errors.push(&step.field, &message.note(location));
                 }
                 return None;
             };
-            (schema, line, parent) = (property.schema?, property.line, Some(property.name));
+            (schema, location, parent) = (property.schema?, property.location, Some(property.name));
             leaf = Some(Leaf { field: &step.field, property, schema, siblings });
         }
         leaf
     }
+
+    /// What has a property: the answer, or a property of it.
+    fn owner(&self, parent: Option<&str>) -> String {
+        match parent {
+            Some(parent) => format!("`{parent}` in the answer of `{}`", self.operation),
+            None => format!("the answer of `{}`", self.operation),
+        }
+    }
 }
 
-/// The property that a field of the response is, as fields of requests are matched.
+/// The property that a field of the response is.
 fn find<'d>(properties: &[Property<'d>], name: &str) -> Option<Property<'d>> {
-    let exact = properties.iter().find(|one| one.name == name);
-    exact.or_else(|| properties.iter().find(|one| folded(one.name) == folded(name))).copied()
+    match Wanted::loosely(name).find(properties, false, |one| one.name) {
+        Found::One(property) => Some(*property),
+        Found::Several(several) => several.first().map(|property| **property),
+        Found::Nothing => None,
+    }
 }

@@ -1,43 +1,35 @@
 //! Which credentials a call carries.
 
-use super::lookup::Target;
-use crate::args::{Args, Auth};
-use crate::document::{Operation, Security};
-use crate::error::Errors;
-use crate::request::Request;
-use crate::texts;
+use memoram_openapi::{Auth, Location, Operation, Security};
 
-/// What `auth` says, else the token.
-pub(crate) fn given(args: &Args) -> Auth {
+use super::Written;
+use crate::args::Args;
+use crate::error::Errors;
+use crate::message::Message;
+
+/// What `auth` says, else a bearer token.
+pub(super) fn given(args: &Args) -> Auth {
     args.options.auth.as_ref().map_or(Auth::Bearer, |auth| auth.value.clone())
 }
 
-/// As `auth` says, which must not contradict the document; else as the document does, else the token.
-pub(crate) fn auth(
-    target: &Target<'_>,
-    args: &Args,
-    request: &Request<'_>,
-    operation: Option<&Operation<'_>>,
-    errors: &mut Errors,
-) -> Auth {
-    let Some(operation) = operation else { return given(args) };
-    match (operation.security(), &args.options.auth) {
-        // What is not supported, the user may get at otherwise.
-        (Security::Silent, _) | (Security::Unsupported { .. }, Some(_)) => given(args),
-        (Security::Unsupported { scheme, kind, line }, None) => {
-            let place = operation.document.place(line);
-            let message = texts::unsupported_security(&target.operation(), scheme, kind, place);
-            errors.push(&request.original.ident, &message);
+/// What `auth` says, which must not contradict the document; else what the document says; else a bearer token.
+pub(super) fn auth(written: &Written<'_>, operation: Option<&Operation<'_>>, errors: &mut Errors) -> Auth {
+    let Some(operation) = operation else { return given(written.args) };
+    match (operation.security(), &written.args.options.auth) {
+        // The user may have a way to get a token for a scheme that is not supported.
+        (Security::Silent, _) | (Security::Unsupported { .. }, Some(_)) => given(written.args),
+        (Security::Unsupported { scheme, kind, location }, None) => {
+            let message = unsupported(&written.route.operation(), scheme, kind, location);
+            errors.push(written.request.ident, &message);
             Auth::Bearer
         }
-        (Security::OneOf { schemes, open, line }, Some(word)) => {
+        (Security::OneOf { schemes, open, location }, Some(word)) => {
             if !open && !schemes.iter().any(|scheme| is_same(scheme, &word.value)) {
-                let place = operation.document.place(line);
-                errors.push(&word.token, &texts::wrong_auth(&target.operation(), &word.value, &schemes, place));
+                errors.push(&word.token, &contradiction(&written.route.operation(), &word.value, &schemes, location));
             }
-            given(args)
+            given(written.args)
         }
-        // Of several, a client is most likely built for a token.
+        // Of several, most clients are built for a bearer token.
         (Security::OneOf { schemes, .. }, None) => {
             let preferred = [Auth::Anonymous, Auth::Bearer].into_iter().find(|auth| schemes.contains(auth));
             preferred.or(schemes.into_iter().next()).unwrap_or(Auth::Bearer)
@@ -49,5 +41,32 @@ fn is_same(one: &Auth, other: &Auth) -> bool {
     match (one, other) {
         (Auth::Key(one), Auth::Key(other)) => one.eq_ignore_ascii_case(other),
         _ => one == other,
+    }
+}
+
+fn unsupported(operation: &str, scheme: &str, kind: &str, location: Location<'_>) -> Message {
+    let help = match kind.starts_with("API key in") {
+        true => "`auth = key(\"X-Api-Key\")`, if the server takes the key in a header too, or `auth = none`",
+        false => "`auth = bearer` with a token that you got otherwise, or `auth = none`",
+    };
+    Message::new(format!("`{operation}` wants the {kind} `{scheme}`, which is not supported")).help(help).note(location)
+}
+
+fn contradiction(operation: &str, given: &Auth, documented: &[Auth], location: Location<'_>) -> Message {
+    let described: Vec<String> = documented.iter().map(described).collect();
+    let message = Message::new(format!("`{operation}` takes {}, not `auth = {given}`", described.join(" or ")));
+    let message = match documented {
+        [one] => message.help(format_args!("drop `auth`, or `auth = {one}`")),
+        _ => message.help("drop `auth`"),
+    };
+    message.note(location)
+}
+
+fn described(auth: &Auth) -> String {
+    match auth {
+        Auth::Bearer => "a bearer token".to_owned(),
+        Auth::Basic => "a user and a password".to_owned(),
+        Auth::Key(header) => format!("a key in the header `{header}`"),
+        Auth::Anonymous => "no credentials".to_owned(),
     }
 }

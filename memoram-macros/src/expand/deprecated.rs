@@ -14,8 +14,8 @@ use syn::DeriveInput;
 /// };
 /// ```
 ///
-/// On stable Rust a macro can warn only by tripping a lint. The use is spanned at the struct, whose own levels for the
-/// lint are taken over.
+/// On stable Rust a macro can warn only through a lint, here by using a deprecated constant. The use is spanned at the
+/// struct, and the levels that the struct sets for the lint are repeated.
 pub(crate) fn expand(input: &DeriveInput, note: &str) -> TokenStream {
     let levels = input.attrs.iter().filter(|attribute| {
         let names_it = |list: &syn::MetaList| list.tokens.to_string().contains("deprecated");

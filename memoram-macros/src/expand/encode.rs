@@ -4,8 +4,8 @@ use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote, quote_spanned};
 
 use super::Runtime;
-use crate::check::{Body, Endpoint, Sent};
-use crate::field::Field;
+use crate::check::{Body, Endpoint, SentField};
+use crate::request::Field;
 
 /// Expands to:
 ///
@@ -16,7 +16,8 @@ use crate::field::Field;
 /// }
 /// ```
 ///
-/// The values become trait objects in a struct's field, where rustc blames the type of the user's field alone.
+/// The values become trait objects in the field of a struct: there, rustc reports a type that cannot be sent once, and at
+/// the type of the user's field.
 pub(crate) fn expand(runtime: &Runtime<'_>, endpoint: &Endpoint<'_>) -> TokenStream {
     let calls = [
         list(quote!(path), endpoint.segments.iter().map(|sent| segment(runtime, sent))),
@@ -64,12 +65,12 @@ fn body(runtime: &Runtime<'_>, body: &Body<'_>) -> Option<TokenStream> {
     }
 }
 
-fn segment(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {
+fn segment(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
     let (name, max_length, value) = (&sent.name, max_length(sent), borrowed(sent.field));
     quote!(#runtime::encode::Segment { name: #name, max_length: #max_length, value: #value })
 }
 
-fn property(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {
+fn property(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
     let (name, max_length, mut value) = (&sent.name, max_length(sent), value(sent.field));
     if sent.null {
         value = quote!(&::core::option::Option::Some(#value));
@@ -77,29 +78,29 @@ fn property(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {
     quote!(#runtime::encode::Property { name: #name, max_length: #max_length, value: #value })
 }
 
-fn form_field(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {
+fn form_field(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
     let (name, max_length, value) = (&sent.name, max_length(sent), value(sent.field));
     quote!(#runtime::encode::FormField { name: #name, max_length: #max_length, value: #value })
 }
 
-fn parameter(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {
+fn parameter(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
     let (name, max_length, value, explode) = (&sent.name, max_length(sent), value(sent.field), sent.explode);
     quote!(#runtime::encode::Parameter { name: #name, max_length: #max_length, explode: #explode, value: #value })
 }
 
-fn header(runtime: &Runtime<'_>, sent: &Sent<'_>) -> TokenStream {
+fn header(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
     let (name, max_length, value) = (&sent.name, max_length(sent), value(sent.field));
     quote!(#runtime::encode::Header { name: #name, max_length: #max_length, value: #value })
 }
 
-fn max_length(sent: &Sent<'_>) -> TokenStream {
+fn max_length(sent: &SentField<'_>) -> TokenStream {
     match sent.max_length {
         Some(limit) => quote!(::core::option::Option::Some(#limit)),
         None => quote!(::core::option::Option::None),
     }
 }
 
-/// The field, or nothing where serde's `skip_serializing_if` says so.
+/// The field, or nothing if serde's `skip_serializing_if` says so.
 fn value(field: &Field<'_>) -> TokenStream {
     let value = borrowed(field);
     match &field.skip_if {
@@ -110,7 +111,7 @@ fn value(field: &Field<'_>) -> TokenStream {
 
 /// `&self.field`, spanned over the field's type: a type that cannot be sent is underlined as a whole.
 fn borrowed(field: &Field<'_>) -> TokenStream {
-    let (first, last) = ends(&field.original.ty);
+    let (first, last) = ends(field.ty.original);
     let mut ident: Ident = field.ident.clone();
     ident.set_span(last.resolved_at(Span::call_site()));
     let value = quote_spanned!(first.resolved_at(Span::call_site())=> &self.);

@@ -1,11 +1,11 @@
 //! The `Endpoint` impl.
 
+use memoram_openapi::Auth;
 use proc_macro2::TokenStream;
-use quote::quote;
+use quote::{format_ident, quote};
 use syn::DeriveInput;
 
 use super::{Runtime, allow_deprecated, encode};
-use crate::args::Auth;
 use crate::check::Endpoint;
 
 /// Expands to:
@@ -53,7 +53,7 @@ pub(crate) fn expand(
 /// ::memoram_runtime::EndpointSpec::post("/access-requests").success(&[201]).failures(&[(400, "…")])
 /// ```
 fn spec(runtime: &Runtime<'_>, endpoint: &Endpoint<'_>) -> TokenStream {
-    let (method, template) = (endpoint.method.constructor(), endpoint.template);
+    let (method, template) = (format_ident!("{}", endpoint.method.lower_case()), endpoint.template);
     let success = (!endpoint.success.is_empty()).then(|| {
         let statuses = &endpoint.success;
         quote!(.success(&[#(#statuses),*]))

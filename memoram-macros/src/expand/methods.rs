@@ -1,11 +1,11 @@
 //! The inherent methods.
 
+use memoram_openapi::Auth;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
 use super::{Runtime, allow_deprecated};
-use crate::args::Auth;
 use crate::check::Endpoint;
 
 /// Expands to:
@@ -19,11 +19,11 @@ use crate::check::Endpoint;
 /// }
 /// ```
 ///
-/// and with `paginate(…)` the same of `pages` and `items`. Where the document calls the operation deprecated, so are all of
-/// them: the warning is at the call, too.
+/// With `paginate(…)` there are `pages` and `items` too. If the document calls the operation deprecated, all of them are
+/// deprecated, so that rustc also warns at each call.
 ///
-/// The runtime's own macro becomes `send_blocking` or nothing, as its feature says. A feature of this crate would not do: one
-/// build of it serves all builds of the runtime, and they need not have the same features.
+/// The runtime's macro `__blocking!` becomes `send_blocking` or nothing, by the runtime's own feature. A feature of this crate
+/// would not do: cargo builds this crate once for several builds of the runtime, which may have different features.
 pub(crate) fn expand(
     input: &DeriveInput,
     runtime: &Runtime<'_>,
@@ -41,7 +41,7 @@ pub(crate) fn expand(
     quote! {
         #allow_deprecated
         #[automatically_derived]
-        // `client.send(&request)` is the same call; a struct that is sent so leaves these unused.
+        // `client.send(&request)` is the same call and leaves these unused.
         #[allow(dead_code)]
         impl #impl_generics #name #ty_generics #where_clause {
             #[doc = #docs]

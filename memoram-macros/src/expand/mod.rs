@@ -7,13 +7,12 @@ mod methods;
 mod pages;
 pub(crate) mod tracked;
 
-use proc_macro2::TokenStream;
+use memoram_openapi::{Auth, Method};
+use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, Path};
 
-use crate::args::Auth;
 use crate::check::{Body, Checked, Endpoint, Reply};
-use crate::method::Method;
 
 /// One trait impl, or two where there are pages, and one inherent impl of methods that are a line each.
 pub(crate) fn expand(input: &DeriveInput, runtime: Option<&Path>, checked: &Checked<'_>) -> TokenStream {
@@ -31,7 +30,7 @@ pub(crate) fn expand(input: &DeriveInput, runtime: Option<&Path>, checked: &Chec
     quote!(#trait_impl #pages #methods #warning #tracked)
 }
 
-/// The impls name the struct, which has warned where it is declared if it is deprecated.
+/// A deprecated struct warns where the user names it. The impls, which name it too, must not.
 fn allow_deprecated(input: &DeriveInput) -> Option<TokenStream> {
     let fields = match &input.data {
         syn::Data::Struct(data) => data.fields.iter().flat_map(|field| &field.attrs).collect(),
@@ -58,12 +57,13 @@ fn answer_type(reply: &Reply, runtime: &Runtime<'_>) -> TokenStream {
         Reply::Unit => quote!(()),
         Reply::Type(ty) => ty.clone(),
         Reply::Model(name) => {
-            let name = proc_macro2::Ident::new(name, proc_macro2::Span::call_site());
+            let name = Ident::new(name, Span::call_site());
             quote!(#runtime::model::#name)
         }
     }
 }
 
+/// What a struct with faults is expanded as.
 fn stub<'a>(auth: Auth) -> Endpoint<'a> {
     Endpoint {
         method: Method::Get,

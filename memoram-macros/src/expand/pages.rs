@@ -25,8 +25,8 @@ use crate::check::Pages;
 /// }
 /// ```
 ///
-/// The traits are imported so that the calls are at the fields that the user named, where rustc blames their types. A
-/// stub, which has no `pages`, has no next page and no items.
+/// The traits are imported rather than named by path, so that the calls are spanned at the fields that the user named, and
+/// rustc reports their types there. A stub has no `pages`, and so neither a next page nor items.
 pub(crate) fn expand(
     input: &DeriveInput,
     runtime: &Runtime<'_>,
@@ -59,7 +59,8 @@ pub(crate) fn expand(
     }
 }
 
-/// `&page.next_cursor`; `&::core::option::Option::as_ref(&page.pagination)?.next_cursor` of `pagination?.next_cursor`.
+/// `next_cursor` becomes `&page.next_cursor`; `pagination?.next_cursor` becomes
+/// `&::core::option::Option::as_ref(&page.pagination)?.next_cursor`.
 fn next(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
     let span = path.span();
     let mut value = quote_spanned!(span=> page);

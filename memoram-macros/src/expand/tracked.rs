@@ -1,9 +1,9 @@
-//! Lets the compiler see when what a struct was checked against changes.
+//! Makes the compiler expand a struct again when the document that it was checked against changes.
 
 use proc_macro2::TokenStream;
 use quote::quote;
 
-use crate::check::Tracked;
+use crate::document::Tracked;
 
 /// Expands to:
 ///
@@ -12,7 +12,7 @@ use crate::check::Tracked;
 /// const _: ::core::option::Option<&::core::primitive::str> = ::core::option_env!("MEMORAM_SPEC");
 /// ```
 ///
-/// Nothing uses the bytes, so none of them reach the binary.
+/// Nothing uses the bytes, so they are not part of the binary.
 pub(crate) fn expand(tracked: &Tracked) -> TokenStream {
     let file = tracked.file.as_deref().map(file);
     let environment = tracked.environment.then(|| {

@@ -1,7 +1,6 @@
-//! The document's reader, and what it makes of files that are not documents.
+//! Structs against documents, and files that are not documents.
 
 use super::{expanded, faults};
-use crate::document::parse;
 
 fn with_spec(method: &str, path: &str, options: &str, fields: &str) -> String {
     let spec = "src/tests/documents/projects.yaml";
@@ -133,42 +132,8 @@ fn a_file_that_is_not_a_document_is_an_error_at_its_name() {
     assert!(at("nowhere.yaml").starts_with("cannot read the OpenAPI document `nowhere.yaml`\nnote: looked for /"));
     assert!(at("/etc/openapi.yaml").starts_with("an absolute path works on this machine only\nhelp: "));
     assert!(at("Cargo.toml").starts_with("Cargo.toml:"));
-}
-
-#[test]
-fn versions_and_syntax_are_told_apart() {
-    let error = |file: &str, text: &str| parse(Some(file), text).expect_err("it is refused").to_string();
-    let swagger = "a.json is Swagger 2.0; OpenAPI 3.0 and 3.1 are read\nhelp: convert it once";
-    assert_eq!(error("a.json", "{\"swagger\": \"2.0\"}"), swagger);
-    assert!(error("a.yaml", "openapi: 4.0.0").starts_with("a.yaml is OpenAPI 4.0.0;"));
-    assert!(error("a.yaml", "a: b").starts_with("a.yaml is not an OpenAPI document;"));
-    assert!(error("a.yaml", "").starts_with("a.yaml:1:1 is not YAML: "));
-    assert!(error("a.json", "{\"openapi\": \"3.0.0\",\n \"a\" \"b\"}").starts_with("a.json:2:"));
-    assert!(error("a.json", "{\"openapi\": \"3.0.0\"}\n x").starts_with("a.json:2:"));
-    let nested = format!("{}{}", "[".repeat(200), "]".repeat(200));
-    assert!(error("a.yaml", &nested).contains("nested more than 128 levels"));
-}
-
-/// Where YAML is stricter than JSON is easily got wrong: tabs, and what lies beyond the first plane.
-#[test]
-fn json_is_read_as_it_is_written() {
-    let text = "{\"openapi\":\t\"3.1.0\",\r\n\t\"info\": {\"version\": \"\\ud83d\\ude00\\/\\u00e9\"},\n\t\"paths\":{}}";
-    let document = parse(None, text).expect("it is a document");
-    assert_eq!(document.title(), "the bundled Memoram API 😀/é");
-}
-
-#[test]
-fn the_first_of_several_documents_is_read() {
-    let document = parse(Some("a.yaml"), "openapi: 3.0.0\npaths: {/a: {}}\n---\nopenapi: 2.0.0\n").expect("it is read");
-    assert_eq!(document.templates().collect::<Vec<_>>(), ["/a"]);
-}
-
-#[test]
-fn anchors_and_circles_are_read() {
-    let text = "openapi: 3.0.0\npaths:\n  /a: &a\n    get: {responses: {'200': {description: x}}}\n  /b: *a\n  /c:\n    $ref: '#/paths/~1c'\n";
-    let document = parse(Some("a.yaml"), text).expect("it is a document");
-    assert!(document.path_item("/b").is_some_and(|item| item.methods() == ["GET"]));
-    assert!(document.path_item("/c").is_none());
+    let swagger = "src/tests/documents/swagger.json";
+    assert_eq!(at(swagger), format!("{swagger} is Swagger 2.0; OpenAPI 3.0 and 3.1 are read\nhelp: convert it once"));
 }
 
 #[test]

@@ -1,6 +1,5 @@
 //! The expansion is a function over tokens, so most of it is tested without a compiler.
 
-mod case;
 mod catalogue;
 mod documents;
 mod hygiene;
@@ -11,16 +10,16 @@ mod speed;
 
 use proc_macro2::TokenStream;
 
-use crate::document::Home;
+use crate::document::CompiledCrate;
 use crate::error::Errors;
 use crate::{attribute, derive};
 
-/// This crate's folder: test documents are named from there.
-fn home() -> Home {
-    Home::at(env!("CARGO_MANIFEST_DIR"), None)
+/// This crate, so that test documents are named relative to its folder.
+fn home() -> CompiledCrate {
+    CompiledCrate::at(env!("CARGO_MANIFEST_DIR"), None)
 }
 
-/// What the derive gets: the attribute's output without its derive.
+/// The derive's input: what the attribute expands to, without `#[derive]`.
 fn derive_input(source: &str) -> syn::DeriveInput {
     let tokens: TokenStream = source.parse().expect("the source lexes");
     let item: syn::DeriveInput = syn::parse2(tokens).expect("the source parses");
@@ -59,7 +58,7 @@ fn expanded(source: &str) -> String {
     prettyplease::unparse(&file)
 }
 
-/// The whole of what the attribute and then the derive make of any tokens.
+/// What the attribute and then the derive expand any tokens to.
 fn everything(args: &TokenStream, item: &TokenStream) -> (TokenStream, TokenStream) {
     let attribute = attribute::expand(args.clone(), item.clone());
     let derive = derive::expand(quote::quote!(#[memoram(#args)] #item), &home());

@@ -1,19 +1,19 @@
-//! Documents of others: each is read, and for each of its operations a struct with what it requires has no fault.
+//! Documents of other makers: for each operation, a struct with what it requires has no fault.
 //!
 //! `DOCUMENTS=folder cargo test -p memoram-macros real_documents -- --ignored --nocapture` reads a folder of them.
 
 use std::path::Path;
 use std::time::Instant;
 
-use super::Home;
+use memoram_openapi::{Document, Media, Method, Operation, ParameterIn, Part, PathItem, parse, parts};
+
 use crate::derive;
-use crate::document::{Document, Media, Operation, PathItem, Place, parse};
+use crate::document::CompiledCrate;
 use crate::error::Errors;
-use crate::method::Method;
 
 #[test]
 fn the_bundled_documents_operations_have_no_false_fault() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("openapi/memoram.yaml");
+    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../memoram-openapi/openapi/memoram.yaml");
     assert_eq!(read(&path), Ok((12, Vec::new())));
 }
 
@@ -41,7 +41,7 @@ fn read(path: &Path) -> Result<(usize, Vec<String>), String> {
     let started = Instant::now();
     let document = parse(Some(&name), &text).map_err(|error| error.to_string())?;
     let parsed = started.elapsed();
-    let home = Home::at(path.parent().unwrap_or(Path::new("")), Some(&name));
+    let home = CompiledCrate::at(path.parent().unwrap_or(Path::new("")), Some(&name));
     let (mut count, mut faults) = (0, Vec::new());
     for item in document.templates().filter_map(|template| document.path_item(template)) {
         for method in Method::ALL {
@@ -59,9 +59,9 @@ fn check(
     item: &PathItem<'_>,
     method: Method,
     operation: &Operation<'_>,
-    home: &Home,
+    home: &CompiledCrate,
 ) -> Vec<String> {
-    let (template, placeholders) = renamed(item.template);
+    let (template, placeholders) = renamed(item.template());
     let mut fields: Vec<String> = placeholders.iter().map(|name| format!("{name}: T")).collect();
     fields.extend(required(operation, method));
     let mut successes = operation.responses().into_iter().filter(|answer| answer.status.starts_with('2'));
@@ -75,7 +75,7 @@ fn check(
     let input = super::derive_input(&source);
     let mut errors = Errors::default();
     derive::run(&input, home, &mut errors);
-    let shown = |error: syn::Error| format!("{method} {}: {error}", item.template);
+    let shown = |error: syn::Error| format!("{method} {}: {error}", item.template());
     debug_assert!(document.path_item(&template).is_some());
     errors.into_inner().into_iter().map(shown).collect()
 }
@@ -83,14 +83,14 @@ fn check(
 /// The template with placeholders that are field names, as a user writes them.
 fn renamed(template: &str) -> (String, Vec<String>) {
     let (mut path, mut names) = (String::new(), Vec::new());
-    for (index, part) in template.split('{').enumerate() {
-        match part.split_once('}') {
-            Some((_, literal)) if index > 0 => {
-                let name = format!("placeholder{index}");
-                path.push_str(&format!("{{{name}}}{literal}"));
+    for part in parts(template) {
+        match part {
+            Part::Literal(literal) => path.push_str(literal),
+            Part::Placeholder(_) => {
+                let name = format!("placeholder{}", names.len());
+                path.push_str(&format!("{{{name}}}"));
                 names.push(name);
             }
-            _ => path.push_str(part),
         }
     }
     (path, names)
@@ -99,10 +99,10 @@ fn renamed(template: &str) -> (String, Vec<String>) {
 fn required(operation: &Operation<'_>, method: Method) -> Vec<String> {
     let mut fields = Vec::new();
     for parameter in operation.parameters().into_iter().filter(|parameter| parameter.required) {
-        let role = match parameter.place {
-            Place::Query => "query",
-            Place::Header => "header",
-            Place::Path | Place::Cookie => continue,
+        let role = match parameter.within {
+            ParameterIn::Query => "query",
+            ParameterIn::Header => "header",
+            ParameterIn::Path | ParameterIn::Cookie => continue,
         };
         fields.push(format!("#[memoram({role}, rename = {:?})] parameter{}: T", parameter.name, fields.len()));
     }

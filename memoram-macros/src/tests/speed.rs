@@ -1,14 +1,15 @@
-//! How long expansions take, unoptimised as in a user's dev profile, and that they read their document once.
+//! How long expansions take, unoptimised as in a user's dev profile, and that they read a document once.
 //!
 //! `cargo test -p memoram-macros speed -- --ignored --nocapture` prints the times.
 
 use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 use proc_macro2::TokenStream;
 
 use crate::derive;
-use crate::document::{Home, times_read};
+use crate::document::CompiledCrate;
 
 const OPERATIONS: usize = 100;
 const STRUCTS: usize = 500;
@@ -87,14 +88,14 @@ fn item(number: usize) -> TokenStream {
 }
 
 /// A crate with the document, in a folder of its own.
-fn home(name: &str) -> (Home, PathBuf) {
+fn home(name: &str) -> (CompiledCrate, PathBuf) {
     let folder = std::env::temp_dir().join(format!("memoram-{name}-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("the folder can be made");
     std::fs::write(folder.join("many.yaml"), document()).expect("the document can be written");
-    (Home::at(&folder, Some("many.yaml")), folder)
+    (CompiledCrate::at(&folder, Some("many.yaml")), folder)
 }
 
-fn expand_all(home: &Home, count: usize) {
+fn expand_all(home: &CompiledCrate, count: usize) {
     for number in 0..count {
         let expansion = derive::expand(item(number), home).to_string();
         assert!(!expansion.contains("compile_error"), "{expansion}");
@@ -104,12 +105,16 @@ fn expand_all(home: &Home, count: usize) {
 #[test]
 fn a_document_is_read_once_until_it_changes() {
     let (home, folder) = home("once");
-    let file = folder.join("many.yaml");
-    expand_all(&home, 20);
-    assert_eq!(times_read(&file), 1);
-    std::fs::write(&file, document() + "# longer\n").expect("the document can be written");
-    expand_all(&home, 20);
-    assert_eq!(times_read(&file), 2);
+    let read = || home.load(home.document()).map(|loaded| loaded.document).ok();
+    let same_after_expanding = |document| {
+        expand_all(&home, 20);
+        Option::zip(document, read()).is_some_and(|(before, after)| Arc::ptr_eq(&before, &after))
+    };
+    let first = read();
+    assert!(same_after_expanding(first.clone()));
+    std::fs::write(folder.join("many.yaml"), document() + "# longer\n").expect("the document can be written");
+    assert!(!same_after_expanding(first));
+    assert!(same_after_expanding(read()));
     std::fs::remove_dir_all(folder).expect("the folder can be removed");
 }
 

@@ -1,0 +1,142 @@
+//! The values of options. `None` is a wrong one, which has been reported.
+
+use memoram_openapi::spelling::Case;
+use memoram_openapi::{Auth, header};
+use proc_macro2::{Group, TokenTree};
+use syn::parse::ParseStream;
+use syn::{Lit, LitInt, LitStr, Path, Type, token};
+
+use super::syntax::{parsed, skip_until_comma};
+use super::{Word, unknown_case};
+use crate::error::Errors;
+use crate::header::message as header_message;
+use crate::message::Message;
+
+/// What structs are checked against.
+pub(crate) enum Spec {
+    None,
+    Bundled,
+    File(LitStr),
+}
+
+fn takes(option: &str, what: &str, example: &str) -> Message {
+    Message::new(format!("`{option}` takes {what}")).help(format_args!("`{option} = {example}`"))
+}
+
+pub(super) fn response(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Type>> {
+    if input.peek(LitStr) {
+        let literal: LitStr = input.parse()?;
+        let message = Message::new("`response` takes a type, not a string");
+        errors.push(&literal, &message.help(format_args!("`response = {}`", literal.value())));
+        return Ok(None);
+    }
+    parsed(input, || takes("response", "a type", "T"), errors)
+}
+
+pub(super) fn status(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Word<u16>>> {
+    if !input.peek(Lit) {
+        errors.at(input.span(), &takes("status", "a number", "201"));
+        skip_until_comma(input)?;
+        return Ok(None);
+    }
+    let literal: Lit = input.parse()?;
+    let number = match &literal {
+        Lit::Int(number) => LitInt::base10_parse::<u16>(number).ok(),
+        _ => None,
+    };
+    let token = quote::quote!(#literal);
+    match number {
+        Some(value @ 200..=299) => return Ok(Some(Word { value, token })),
+        Some(value @ 100..=599) => errors.push(&literal, &not_a_success(value)),
+        _ => errors.push(&literal, &not_a_status(&token.to_string())),
+    }
+    Ok(None)
+}
+
+fn not_a_success(status: u16) -> Message {
+    let kind = if status < 400 { "not a success" } else { "a failure" };
+    Message::new(format!("`{status}` is {kind}; `status` names the success that `response` describes"))
+}
+
+fn not_a_status(value: &str) -> Message {
+    let number = value.trim_matches('"').parse().ok().filter(|status| (200..300).contains(status)).unwrap_or(201);
+    Message::new(format!("`{value}` is not an HTTP status")).help(format_args!("`status = {number}`"))
+}
+
+const AUTH: &str = "`bearer`, `basic`, `key(\"X-Api-Key\")` or `none`";
+
+pub(super) fn auth(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Word<Auth>>> {
+    let token: TokenTree = input.parse()?;
+    let word = token.to_string();
+    let value = match word.as_str() {
+        "bearer" => Auth::Bearer,
+        "basic" => Auth::Basic,
+        "none" => Auth::Anonymous,
+        "key" => return key(input, token, errors),
+        _ => {
+            let example = if word.eq_ignore_ascii_case("none") { "none" } else { "bearer" };
+            errors.push(&token, &takes("auth", AUTH, example));
+            return Ok(None);
+        }
+    };
+    Ok(Some(Word { value, token: token.into() }))
+}
+
+/// What follows `key`: the name of a header, in parentheses.
+fn key(input: ParseStream<'_>, word: TokenTree, errors: &mut Errors) -> syn::Result<Option<Word<Auth>>> {
+    let group = input.peek(token::Paren).then(|| input.parse::<Group>()).transpose()?;
+    let Some(name) = group.and_then(|group| syn::parse2::<LitStr>(group.stream()).ok()) else {
+        errors.push(&word, &takes("auth", "`key` with the name of a header", "key(\"X-Api-Key\")"));
+        return Ok(None);
+    };
+    match header::key_fault(&name.value()) {
+        Some(fault) => {
+            errors.push(&name, &header_message(&name.value(), fault));
+            Ok(None)
+        }
+        None => Ok(Some(Word { value: Auth::Key(name.value()), token: word.into() })),
+    }
+}
+
+pub(super) fn spec(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Spec>> {
+    if input.peek(LitStr) {
+        return input.parse().map(|file| Some(Spec::File(file)));
+    }
+    let span = input.span();
+    // Not an `Ident`: `false` is a literal to syn.
+    let word = input.parse::<TokenTree>()?.to_string();
+    match word.as_str() {
+        "none" => return Ok(Some(Spec::None)),
+        "bundled" => return Ok(Some(Spec::Bundled)),
+        _ => errors.at(span, &not_a_document(&word)),
+    }
+    skip_until_comma(input)?;
+    // The route is not checked: which document was meant is not known.
+    Ok(Some(Spec::None))
+}
+
+fn not_a_document(value: &str) -> Message {
+    let message = Message::new(format!("`{value}` is not a document"));
+    match value {
+        "None" | "false" | "null" => message.help("write `spec = none` to skip the check"),
+        _ => message.help("`spec = \"openapi.yaml\"`, a file relative to Cargo.toml, or `spec = none`"),
+    }
+}
+
+pub(super) fn rename_all(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Case>> {
+    if !input.peek(LitStr) {
+        errors.at(input.span(), &takes("rename_all", "a string", "\"camelCase\""));
+        skip_until_comma(input)?;
+        return Ok(None);
+    }
+    let literal: LitStr = input.parse()?;
+    let case = Case::from_word(&literal.value());
+    if case.is_none() {
+        errors.push(&literal, &unknown_case(&literal.value()));
+    }
+    Ok(case)
+}
+
+pub(super) fn runtime(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Path>> {
+    parsed(input, || takes("crate", "a path", "path::to::memoram_runtime"), errors)
+}

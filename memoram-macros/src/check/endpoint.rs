@@ -1,0 +1,91 @@
+//! What the check gives to the expansion.
+
+use memoram_openapi::{Auth, Method};
+use proc_macro2::TokenStream;
+
+use crate::args::FieldPath;
+use crate::document::Tracked;
+use crate::request::Field;
+
+/// An endpoint without a fault.
+pub(crate) struct Endpoint<'a> {
+    pub(crate) method: Method,
+    pub(crate) template: &'a str,
+    /// The fields that fill the placeholders, from left to right.
+    pub(crate) segments: Vec<SentField<'a>>,
+    pub(crate) query: Vec<SentField<'a>>,
+    pub(crate) headers: Vec<SentField<'a>>,
+    pub(crate) body: Body<'a>,
+    /// Empty: any 2xx.
+    pub(crate) success: Vec<u16>,
+    /// The documented failures, and what the document says of them.
+    pub(crate) failures: Vec<(u16, String)>,
+    pub(crate) auth: Auth,
+    pub(crate) idempotent: bool,
+    pub(crate) pages: Option<Pages<'a>>,
+}
+
+/// A field and how it is sent.
+pub(crate) struct SentField<'a> {
+    pub(crate) field: &'a Field<'a>,
+    /// Its wire name.
+    pub(crate) name: String,
+    /// In characters.
+    pub(crate) max_length: Option<usize>,
+    /// Whether a list repeats the name in the query.
+    pub(crate) explode: bool,
+    /// Whether the document requires it.
+    pub(crate) required: bool,
+    /// Whether `None` is sent as `null` rather than left out.
+    pub(crate) null: bool,
+}
+
+pub(crate) enum Body<'a> {
+    None,
+    Properties(Vec<SentField<'a>>),
+    Form(Vec<SentField<'a>>),
+    /// JSON.
+    Whole(&'a Field<'a>),
+    /// Bytes as they are, and their content type.
+    Raw(&'a Field<'a>, String),
+}
+
+impl<'a> Body<'a> {
+    /// The fields that are properties of the body.
+    pub(crate) fn properties(&self) -> &[SentField<'a>] {
+        match self {
+            Body::Properties(properties) | Body::Form(properties) => properties,
+            Body::None | Body::Whole(_) | Body::Raw(..) => &[],
+        }
+    }
+}
+
+/// How the pages of an endpoint follow one another.
+pub(crate) struct Pages<'a> {
+    /// The cursor's wire name.
+    pub(crate) cursor: String,
+    pub(crate) next: &'a FieldPath,
+    pub(crate) items: &'a FieldPath,
+}
+
+/// What the body of a success is read as.
+#[derive(Default)]
+pub(crate) enum Reply {
+    #[default]
+    Unit,
+    Type(TokenStream),
+    /// A type of the runtime's `model`.
+    Model(String),
+}
+
+/// The endpoint, if there was no fault, and what even a stub needs.
+pub(crate) struct Checked<'a> {
+    pub(crate) endpoint: Option<Endpoint<'a>>,
+    pub(crate) reply: Reply,
+    /// The type of an item, if the answer comes in pages.
+    pub(crate) item: Option<Reply>,
+    pub(crate) auth: Auth,
+    /// The warning, if the document calls the operation deprecated.
+    pub(crate) deprecated: Option<String>,
+    pub(crate) tracked: Tracked,
+}

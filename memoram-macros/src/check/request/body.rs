@@ -1,0 +1,99 @@
+//! The body as a whole: whether there is one, and whether it can be made of fields.
+
+use memoram_openapi::{FORM, Media, Schema, essence};
+use proc_macro2::Ident;
+
+use super::documented::DocumentedRequest;
+use super::roles::Roles;
+use super::types;
+use crate::error::Errors;
+use crate::message::{Message, with_article};
+use crate::request::Field;
+
+/// Whether the operation takes what the struct has for its body. If not, that is reported, and the properties need not be
+/// looked at.
+pub(super) fn check(
+    roles: &Roles<'_>,
+    documented: Option<&DocumentedRequest<'_>>,
+    operation: &str,
+    errors: &mut Errors,
+) -> bool {
+    let first = roles.properties.first().copied().or(roles.whole);
+    let (Some(request), Some(first)) = (documented, first) else { return true };
+    let Some(body) = &request.body else {
+        let message = Message::new(format!("`{operation}` takes no body in the document"))
+            .help("remove the field, or mark it as `query` or `skip`")
+            .note(request.operation.location());
+        errors.push(first.ident, &message);
+        return false;
+    };
+    let fault = match (&body.media, roles.whole) {
+        (Media::Other(media), None) => {
+            errors.push(first.ident, &not_json(operation, media).note(body.location));
+            return false;
+        }
+        // Bytes have no schema, and a form is written from fields.
+        (_, Some(whole)) if whole.content_type.is_some() || whole.ty.is_bytes() => None,
+        (Media::Form(_), Some(_)) => None,
+        (Media::Json(Some(schema)) | Media::Form(Some(schema)), whole) => {
+            unfit(first, whole.is_some(), schema, operation)
+        }
+        _ => None,
+    };
+    match fault {
+        Some(fault) => {
+            errors.push(first.ty.original, &fault.note(body.location));
+            false
+        }
+        None => true,
+    }
+}
+
+/// A body of a type that the schema does not have, or fields where the schema is no object.
+fn unfit(first: &Field<'_>, is_whole: bool, schema: &Schema<'_>, operation: &str) -> Option<Message> {
+    if is_whole {
+        let documented = types::misfit(&first.ty, schema, false)?;
+        let ty = &first.ty;
+        return Some(Message::new(format!(
+            "the body of `{operation}` is {documented} in the document, but this is `{ty}`"
+        )));
+    }
+    let documented = schema.type_name();
+    if ["", "object"].contains(&documented) {
+        return None;
+    }
+    let documented = with_article(documented);
+    let message =
+        Message::new(format!("the body of `{operation}` is {documented} in the document, so it has no properties"));
+    Some(message.help("one field with `#[memoram(body)]` that is the whole body"))
+}
+
+/// The operation takes another media type than JSON.
+pub(super) fn not_json(operation: &str, media: &str) -> Message {
+    let help = match essence(media) == FORM {
+        true => "a field for each property; they are sent as a form",
+        false => "`#[memoram(body)]` on a `Bytes` field",
+    };
+    Message::new(format!("`{operation}` takes `{media}`, not JSON")).help(help)
+}
+
+/// `form` must have properties to send, and a document that takes them as a form.
+pub(super) fn check_form(
+    word: Option<&Ident>,
+    roles: &Roles<'_>,
+    documented: Option<&DocumentedRequest<'_>>,
+    operation: &str,
+    errors: &mut Errors,
+) {
+    let Some(word) = word else { return };
+    if roles.properties.is_empty() {
+        let message = Message::new("`form` does nothing: no field is a property of the body").help("drop `form`");
+        return errors.push(word, &message);
+    }
+    let Some(body) = documented.and_then(|request| request.body.as_ref()) else { return };
+    // Of a body that is neither JSON nor a form, that has been reported.
+    if matches!(body.media, Media::Json(_)) {
+        let message = Message::new(format!("`{operation}` takes JSON, not a form")).help("drop `form`");
+        errors.push(word, &message.note(body.location));
+    }
+}

@@ -1,0 +1,88 @@
+//! Whether a whole body is JSON or bytes that are sent as they are, and of which content type.
+
+use memoram_openapi::{Body, essence, is_json};
+use syn::LitStr;
+
+use super::body::not_json;
+use super::documented::DocumentedRequest;
+use super::roles::Roles;
+use crate::error::Errors;
+use crate::message::Message;
+use crate::request::Field;
+
+/// The content type of bytes of any kind (RFC 2046 §4.5.1).
+const ANY: &str = "application/octet-stream";
+
+/// The content type of a body of bytes. `None` for JSON, and after a fault, which has been reported.
+///
+/// It is bytes if the field says so, by `content_type` or by a type that is named `Bytes`, or if the document takes nothing
+/// else. Whether the type can be sent as bytes is left to the runtime's trait.
+pub(super) fn of(
+    roles: &Roles<'_>,
+    documented: Option<&DocumentedRequest<'_>>,
+    operation: &str,
+    errors: &mut Errors,
+) -> Option<String> {
+    let field = roles.whole.filter(|field| !field.faulty)?;
+    let body = match documented {
+        // That there is no body has been reported.
+        Some(request) => Some(request.body.as_ref()?).filter(|body| !body.types.is_empty()),
+        None => None,
+    };
+    match (&field.content_type, body) {
+        (Some(literal), Some(body)) => given(literal, body, operation, errors),
+        (Some(literal), None) => Some(literal.value()),
+        (None, Some(body)) => documented_type(field, body, operation).unwrap_or_else(|fault| {
+            errors.push(field.ty.original, &fault.note(body.location));
+            None
+        }),
+        (None, None) => field.ty.is_bytes().then(|| ANY.to_owned()),
+    }
+}
+
+/// The `content_type` of the field, which the document must take.
+fn given(literal: &LitStr, body: &Body<'_>, operation: &str, errors: &mut Errors) -> Option<String> {
+    let given = literal.value();
+    if body.types.iter().any(|media| covers(media, &given)) {
+        return Some(given);
+    }
+    let message = Message::new(format!("`{operation}` does not take `{given}`"));
+    errors.push(literal, &message.list(body.types.iter().copied()).note(body.location));
+    None
+}
+
+/// The first documented type that is not JSON, unless the body is JSON.
+fn documented_type(field: &Field<'_>, body: &Body<'_>, operation: &str) -> Result<Option<String>, Message> {
+    let is_bytes = field.ty.is_bytes();
+    if body.types.iter().any(|media| is_json(media)) && !is_bytes {
+        return Ok(None);
+    }
+    // A plain type, such as `String`, is neither.
+    if !is_bytes && field.ty.class().is_some() {
+        return Err(not_json(operation, body.types.first().copied().unwrap_or_default()));
+    }
+    match body.types.iter().find(|media| !is_json(media)) {
+        Some(media) if media.contains('*') || media.starts_with("multipart/") => Err(open_type(operation, media)),
+        Some(media) => Ok(Some((*media).to_owned())),
+        None if body.types.contains(&"*/*") => Ok(Some(ANY.to_owned())),
+        None => Err(Message::new(format!("`{operation}` takes JSON, not bytes"))
+            .help("a field for each property, or `#[memoram(body)]` on a type that implements `Serialize`")),
+    }
+}
+
+/// The user must say which type it is, or what divides the parts.
+fn open_type(operation: &str, media: &str) -> Message {
+    let example = match media.starts_with("multipart/") {
+        true => format!("{media}; boundary=…"),
+        false => media.replace('*', "…"),
+    };
+    Message::new(format!("`{operation}` takes `{media}`, which does not say what is sent"))
+        .help(format_args!("`#[memoram(body, content_type = {example:?})]`"))
+}
+
+/// Whether a documented range, such as `image/*`, has a content type.
+fn covers(range: &str, given: &str) -> bool {
+    let (range, given) = (essence(range), essence(given));
+    let is_of = |kind: &str| given.split_once('/').is_some_and(|(given, _)| given == kind);
+    range == given || range == "*/*" || range.strip_suffix("/*").is_some_and(is_of)
+}

@@ -1,0 +1,185 @@
+//! The name under which each field is sent, and what the document says of it.
+
+use memoram_openapi::header;
+use memoram_openapi::spelling::{Case, nearest};
+
+use super::documented::{Documented, DocumentedRequest, NameKind};
+use super::roles::Roles;
+use super::{SentField, max_length, types};
+use crate::check::matching::{Found, Wanted, is_equal};
+use crate::error::Errors;
+use crate::header::message as header_message;
+use crate::message::Message;
+use crate::request::{Field, Role};
+
+/// Checks fields one after another.
+pub(super) struct FieldCheck<'d, 'e> {
+    /// `POST /access-requests`
+    pub(super) operation: String,
+    pub(super) documented: Option<&'e DocumentedRequest<'d>>,
+    /// `rename_all`.
+    pub(super) case: Option<Case>,
+    /// Documented names that wrong ones most likely mean. They are not reported as missing too.
+    pub(super) misspelt: Vec<(NameKind, String)>,
+    pub(super) errors: &'e mut Errors,
+}
+
+impl FieldCheck<'_, '_> {
+    /// The name of a placeholder is not sent, but the document may say what fills it.
+    pub(super) fn segments<'a>(&mut self, roles: &Roles<'a>) -> Vec<SentField<'a>> {
+        let mut segments = Vec::new();
+        for (index, field) in roles.segments.iter().enumerate() {
+            let has_right_role = field.role.as_ref().is_none_or(|one| one.role == Role::Path || one.by_serde);
+            // After a placeholder without a field, which has been reported, the others would be off by one.
+            let is_judged = |one: &&DocumentedRequest<'_>| {
+                has_right_role && !field.faulty && one.path.len() == roles.segments.len()
+            };
+            let parameter = self.documented.filter(is_judged).and_then(|one| one.path.get(index)?.as_ref());
+            let limit = parameter.and_then(|one| one.schema?.max_length());
+            if let Some(parameter) = parameter {
+                max_length::check_limit(field, parameter.name, limit, parameter.location, self.errors);
+                types::check_segment(field, parameter, self.errors);
+            }
+            segments.push(sent(field, field.name.clone(), None, limit));
+        }
+        segments
+    }
+
+    /// The fields of one kind. A name that comes twice is reported, and sent once.
+    pub(super) fn all<'a>(&mut self, kind: NameKind, fields: &[&'a Field<'a>]) -> Vec<SentField<'a>> {
+        let mut all: Vec<SentField<'a>> = Vec::new();
+        for field in fields.iter().filter(|field| !field.faulty) {
+            let Some(sent) = self.one(kind, field) else { continue };
+            let is_twin = |other: &&SentField<'a>| is_equal(&other.name, &sent.name, kind == NameKind::Header);
+            match all.iter().find(is_twin) {
+                Some(twin) => {
+                    let message = Message::new(format!("two {} are named `{}`", kind.plural(), sent.name));
+                    self.errors
+                        .push(field.ident, &message.note(format_args!("the other is field `{}`", twin.field.name)));
+                }
+                None => all.push(sent),
+            }
+        }
+        all
+    }
+
+    fn one<'a>(&mut self, kind: NameKind, field: &'a Field<'a>) -> Option<SentField<'a>> {
+        let wanted = self.wanted(kind, field);
+        if let Some(fault) = header::fault(&wanted.name).filter(|_| kind == NameKind::Header) {
+            self.errors.push(field.name_tokens(), &header_message(&wanted.name, fault));
+            return None;
+        }
+        let Some(request) = self.documented else { return Some(sent(field, wanted.name, None, None)) };
+        match wanted.find(request.of_kind(kind), kind == NameKind::Header, |one| one.name) {
+            Found::One(documented) => {
+                self.check(field, documented, super::is_form(request));
+                Some(sent(field, documented.name.to_owned(), Some(documented), documented.max_length()))
+            }
+            Found::Nothing if kind == NameKind::Property && request.open_body => {
+                Some(sent(field, wanted.name, None, None))
+            }
+            Found::Nothing => {
+                self.unknown(kind, field, &wanted, request);
+                None
+            }
+            Found::Several(several) => {
+                let names: Vec<&str> = several.iter().map(|documented| documented.name).collect();
+                self.errors.push(field.ident, &ambiguous(&field.name, kind, &names));
+                None
+            }
+        }
+    }
+
+    /// The name that a field asks for: by `rename`, by `rename_all`, or loosely by its own.
+    fn wanted(&self, kind: NameKind, field: &Field<'_>) -> Wanted {
+        match (&field.rename, self.case) {
+            (Some(rename), _) => Wanted::exactly(&rename.name),
+            (None, Some(case)) if kind != NameKind::Header => Wanted::exactly(case.apply(&field.name)),
+            (None, _) if kind == NameKind::Header => Wanted::loosely(field.name.replace('_', "-")),
+            (None, _) => Wanted::loosely(&field.name),
+        }
+    }
+
+    fn check(&mut self, field: &Field<'_>, documented: &Documented<'_>, is_form: bool) {
+        if documented.is_read_only() {
+            let message = Message::new(format!("`{}` is read-only: the server sets it", documented.name));
+            self.errors.push(field.ident, &message.help("remove it from the request").note(documented.location));
+        }
+        let limit = documented.max_length();
+        max_length::check_limit(field, documented.name, limit, documented.location, self.errors);
+        types::check(field, documented, is_form, self.errors);
+    }
+
+    fn unknown(&mut self, kind: NameKind, field: &Field<'_>, wanted: &Wanted, request: &DocumentedRequest<'_>) {
+        let fits = |one: &&Documented<'_>| one.kind != kind && wanted.fits(one.name, one.kind == NameKind::Header);
+        let message = match request.names.iter().find(fits) {
+            Some(documented) => {
+                self.misspelt.push((documented.kind, documented.name.to_owned()));
+                wrong_kind(documented, kind, field.role.is_some())
+            }
+            None => {
+                let known = request.of_kind(kind).map(|documented| documented.name);
+                let nearest = nearest(&wanted.name, known.clone());
+                self.misspelt.extend(nearest.map(|name| (kind, name.to_owned())));
+                not_documented(&wanted.name, kind, &self.operation)
+                    .suggest(&wanted.name, known)
+                    .note(request.operation.location())
+            }
+        };
+        self.errors.push(field.name_tokens(), &message);
+    }
+}
+
+fn sent<'a>(
+    field: &'a Field<'a>,
+    name: String,
+    documented: Option<&Documented<'_>>,
+    limit: Option<usize>,
+) -> SentField<'a> {
+    let own = field.max_length.as_ref().map(|(limit, _)| *limit);
+    SentField {
+        field,
+        name,
+        max_length: own.or(limit),
+        explode: documented.is_none_or(|one| one.explode),
+        required: documented.is_some_and(|one| one.required),
+        null: documented.is_some_and(Documented::sends_null),
+    }
+}
+
+fn not_documented(name: &str, kind: NameKind, operation: &str) -> Message {
+    Message::new(match kind {
+        NameKind::Property => format!("`{name}` is not a property of `{operation}`"),
+        NameKind::Query => format!("`{operation}` has no query parameter `{name}`"),
+        NameKind::Header => format!("`{operation}` has no header `{name}`"),
+    })
+}
+
+/// A name that the document has for another kind.
+fn wrong_kind(documented: &Documented<'_>, sent: NameKind, is_marked: bool) -> Message {
+    let help = match documented.kind {
+        NameKind::Property if is_marked => format!("drop `{}`: an unmarked field is a property", sent.word()),
+        NameKind::Property => "a field with `#[memoram(body)]` that is the whole body".to_owned(),
+        NameKind::Query | NameKind::Header => format!("`#[memoram({})]`", documented.kind.word()),
+    };
+    let is = match documented.kind {
+        NameKind::Property => "a property of the body",
+        NameKind::Query => "a query parameter",
+        NameKind::Header => "a header",
+    };
+    let is_sent = match sent {
+        NameKind::Property => "in the body",
+        NameKind::Query => "in the query",
+        NameKind::Header => "as a header",
+    };
+    Message::new(format!("`{}` is {is} in the document, but is sent {is_sent}", documented.name))
+        .help(help)
+        .note(documented.location)
+}
+
+fn ambiguous(field: &str, kind: NameKind, names: &[&str]) -> Message {
+    let shown = names.iter().map(|name| format!("`{name}`")).collect::<Vec<_>>().join(" and ");
+    let first = names.first().copied().unwrap_or_default();
+    Message::new(format!("`{field}` fits the {} {shown}", kind.plural()))
+        .help(format_args!("`#[memoram(rename = {first:?})]`"))
+}

@@ -1,0 +1,74 @@
+//! The struct's fields: what each is, under which name it is sent, and whether the document takes it.
+
+mod body;
+mod content_type;
+mod documented;
+mod fields;
+mod max_length;
+mod required;
+mod roles;
+mod types;
+
+use memoram_openapi::{Media, Operation};
+
+use super::Written;
+use super::endpoint::{Body, SentField};
+use crate::error::Errors;
+
+pub(super) use roles::Roles;
+
+use documented::{DocumentedRequest, NameKind};
+use fields::FieldCheck;
+
+/// All that a request sends.
+pub(super) struct Sent<'a> {
+    pub(super) segments: Vec<SentField<'a>>,
+    pub(super) query: Vec<SentField<'a>>,
+    pub(super) headers: Vec<SentField<'a>>,
+    pub(super) body: Body<'a>,
+}
+
+/// Checks every field, then whether all is there that the document requires.
+pub(super) fn check<'a>(
+    written: &Written<'a>,
+    operation: Option<&Operation<'_>>,
+    errors: &mut Errors,
+) -> (Roles<'a>, Sent<'a>) {
+    let options = &written.args.options;
+    let roles = roles::assign(written, errors);
+    written.request.fields.iter().for_each(|field| max_length::check_type(field, errors));
+    let documented = operation.map(|operation| DocumentedRequest::of(operation, options.form.is_some()));
+    let documented = documented.as_ref();
+    let case = options.rename_all.or(written.request.serde_rename_all);
+    let mut fields =
+        FieldCheck { operation: written.route.operation(), documented, case, misspelt: Vec::new(), errors };
+    let segments = fields.segments(&roles);
+    let query = fields.all(NameKind::Query, &roles.query);
+    let headers = fields.all(NameKind::Header, &roles.headers);
+    let is_fit = body::check(&roles, documented, &fields.operation, fields.errors);
+    let properties = if is_fit { fields.all(NameKind::Property, &roles.properties) } else { Vec::new() };
+    body::check_form(options.form.as_ref(), &roles, documented, &fields.operation, fields.errors);
+    let content_type = content_type::of(&roles, documented, &fields.operation, fields.errors);
+    let FieldCheck { misspelt, .. } = fields;
+    if let Some(documented) = documented {
+        let lists = [(NameKind::Query, &query), (NameKind::Header, &headers), (NameKind::Property, &properties)];
+        let sent = lists.into_iter().flat_map(|(kind, list)| list.iter().map(move |sent| (kind, sent.name.as_str())));
+        let sent = sent.chain(misspelt.iter().map(|(kind, name)| (*kind, name.as_str()))).collect();
+        required::Required { written, documented, roles: &roles, sent }.check(errors);
+    }
+    let is_form = options.form.is_some() || documented.is_some_and(is_form);
+    let wants_body = documented.and_then(|one| one.body.as_ref()).is_some_and(|body| body.required);
+    let body = match (roles.whole, content_type) {
+        (Some(field), Some(content_type)) => Body::Raw(field, content_type),
+        (Some(field), None) => Body::Whole(field),
+        (None, _) if properties.is_empty() && !wants_body => Body::None,
+        (None, _) if is_form => Body::Form(properties),
+        (None, _) => Body::Properties(properties),
+    };
+    (roles, Sent { segments, query, headers, body })
+}
+
+/// Whether the properties of the body are sent as a form.
+fn is_form(documented: &DocumentedRequest<'_>) -> bool {
+    documented.body.as_ref().is_some_and(|body| matches!(body.media, Media::Form(_)))
+}

@@ -1,0 +1,74 @@
+//! The document that is in force, and how the compiler sees that it has changed.
+
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, PoisonError};
+
+use memoram_openapi::{Document, Home, LoadError, Problem, load};
+
+use crate::message::Message;
+
+/// The crate that is being compiled.
+pub(crate) struct CompiledCrate {
+    home: Home,
+    /// Whether the compiler is told of each document only once, and not with each struct.
+    tells_once: bool,
+}
+
+/// A document, and the file that the compiler must watch.
+pub(crate) struct Loaded {
+    pub(crate) document: Arc<Document>,
+    /// Relative to the crate's folder. `None` if the compiler watches it already.
+    pub(crate) watched: Option<String>,
+}
+
+/// What else an expansion depends on, besides its tokens.
+#[derive(Default)]
+pub(crate) struct Tracked {
+    /// The user's document.
+    pub(crate) file: Option<String>,
+    /// Whether `MEMORAM_SPEC` was read.
+    pub(crate) environment: bool,
+}
+
+impl CompiledCrate {
+    pub(crate) fn current() -> Self {
+        CompiledCrate { home: Home::of_the_crate(), tells_once: true }
+    }
+
+    #[cfg(test)]
+    pub(crate) fn at(folder: impl Into<PathBuf>, document: Option<&str>) -> Self {
+        CompiledCrate { home: Home::at(folder, document), tells_once: false }
+    }
+
+    /// The document of the whole crate. `None` is the bundled one.
+    pub(crate) fn document(&self) -> Option<&str> {
+        self.home.document()
+    }
+
+    /// Reads a file of the crate, or the bundled document.
+    pub(crate) fn load(&self, file: Option<&str>) -> Result<Loaded, Message> {
+        let document = load(file, &self.home).map_err(|error| message(&error))?;
+        let watched = file.filter(|file| !self.tells_once || is_first(&self.home.full(file)));
+        Ok(Loaded { document, watched: watched.map(str::to_owned) })
+    }
+}
+
+/// One process of the compiler compiles one crate, so once is enough. With each struct, the compiler would read and hash
+/// the whole document once per endpoint.
+fn is_first(full: &Path) -> bool {
+    static TOLD: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    TOLD.lock().unwrap_or_else(PoisonError::into_inner).insert(full.to_owned())
+}
+
+fn message(error: &LoadError) -> Message {
+    let message = Message::new(error.to_string());
+    match &error.problem {
+        Problem::AbsolutePath => message.help("a path relative to this crate's Cargo.toml"),
+        Problem::Unreadable { path, reason } => message
+            .note(format_args!("looked for {}: {reason}", path.display()))
+            .help("the path is relative to the folder of this crate's Cargo.toml"),
+        Problem::Syntax { .. } => message,
+        Problem::Version(_) | Problem::NotOpenApi => message.help("convert it once"),
+    }
+}

@@ -1,0 +1,93 @@
+//! A document as a tree of nodes that know their line.
+
+use std::sync::Arc;
+
+/// One value of the document.
+#[derive(Debug)]
+pub struct Node {
+    /// The line that it begins on, counted from 1.
+    pub line: usize,
+    /// What it holds.
+    pub value: Value,
+}
+
+/// What a node holds.
+#[derive(Debug)]
+pub enum Value {
+    /// A string, a number, a boolean or null.
+    Scalar {
+        /// The text without quotes and escapes.
+        text: String,
+        /// Whether it has no quotes, so that it may be a number, a boolean or null.
+        plain: bool,
+    },
+    /// A list.
+    Sequence(Vec<Arc<Node>>),
+    /// Keys and values, in the document's order.
+    Mapping(Vec<Entry>),
+}
+
+/// A key of a mapping, and its value.
+#[derive(Debug)]
+pub struct Entry {
+    /// The key's text.
+    pub key: String,
+    /// The line of the key, counted from 1.
+    pub line: usize,
+    /// The value. Aliases share it.
+    pub value: Arc<Node>,
+}
+
+impl Node {
+    /// The entries of a mapping; empty for any other node.
+    pub fn entries(&self) -> &[Entry] {
+        match &self.value {
+            Value::Mapping(entries) => entries,
+            _ => &[],
+        }
+    }
+
+    /// The items of a sequence; empty for any other node.
+    pub fn items(&self) -> &[Arc<Node>] {
+        match &self.value {
+            Value::Sequence(items) => items,
+            _ => &[],
+        }
+    }
+
+    /// The entry of a mapping with this key.
+    pub fn entry(&self, key: &str) -> Option<&Entry> {
+        self.entries().iter().find(|entry| entry.key == key)
+    }
+
+    /// The value of a mapping's key.
+    pub fn get(&self, key: &str) -> Option<&Node> {
+        self.entry(key).map(|entry| entry.value.as_ref())
+    }
+
+    /// The text of a scalar.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar { text, .. } => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The value of a mapping's key, if it is a scalar.
+    pub fn text_of(&self, key: &str) -> Option<&str> {
+        self.get(key)?.text()
+    }
+
+    /// The value of a mapping's key, if it has no quotes and parses as `N`: a number or a boolean.
+    pub fn parsed<N: std::str::FromStr>(&self, key: &str) -> Option<N> {
+        match &self.get(key)?.value {
+            Value::Scalar { text, plain: true } => text.parse().ok(),
+            _ => None,
+        }
+    }
+
+    /// Whether the value of a mapping's key is `true`.
+    pub fn is_true(&self, key: &str) -> bool {
+        self.parsed::<bool>(key) == Some(true)
+    }
+}

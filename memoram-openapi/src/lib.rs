@@ -1,0 +1,34 @@
+#![doc = include_str!("../README.md")]
+#![cfg_attr(
+    not(test),
+    deny(
+        clippy::unwrap_used,
+        clippy::expect_used,
+        clippy::panic,
+        clippy::indexing_slicing,
+        clippy::arithmetic_side_effects
+    )
+)]
+
+mod document;
+pub mod header;
+mod load;
+mod media;
+mod method;
+mod operation;
+pub mod rust;
+mod schema;
+mod security;
+pub mod spelling;
+mod template;
+#[cfg(test)]
+mod tests;
+
+pub use document::{Document, Entry, Location, Node, Value};
+pub use load::{Home, LoadError, Problem, load, parse};
+pub use media::{FORM, Media, essence, is_json};
+pub use method::Method;
+pub use operation::{Body, Operation, Parameter, ParameterIn, PathItem, Response};
+pub use schema::{Property, Schema};
+pub use security::{Auth, Security};
+pub use template::{Fault, FaultKind, Part, Placeholder, PlaceholderFault, Style, Template, parts, shape};

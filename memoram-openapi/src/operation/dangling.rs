@@ -1,0 +1,53 @@
+//! References that lead nowhere.
+
+use super::Operation;
+use crate::document::{Entry, Location, Node};
+
+/// More nodes than an operation has. Aliases can make the tree of a small document endless.
+const MAX_NODES: usize = 100_000;
+
+/// References are followed this deep, which reaches the schemas of bodies.
+const MAX_FOLLOWED: usize = 2;
+
+impl<'d> Operation<'d> {
+    /// The first reference below the operation that names nothing in the document, and where it stands.
+    pub fn dangling(&self) -> Option<(Location<'d>, &'d str)> {
+        let shared = self.item.get("parameters").into_iter();
+        let mut nodes_left = MAX_NODES;
+        let found = shared.chain([self.node]).find_map(|node| self.dangling_below(node, 0, &mut nodes_left));
+        found.map(|(line, reference)| (self.document.location(line), reference))
+    }
+
+    fn dangling_below(&self, node: &'d Node, followed: usize, nodes_left: &mut usize) -> Option<(usize, &'d str)> {
+        *nodes_left = nodes_left.checked_sub(1)?;
+        // Loops rather than iterator chains: every struct walks its operation, and macros are not optimised.
+        for item in node.items() {
+            if let Some(found) = self.dangling_below(item, followed, nodes_left) {
+                return Some(found);
+            }
+        }
+        for entry in node.entries() {
+            if entry.key == "$ref" {
+                return self.dangling_behind(entry, followed, nodes_left);
+            }
+        }
+        for entry in node.entries() {
+            if entry.key.starts_with("example") {
+                continue;
+            }
+            if let Some(found) = self.dangling_below(&entry.value, followed, nodes_left) {
+                return Some(found);
+            }
+        }
+        None
+    }
+
+    fn dangling_behind(&self, entry: &'d Entry, followed: usize, nodes_left: &mut usize) -> Option<(usize, &'d str)> {
+        let reference = entry.value.text().filter(|reference| reference.starts_with("#/"))?;
+        let Some(target) = self.document.target(reference) else { return Some((entry.line, reference)) };
+        match followed < MAX_FOLLOWED {
+            true => self.dangling_below(target, followed.saturating_add(1), nodes_left),
+            false => None,
+        }
+    }
+}

@@ -1,0 +1,134 @@
+//! The operations of a document.
+
+mod body;
+mod dangling;
+mod parameter;
+
+use crate::document::{Document, Location, Node};
+use crate::method::Method;
+use crate::security::Security;
+use crate::template::{Part, parts};
+
+pub use body::{Body, Response};
+pub use parameter::{Parameter, ParameterIn};
+
+/// One path of the document.
+#[derive(Clone, Copy)]
+pub struct PathItem<'d> {
+    document: &'d Document,
+    template: &'d str,
+    line: usize,
+    node: &'d Node,
+}
+
+impl Document {
+    /// The path item whose template has the same shape. The names of placeholders do not count.
+    pub fn path_item(&self, path: &str) -> Option<PathItem<'_>> {
+        let entry = self.path_entry(path)?;
+        Some(PathItem { document: self, template: &entry.key, line: entry.line, node: self.resolve(&entry.value)? })
+    }
+}
+
+impl<'d> PathItem<'d> {
+    /// The path as the document has it.
+    pub fn template(&self) -> &'d str {
+        self.template
+    }
+
+    /// Where its key stands.
+    pub fn location(&self) -> Location<'d> {
+        self.document.location(self.line)
+    }
+
+    /// The methods that it has.
+    pub fn methods(&self) -> Vec<&'static str> {
+        let methods = Method::ALL.into_iter();
+        methods.filter(|method| self.operation(*method).is_some()).map(Method::as_str).collect()
+    }
+
+    /// The operation of a method.
+    pub fn operation(&self, method: Method) -> Option<Operation<'d>> {
+        let entry = self.node.entry(&method.lower_case())?;
+        Some(Operation {
+            document: self.document,
+            line: entry.line,
+            template: self.template,
+            item: self.node,
+            node: &entry.value,
+        })
+    }
+}
+
+/// One method of a path.
+#[derive(Clone, Copy)]
+pub struct Operation<'d> {
+    document: &'d Document,
+    line: usize,
+    template: &'d str,
+    /// The path item.
+    item: &'d Node,
+    node: &'d Node,
+}
+
+impl<'d> Operation<'d> {
+    /// The document that it is of.
+    pub fn document(&self) -> &'d Document {
+        self.document
+    }
+
+    /// Where its key stands.
+    pub fn location(&self) -> Location<'d> {
+        self.document.location(self.line)
+    }
+
+    /// The names of the path's placeholders, from left to right.
+    pub fn placeholders(&self) -> impl Iterator<Item = &'d str> {
+        parts(self.template).filter_map(|part| match part {
+            Part::Placeholder(name) => Some(name),
+            Part::Literal(_) => None,
+        })
+    }
+
+    /// Its own parameters, and those of its path that it does not replace (OpenAPI 3.0.3 §4.7.9.1).
+    pub fn parameters(&self) -> Vec<Parameter<'d>> {
+        let mut parameters: Vec<Parameter<'d>> = Vec::new();
+        let lists = [self.node, self.item].into_iter().filter_map(|node| node.get("parameters"));
+        for node in lists.flat_map(Node::items) {
+            let node = self.document.resolve(node);
+            let Some(parameter) = node.and_then(|node| Parameter::read(self.document, node)) else { continue };
+            if !parameters.iter().any(|own| own.name == parameter.name && own.within == parameter.within) {
+                parameters.push(parameter);
+            }
+        }
+        parameters
+    }
+
+    /// The cookies that it requires.
+    pub fn required_cookies(&self) -> impl Iterator<Item = Parameter<'d>> {
+        self.parameters().into_iter().filter(|one| one.within == ParameterIn::Cookie && one.required)
+    }
+
+    /// What it takes as its body: a form if it may be one and `wants_form`, else what [`Media`](crate::Media) prefers.
+    pub fn body(&self, wants_form: bool) -> Option<Body<'d>> {
+        Body::read(self.document, self.node.entry("requestBody")?, wants_form)
+    }
+
+    /// Its documented answers, failures included, in the document's order.
+    pub fn responses(&self) -> Vec<Response<'d>> {
+        let responses = self.node.get("responses").map(Node::entries).unwrap_or_default();
+        responses.iter().filter_map(|entry| Response::read(self.document, entry)).collect()
+    }
+
+    /// The credentials that it wants: its own `security`, else the document's.
+    pub fn security(&self) -> Security<'d> {
+        match self.node.entry("security").or_else(|| self.document.root().entry("security")) {
+            Some(entry) => Security::read(self.document, entry),
+            None => Security::Silent,
+        }
+    }
+
+    /// Whether the document marks it as deprecated.
+    pub fn is_deprecated(&self) -> bool {
+        self.node.is_true("deprecated")
+    }
+}

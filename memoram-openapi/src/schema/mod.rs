@@ -1,0 +1,110 @@
+//! Schemas, as far as Rust types are checked against them.
+
+mod bounds;
+mod properties;
+
+use crate::document::{Document, Location, Node};
+
+/// A schema whose reference has been followed.
+#[derive(Clone, Copy)]
+pub struct Schema<'d> {
+    document: &'d Document,
+    node: &'d Node,
+    /// The name under `#/components/schemas`, if a reference named it.
+    name: Option<&'d str>,
+}
+
+/// One property of an object. Those of the object's `allOf` parts are among them.
+#[derive(Clone, Copy)]
+pub struct Property<'d> {
+    /// Its name.
+    pub name: &'d str,
+    /// What its value is.
+    pub schema: Option<Schema<'d>>,
+    /// Whether it must be there.
+    pub required: bool,
+    /// Where it stands.
+    pub location: Location<'d>,
+}
+
+impl<'d> Schema<'d> {
+    /// The schema that a node is or refers to.
+    pub fn at(document: &'d Document, node: &'d Node) -> Option<Self> {
+        let name = node.text_of("$ref").and_then(|reference| reference.strip_prefix("#/components/schemas/"));
+        Some(Schema { document, node: document.resolve(node)?, name })
+    }
+
+    /// Its name among the document's components.
+    pub fn name(&self) -> Option<&'d str> {
+        self.name
+    }
+
+    /// The properties of an object, and whether it may have others.
+    pub fn properties(&self) -> (Vec<Property<'d>>, bool) {
+        properties::collect(self)
+    }
+
+    /// What an array holds.
+    pub fn items(&self) -> Option<Schema<'d>> {
+        match self.node.get("items") {
+            Some(items) => Schema::at(self.document, items),
+            None => Schema::at(self.document, self.only_part()?.node.get("items")?),
+        }
+    }
+
+    /// Whether only the server sets it.
+    pub fn is_read_only(&self) -> bool {
+        self.node.is_true("readOnly")
+    }
+
+    /// The greatest length of a string, in characters.
+    pub fn max_length(&self) -> Option<usize> {
+        let own = self.node.parsed("maxLength");
+        own.or_else(|| self.only_part()?.node.parsed("maxLength"))
+    }
+
+    /// Its type, such as `string`, without `null`. Empty if it has none, or several.
+    pub fn type_name(&self) -> &'d str {
+        let Some(node) = self.node.get("type") else { return self.only_part().map_or("", |part| part.type_name()) };
+        match node.items() {
+            [] => node.text().unwrap_or_default(),
+            items => {
+                let mut others = items.iter().filter_map(|item| item.text()).filter(|name| *name != "null");
+                others.next().filter(|_| others.next().is_none()).unwrap_or_default()
+            }
+        }
+    }
+
+    /// Its `format`, such as `uuid`.
+    pub fn format(&self) -> Option<&'d str> {
+        self.node.text_of("format")
+    }
+
+    /// The values of its `enum`.
+    pub fn enumeration(&self) -> impl Iterator<Item = &'d str> {
+        self.node.get("enum").map(Node::items).unwrap_or_default().iter().filter_map(|value| value.text())
+    }
+
+    /// The other schema, if this one only wraps it: to describe it, or to add `null`.
+    fn only_part(&self) -> Option<Schema<'d>> {
+        let list = ["allOf", "oneOf", "anyOf"].into_iter().find_map(|key| self.node.get(key))?;
+        let mut parts = list.items().iter().filter(|part| part.text_of("type") != Some("null"));
+        let part = parts.next().filter(|_| parts.next().is_none())?;
+        // A part without a type may be this schema again.
+        Schema::at(self.document, part).filter(|part| part.node.get("type").is_some())
+    }
+
+    /// Whether `null` is a value: `nullable` of OpenAPI 3.0, the type `null` of 3.1, or a schema that allows anything.
+    pub fn is_nullable(&self) -> bool {
+        const KINDS: [&str; 6] = ["type", "allOf", "oneOf", "anyOf", "enum", "const"];
+        says_null(self.node)
+            || self.only_part().is_some_and(|part| says_null(part.node))
+            || KINDS.into_iter().all(|key| self.node.get(key).is_none())
+    }
+}
+
+fn says_null(node: &Node) -> bool {
+    let is_null = |node: &Node| node.text() == Some("null") || node.text_of("type") == Some("null");
+    let lists = ["type", "oneOf", "anyOf", "enum"].into_iter().filter_map(|key| node.get(key));
+    node.is_true("nullable") || lists.flat_map(Node::items).any(|item| is_null(item))
+}

@@ -1,0 +1,78 @@
+//! The reader, and the cache of files.
+
+use std::sync::Arc;
+
+use crate::{Home, Method, Problem, load, parse};
+
+#[test]
+fn errors_name_the_file_the_line_and_the_reason() {
+    let error = |file: &str, text: &str| parse(Some(file), text).expect_err("it is refused").to_string();
+    let swagger = "a.json is Swagger 2.0; OpenAPI 3.0 and 3.1 are read";
+    assert_eq!(error("a.json", "{\"swagger\": \"2.0\"}"), swagger);
+    assert!(error("a.yaml", "openapi: 4.0.0").starts_with("a.yaml is OpenAPI 4.0.0;"));
+    assert!(error("a.yaml", "a: b").starts_with("a.yaml is not an OpenAPI document;"));
+    assert!(error("a.yaml", "").starts_with("a.yaml:1:1 is not YAML: "));
+    assert!(error("a.json", "{\"openapi\": \"3.0.0\",\n \"a\" \"b\"}").starts_with("a.json:2:"));
+    assert!(error("a.json", "{\"openapi\": \"3.0.0\"}\n x").starts_with("a.json:2:"));
+    let nested = format!("{}{}", "[".repeat(200), "]".repeat(200));
+    assert!(error("a.yaml", &nested).contains("nested more than 128 levels"));
+}
+
+#[test]
+fn a_file_that_cannot_be_read_says_where_it_was_looked_for() {
+    let home = Home::at("/nowhere", None);
+    let missing = load(Some("openapi.yaml"), &home).expect_err("it is not there");
+    assert!(matches!(missing.problem, Problem::Unreadable { path, .. } if path.ends_with("nowhere/openapi.yaml")));
+    let absolute = load(Some("/etc/openapi.yaml"), &home).expect_err("it is refused");
+    assert_eq!(absolute.problem, Problem::AbsolutePath);
+}
+
+/// YAML is stricter than JSON about tabs and about characters beyond U+FFFF. JSON must be read as JSON.
+#[test]
+fn tabs_and_escapes_of_json_are_read() {
+    let text = "{\"openapi\":\t\"3.1.0\",\r\n\t\"info\": {\"version\": \"\\ud83d\\ude00\\/\\u00e9\"},\n\t\"paths\":{}}";
+    let document = parse(None, text).expect("it is a document");
+    assert_eq!(document.title(), "the bundled Memoram API 😀/é");
+}
+
+#[test]
+fn the_first_of_several_documents_is_read() {
+    let document = parse(Some("a.yaml"), "openapi: 3.0.0\npaths: {/a: {}}\n---\nopenapi: 2.0.0\n").expect("it is read");
+    assert_eq!(document.templates().collect::<Vec<_>>(), ["/a"]);
+}
+
+#[test]
+fn aliases_are_followed_and_circles_are_left_out() {
+    let text = "openapi: 3.0.0\npaths:\n  /a: &a\n    get: {responses: {'200': {description: x}}}\n  /b: *a\n  /c:\n    $ref: '#/paths/~1c'\n";
+    let document = parse(Some("a.yaml"), text).expect("it is a document");
+    assert!(document.path_item("/b").is_some_and(|item| item.methods() == ["GET"]));
+    assert!(document.path_item("/c").is_none());
+}
+
+#[test]
+fn locations_name_the_file_or_the_bundled_document() {
+    let text = "openapi: 3.0.0\ninfo: {version: '7'}\npaths:\n  /a:\n    get: {}\n";
+    let shown = |file| {
+        let document = parse(file, text).expect("it is a document");
+        let item = document.path_item("/a").expect("it has the path");
+        item.operation(Method::Get).expect("it has the operation").location().to_string()
+    };
+    assert_eq!(shown(Some("a.yaml")), "a.yaml:5");
+    assert_eq!(shown(None), "bundled Memoram API 7, line 5");
+}
+
+#[test]
+fn a_file_is_read_again_only_when_it_has_changed() {
+    let folder = std::env::temp_dir().join(format!("memoram-openapi-once-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let write = |text: &str| std::fs::write(folder.join("a.yaml"), text).expect("the document can be written");
+    let home = Home::at(&folder, None);
+    let read = || load(Some("a.yaml"), &home).expect("it is a document");
+    write("openapi: 3.0.0\n");
+    let first = read();
+    assert!(Arc::ptr_eq(&first, &read()));
+    write("openapi: 3.0.0\npaths: {}\n");
+    let second = read();
+    assert!(!Arc::ptr_eq(&first, &second) && Arc::ptr_eq(&second, &read()));
+    std::fs::remove_dir_all(&folder).expect("the folder can be removed");
+}

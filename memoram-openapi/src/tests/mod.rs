@@ -1,0 +1,8 @@
+//! What is read of documents, and of texts that are not documents.
+
+mod case;
+mod documents;
+mod real;
+mod robust;
+mod spelling;
+mod template;
