@@ -6,15 +6,15 @@ use axum::Json;
 use axum::extract::State;
 use serde::{Deserialize, Serialize};
 
-use crate::auth::Developer;
-use crate::blob_store::{Blob, Summary};
 use crate::ids;
 use crate::input::{self, Params};
 use crate::reply::{Refusal, Reply};
-use crate::state::{Shared, lock};
+use crate::state::{Blob, Metadata, Shared, lock};
+
+use super::auth::Developer;
 
 const DEFAULT_LIMIT: usize = 10;
-/// Makes a cursor of another API, or a guessed number, recognisable as wrong.
+/// A cursor without it was not made by this API.
 const CURSOR_PREFIX: &str = "after:";
 
 #[derive(Deserialize)]
@@ -45,22 +45,22 @@ pub(crate) async fn list(
     state.account.check_user(&query.user_id)?;
     let limit = query.limit.map_or(DEFAULT_LIMIT, NonZeroUsize::get);
     let filter = Filter::new(&query);
-    let memory = lock(&state.memory);
-    let rest = memory.blobs.iter().filter(|blob| blob.serial > after && filter.admits(&blob.about));
+    let memories = lock(&state.memories);
+    let rest = memories.blobs.iter().filter(|blob| blob.serial > after && filter.matches(&blob.metadata));
     Ok(Json(page(rest, limit)))
 }
 
-/// The next page, with a cursor only if a memory is left for the one after.
+/// Returns a page. It has a cursor only if more memories follow.
 fn page<'a>(mut rest: impl Iterator<Item = &'a Blob>, limit: usize) -> Page {
     let blobs: Vec<Blob> = rest.by_ref().take(limit).cloned().collect();
     let more = rest.next().is_some();
     let last = blobs.last().filter(|_| more);
-    let next_cursor = last.map(|blob| ids::opaque(format!("{CURSOR_PREFIX}{}", blob.serial)));
+    let next_cursor = last.map(|blob| ids::base64url(format!("{CURSOR_PREFIX}{}", blob.serial)));
     Page { blobs, next_cursor }
 }
 
 fn serial_of(cursor: &str) -> Reply<u64> {
-    let text = ids::reveal(cursor);
+    let text = ids::from_base64url(cursor);
     let serial = text.as_deref().and_then(|text| text.strip_prefix(CURSOR_PREFIX)?.parse().ok());
     serial.ok_or_else(|| Refusal::bad_request(format!("`cursor` is not one of this API: `{cursor}`")))
 }
@@ -81,14 +81,14 @@ impl Filter {
         }
     }
 
-    fn admits(&self, about: &Summary) -> bool {
-        let tagged = self.tags.is_empty() || about.tags.iter().any(|tag| self.tags.contains(tag));
-        let important = self.importance.is_none_or(|least| about.importance.is_some_and(|it| it >= least));
-        tagged && important && self.finds(about)
+    fn matches(&self, metadata: &Metadata) -> bool {
+        let tagged = self.tags.is_empty() || metadata.tags.iter().any(|tag| self.tags.contains(tag));
+        let important = self.importance.is_none_or(|least| metadata.importance.is_some_and(|it| it >= least));
+        tagged && important && self.matches_search(metadata)
     }
 
-    fn finds(&self, about: &Summary) -> bool {
-        let texts = [&about.title, &about.summary, &about.source];
+    fn matches_search(&self, metadata: &Metadata) -> bool {
+        let texts = [&metadata.title, &metadata.summary, &metadata.source];
         self.search.is_empty() || texts.into_iter().flatten().any(|text| text.to_lowercase().contains(&self.search))
     }
 }

@@ -1,19 +1,20 @@
-//! The handle on a running sandbox.
+//! The handle of a running sandbox.
+
+mod builder;
 
 use std::fmt::{self, Debug, Formatter};
 use std::io;
 
+pub use builder::SandboxBuilder;
 use http::Method;
 
-use crate::access_store::Status;
-use crate::builder::SandboxBuilder;
 use crate::error::SandboxError;
 use crate::fault::Fault;
 use crate::routes::PREFIX;
 use crate::server::Server;
-use crate::state::{Shared, lock};
+use crate::state::{Shared, Status, lock};
 
-/// A Memoram API on loopback, with one developer and one user, that lasts until it is dropped.
+/// A fake of the Memoram API on loopback, with one developer and one user. It stops when it is dropped.
 ///
 /// ```
 /// # use memoram_sandbox::{Fault, Method, Sandbox};
@@ -40,21 +41,21 @@ pub struct Sandbox {
 impl Sandbox {
     /// Starts a sandbox on a free port.
     ///
-    /// It runs on a thread of its own, so it answers even while the caller's thread blocks.
+    /// It runs on its own thread, so it answers even while the caller's thread blocks.
     ///
     /// # Errors
     ///
-    /// If no port can be had, or the server's thread cannot be started.
+    /// If no port is free, or the server's thread cannot be started.
     pub async fn start() -> io::Result<Self> {
         Self::builder().start().await
     }
 
-    /// A sandbox with other settings.
+    /// Returns a builder, to start a sandbox with other settings.
     pub fn builder() -> SandboxBuilder {
         SandboxBuilder::new()
     }
 
-    pub(crate) fn new(state: Shared, server: Server) -> Self {
+    fn new(state: Shared, server: Server) -> Self {
         Self { base_url: format!("http://{}{PREFIX}", server.address), state, _server: server }
     }
 
@@ -64,7 +65,7 @@ impl Sandbox {
         &self.base_url
     }
 
-    /// The developer's API key (`mem_…`), the only one that `POST /auth/token` takes.
+    /// The developer's API key (`mem_…`), the only one that `POST /auth/token` accepts.
     #[must_use]
     pub fn api_key(&self) -> &str {
         &self.state.account.api_key
@@ -76,55 +77,55 @@ impl Sandbox {
         &self.state.account.memory_key
     }
 
-    /// The id of the user whose memory key it is.
+    /// The id of the user who owns the memory key.
     #[must_use]
     pub fn user_id(&self) -> &str {
         &self.state.account.user_id
     }
 
-    /// The user approves a pending access request.
+    /// Approves a pending access request, as the user would.
     ///
     /// # Errors
     ///
     /// If there is no such request, or it is not pending.
     pub fn approve(&self, id: &str) -> Result<(), SandboxError> {
-        self.decide(id, Status::Approved)
+        self.set_status(id, Status::Approved)
     }
 
-    /// The user rejects a pending access request.
+    /// Rejects a pending access request, as the user would.
     ///
     /// # Errors
     ///
     /// If there is no such request, or it is not pending.
     pub fn reject(&self, id: &str) -> Result<(), SandboxError> {
-        self.decide(id, Status::Rejected)
+        self.set_status(id, Status::Rejected)
     }
 
-    /// The user takes an approval back.
+    /// Revokes an approved access request, as the user would.
     ///
     /// # Errors
     ///
     /// If there is no such request, or it is not approved.
     pub fn revoke(&self, id: &str) -> Result<(), SandboxError> {
-        self.decide(id, Status::Revoked)
+        self.set_status(id, Status::Revoked)
     }
 
-    fn decide(&self, id: &str, status: Status) -> Result<(), SandboxError> {
-        lock(&self.state.access).decide(id, status, &self.state.account)
+    fn set_status(&self, id: &str, status: Status) -> Result<(), SandboxError> {
+        lock(&self.state.access_requests).set_status(id, status, &self.state.account)
     }
 
-    /// Ends every token issued so far; a new one can be had.
+    /// Makes all tokens issued so far expire. Clients can still get new ones.
     pub fn expire_tokens(&self) {
         lock(&self.state.tokens).expire_all();
     }
 
-    /// Makes the next request to a route fail. The route is named as in the API's document: `/tags/{tagId}`.
+    /// Makes the next request to a route fail. The path is written as in the API's document: `/tags/{tagId}`.
     ///
-    /// Faults of one route queue up: the first request gets the first one.
+    /// The faults of a route form a queue: each request takes the first one that is left.
     ///
     /// # Errors
     ///
-    /// If the API has no such route, or the fault's status is not one to answer with.
+    /// If the API has no such route, or the fault's status is not between 200 and 999.
     pub fn fail_next(&self, method: Method, template: &str, fault: Fault) -> Result<(), SandboxError> {
         self.fail_times(1, method, template, fault)
     }
@@ -133,12 +134,13 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// If the API has no such route, or the fault's status is not one to answer with.
+    /// If the API has no such route, or the fault's status is not between 200 and 999.
     pub fn fail_times(&self, times: usize, method: Method, template: &str, fault: Fault) -> Result<(), SandboxError> {
-        lock(&self.state.traffic).order(method, template, times, fault)
+        lock(&self.state.traffic).add_faults(method, template, times, fault)
     }
 
-    /// How many requests a route has received, refused and failed ones included: 0 for a route that the API does not have.
+    /// The number of requests that a route has received, with those that were refused or failed. It is 0 for a route that
+    /// the API does not have.
     #[must_use]
     #[expect(
         clippy::needless_pass_by_value,
@@ -149,7 +151,7 @@ impl Sandbox {
     }
 }
 
-/// Without the keys, which have no place in a test's output.
+/// Leaves the keys out, so that they do not appear in the output of tests.
 impl Debug for Sandbox {
     fn fmt(&self, f: &mut Formatter<'_>) -> fmt::Result {
         f.debug_struct("Sandbox").field("base_url", &self.base_url).finish_non_exhaustive()

@@ -1,16 +1,15 @@
-//! Memory blobs as they are kept.
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::ids;
 use crate::input::not_null;
 use crate::reply::{Refusal, Reply};
-use crate::tags::Tags;
 
-/// A memory without its content, which is all that creating and updating answer.
+use super::tags::Tags;
+
+/// A memory without its content. This is what the API answers to a create and to an update.
 #[derive(Clone, Debug, Default, Serialize)]
-pub(crate) struct Summary {
+pub(crate) struct Metadata {
     pub(crate) id: String,
     user_id: String,
     created_at: Timestamp,
@@ -31,15 +30,15 @@ pub(crate) struct Summary {
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Blob {
-    /// Where the memory stands in the list. A cursor names it, so that deleting the memory does not break the cursor.
+    /// The position in the list. A cursor holds this number, so it still works after the memory is deleted.
     #[serde(skip)]
     pub(crate) serial: u64,
     #[serde(flatten)]
-    pub(crate) about: Summary,
+    pub(crate) metadata: Metadata,
     content: String,
 }
 
-/// The properties that a request gives to a memory.
+/// The properties of a request that creates or updates a memory.
 #[derive(Debug, Deserialize)]
 pub(crate) struct Draft {
     pub(crate) user_id: String,
@@ -61,34 +60,34 @@ pub(crate) struct Draft {
     source: Option<String>,
 }
 
-/// The user's memories, in the order of their creation, and their tags.
+/// The user's memories, in the order in which they were created, and the user's tags.
 #[derive(Debug, Default)]
-pub(crate) struct Memory {
+pub(crate) struct Memories {
     pub(crate) blobs: Vec<Blob>,
     pub(crate) tags: Tags,
     last_serial: u64,
 }
 
-impl Memory {
-    pub(crate) fn create(&mut self, user_id: &str, draft: Draft) -> Summary {
+impl Memories {
+    pub(crate) fn create(&mut self, user_id: &str, draft: Draft) -> Metadata {
         self.last_serial += 1;
         let mut blob = Blob::new(self.last_serial, user_id);
         blob.apply(draft, &mut self.tags);
-        let about = blob.about.clone();
+        let metadata = blob.metadata.clone();
         self.blobs.push(blob);
-        about
+        metadata
     }
 
-    pub(crate) fn update(&mut self, id: &str, draft: Draft) -> Reply<Summary> {
+    pub(crate) fn update(&mut self, id: &str, draft: Draft) -> Reply<Metadata> {
         let index = self.position(id)?;
         let blob = self.blobs.get_mut(index).ok_or_else(|| missing(id))?;
         blob.apply(draft, &mut self.tags);
-        blob.about.updated_at = ids::now();
-        Ok(blob.about.clone())
+        blob.metadata.updated_at = ids::now();
+        Ok(blob.metadata.clone())
     }
 
     pub(crate) fn get(&self, id: &str) -> Reply<Blob> {
-        let found = self.blobs.iter().find(|blob| blob.about.id == id);
+        let found = self.blobs.iter().find(|blob| blob.metadata.id == id);
         found.cloned().ok_or_else(|| missing(id))
     }
 
@@ -99,7 +98,7 @@ impl Memory {
     }
 
     fn position(&self, id: &str) -> Reply<usize> {
-        self.blobs.iter().position(|blob| blob.about.id == id).ok_or_else(|| missing(id))
+        self.blobs.iter().position(|blob| blob.metadata.id == id).ok_or_else(|| missing(id))
     }
 }
 
@@ -110,28 +109,28 @@ fn missing(id: &str) -> Refusal {
 impl Blob {
     fn new(serial: u64, user_id: &str) -> Self {
         let now = ids::now();
-        let about = Summary {
+        let metadata = Metadata {
             id: ids::id(),
             user_id: user_id.to_owned(),
             created_at: now,
             updated_at: now,
-            ..Summary::default()
+            ..Metadata::default()
         };
-        Self { serial, about, content: String::new() }
+        Self { serial, metadata, content: String::new() }
     }
 
-    /// Changes what the draft names and leaves the rest as it is.
+    /// Changes the properties that the draft has, and keeps the others.
     fn apply(&mut self, draft: Draft, tags: &mut Tags) {
-        let about = &mut self.about;
+        let metadata = &mut self.metadata;
         self.content = draft.content.unwrap_or(std::mem::take(&mut self.content));
-        about.source = draft.source.or(about.source.take());
-        about.title = draft.title.or(about.title.take());
-        about.summary = draft.summary.or(about.summary.take());
-        about.importance = draft.importance.or(about.importance);
-        about.confidence = draft.confidence.or(about.confidence);
+        metadata.source = draft.source.or(metadata.source.take());
+        metadata.title = draft.title.or(metadata.title.take());
+        metadata.summary = draft.summary.or(metadata.summary.take());
+        metadata.importance = draft.importance.or(metadata.importance);
+        metadata.confidence = draft.confidence.or(metadata.confidence);
         if let Some(names) = draft.tags {
-            about.tag_ids = names.iter().map(|name| tags.id_of(name)).collect();
-            about.tags = names;
+            metadata.tag_ids = names.iter().map(|name| tags.id_of(name)).collect();
+            metadata.tags = names;
         }
     }
 }

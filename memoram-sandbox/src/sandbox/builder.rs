@@ -1,13 +1,14 @@
-//! How a sandbox is set up.
+//! The settings of a sandbox.
 
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
 
-use crate::routes::router;
-use crate::sandbox::Sandbox;
+use crate::router::router;
 use crate::server::Server;
 use crate::state::State;
+
+use super::Sandbox;
 
 /// Settings of a [`Sandbox`], from [`Sandbox::builder`].
 ///
@@ -30,27 +31,28 @@ pub struct SandboxBuilder {
 }
 
 impl SandboxBuilder {
-    pub(crate) fn new() -> Self {
+    pub(super) fn new() -> Self {
         Self { port: 0, token_lifetime: Duration::from_secs(3600), auto_approve: false }
     }
 
-    /// The port on 127.0.0.1. The default, 0, is any free one.
+    /// Sets the port on 127.0.0.1. The default, 0, takes any free port.
     pub fn port(mut self, port: u16) -> Self {
         self.port = port;
         self
     }
 
-    /// How long a token lives if its request does not say, and at most. The default is one hour.
+    /// Sets how long a token is valid if the request for it does not say. A request cannot ask for longer. The default is
+    /// one hour.
     ///
-    /// With [`Duration::ZERO`] every token has expired when it arrives.
+    /// With [`Duration::ZERO`], each token has already expired when the client receives it.
     pub fn token_lifetime(mut self, lifetime: Duration) -> Self {
         self.token_lifetime = lifetime;
         self
     }
 
-    /// Whether the user approves every access request at once. The default is no.
+    /// Sets whether the user approves each access request at once. The default is `false`.
     ///
-    /// The answer to its creation still says `pending`, as documented; from then on it is `approved`.
+    /// The answer to the request that creates it still says `pending`, as documented. Later answers say `approved`.
     pub fn auto_approve(mut self, approve: bool) -> Self {
         self.auto_approve = approve;
         self
@@ -60,7 +62,7 @@ impl SandboxBuilder {
     ///
     /// # Errors
     ///
-    /// If the port cannot be had, or the server's thread cannot be started.
+    /// If the port is not free, or the server's thread cannot be started.
     pub async fn start(self) -> io::Result<Sandbox> {
         let state = Arc::new(State::new(self.token_lifetime, self.auto_approve));
         let server = Server::start(self.port, router(state.clone())).await?;

@@ -1,12 +1,11 @@
-//! Access requests as they are kept.
-
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
 use crate::error::SandboxError;
 use crate::ids;
 use crate::reply::{Refusal, Reply};
-use crate::state::Account;
+
+use super::Account;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -39,7 +38,7 @@ pub(crate) struct AccessRequest {
     reason: String,
     #[serde(rename = "memoryKey")]
     memory_key: String,
-    /// Absent until the user's approval links the request to them.
+    /// The user who approved the request.
     #[serde(skip_serializing_if = "Option::is_none")]
     user_id: Option<String>,
     #[serde(rename = "aiConnectorId")]
@@ -50,19 +49,20 @@ pub(crate) struct AccessRequest {
     updated_at: Timestamp,
 }
 
+/// The properties of a request that creates an access request.
 #[derive(Deserialize)]
-pub(crate) struct CreateAccessRequest {
+pub(crate) struct NewAccessRequest {
     #[serde(rename = "memoryKey")]
     pub(crate) memory_key: String,
     pub(crate) reason: String,
 }
 
-/// The access requests, in the order of their creation.
+/// The access requests, in the order in which they were created.
 #[derive(Debug, Default)]
 pub(crate) struct AccessRequests(pub(crate) Vec<AccessRequest>);
 
 impl AccessRequests {
-    pub(crate) fn create(&mut self, account: &Account, body: CreateAccessRequest) -> AccessRequest {
+    pub(crate) fn create(&mut self, account: &Account, body: NewAccessRequest) -> AccessRequest {
         let now = ids::now();
         let request = AccessRequest {
             id: ids::id(),
@@ -83,8 +83,8 @@ impl AccessRequests {
         found.ok_or_else(|| Refusal::not_found("access request", id))
     }
 
-    /// What the user does in their dashboard.
-    pub(crate) fn decide(&mut self, id: &str, to: Status, account: &Account) -> Result<(), SandboxError> {
+    /// Changes the status as the user does in their dashboard.
+    pub(crate) fn set_status(&mut self, id: &str, to: Status, account: &Account) -> Result<(), SandboxError> {
         let found = self.0.iter_mut().find(|request| request.id == id);
         let request = found.ok_or_else(|| SandboxError::UnknownAccessRequest { id: id.into() })?;
         let from = request.status;

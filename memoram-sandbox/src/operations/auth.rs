@@ -1,44 +1,15 @@
-//! `POST /auth/token`, and the bearer token that every other operation wants.
-
-use std::collections::HashMap;
+//! `POST /auth/token`, and the check of the bearer token that the other operations require.
 
 use axum::Json;
 use axum::extract::{FromRequestParts, State};
 use axum::http::header;
 use axum::http::request::Parts;
-use jiff::{SignedDuration, Timestamp};
-use serde::{Deserialize, Serialize};
+use jiff::SignedDuration;
+use serde::Deserialize;
 
-use crate::ids;
 use crate::input::{Body, not_null};
 use crate::reply::{Refusal, Reply};
-use crate::state::{Shared, lock};
-
-/// The tokens issued so far, each with its end.
-#[derive(Debug, Default)]
-pub(crate) struct Tokens(HashMap<String, Timestamp>);
-
-impl Tokens {
-    fn issue(&mut self, subject: &str, lifetime: SignedDuration) -> TokenResponse {
-        let issued = ids::now();
-        let expires_at = issued.checked_add(lifetime).unwrap_or(Timestamp::MAX);
-        let token = ids::jwt(subject, issued, expires_at);
-        self.0.insert(token.clone(), expires_at);
-        TokenResponse { token, expires_at, token_type: "Bearer" }
-    }
-
-    fn check(&self, token: &str) -> Reply<()> {
-        match self.0.get(token) {
-            Some(expires_at) if *expires_at > Timestamp::now() => Ok(()),
-            Some(_) => Err(Refusal::unauthorized("the JWT has expired")),
-            None => Err(Refusal::unauthorized("the JWT is invalid")),
-        }
-    }
-
-    pub(crate) fn expire_all(&mut self) {
-        self.0.values_mut().for_each(|expires_at| *expires_at = Timestamp::MIN);
-    }
-}
+use crate::state::{Shared, Token, lock};
 
 #[derive(Deserialize)]
 pub(crate) struct CreateToken {
@@ -47,17 +18,7 @@ pub(crate) struct CreateToken {
     expires_in: Option<i64>,
 }
 
-#[derive(Serialize)]
-pub(crate) struct TokenResponse {
-    token: String,
-    expires_at: Timestamp,
-    token_type: &'static str,
-}
-
-pub(crate) async fn create_token(
-    State(state): State<Shared>,
-    Body(body): Body<CreateToken>,
-) -> Reply<Json<TokenResponse>> {
+pub(crate) async fn create_token(State(state): State<Shared>, Body(body): Body<CreateToken>) -> Reply<Json<Token>> {
     if body.api_key != state.account.api_key {
         return Err(Refusal::bad_request("`api_key` is not a known API key"));
     }
@@ -72,7 +33,7 @@ pub(crate) async fn create_token(
     Ok(Json(lock(&state.tokens).issue(&state.account.connector_id, lifetime)))
 }
 
-/// Proof that the request carries a token in force.
+/// An extractor that refuses a request without a valid bearer token.
 pub(crate) struct Developer;
 
 impl FromRequestParts<Shared> for Developer {
