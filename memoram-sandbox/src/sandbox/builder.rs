@@ -41,8 +41,8 @@ impl SandboxBuilder {
         self
     }
 
-    /// Sets how long a token is valid if the request for it does not say. A request cannot ask for longer. The default is
-    /// one hour.
+    /// Sets how long a token is valid if the request for it does not say. A request cannot ask for longer. The default
+    /// is one hour.
     ///
     /// With [`Duration::ZERO`], each token has already expired when the client receives it.
     pub fn token_lifetime(mut self, lifetime: Duration) -> Self {

@@ -139,8 +139,8 @@ impl Sandbox {
         lock(&self.state.traffic).add_faults(method, template, times, fault)
     }
 
-    /// The number of requests that a route has received, with those that were refused or failed. It is 0 for a route that
-    /// the API does not have.
+    /// The number of requests that a route has received, including those that were refused or failed. It is 0 for a
+    /// route that the API does not have.
     #[must_use]
     #[expect(
         clippy::needless_pass_by_value,
