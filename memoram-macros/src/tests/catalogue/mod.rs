@@ -1,6 +1,6 @@
-//! The catalogue of wrong uses: what each must say, and where.
+//! The catalogue of wrong uses: the message of each, and the text that it underlines.
 //!
-//! `cargo test -p memoram-macros catalogue -- --nocapture` prints it with pass or fail for each row.
+//! `cargo test -p memoram-macros catalogue -- --nocapture` prints pass or fail, and the name, for each row.
 
 mod document;
 mod edges;
@@ -15,27 +15,27 @@ use std::path::Path;
 
 use super::faults;
 
-/// A use of the attribute, and what must come of it.
+/// A use of the attribute, and its expected result.
 pub(super) struct Row {
     pub(super) name: &'static str,
     pub(super) proof: Proof,
 }
 
-/// How a row is shown.
+/// How a row is tested.
 pub(super) enum Proof {
-    /// The source gives these faults and no others: the underlined text, and the message.
+    /// The source has exactly these faults: the underlined text, and the message.
     Faults(String, Vec<(&'static str, String)>),
     /// The source is accepted.
     Accepted(String),
-    /// The source is accepted, and its expansion has this part.
+    /// The source is accepted, and its expansion contains this text.
     Expands(String, &'static str),
-    /// Only rustc can say it: a fixture below `tests/ui`, and words of what it prints.
+    /// Only rustc reports it: a fixture below `tests/ui`, and a part of what rustc prints.
     Printed(&'static str, &'static str),
-    /// Stable Rust cannot say it; `docs/design.md` gives the reason under this word.
+    /// The macro cannot report it on stable Rust. `docs/design.md` gives the reason, and contains this word.
     NotOnStable(&'static str),
 }
 
-/// A source with one fault.
+/// Returns a row for a source with one fault.
 pub(super) fn row(name: &'static str, source: &str, span: &'static str, message: &str) -> Row {
     Row { name, proof: Proof::Faults(source.to_owned(), vec![(span, message.to_owned())]) }
 }
@@ -49,7 +49,7 @@ pub(super) fn printed(name: &'static str, fixture: &'static str, words: &'static
 }
 
 impl Row {
-    /// What is wrong with the row, if anything is.
+    /// Returns what is wrong with the row, if anything is.
     fn fault(&self) -> Option<String> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         match &self.proof {
@@ -79,7 +79,7 @@ impl Row {
     }
 }
 
-/// The bundled document's lines move; that lines are right is tested with a document of ours.
+/// Returns the faults without the lines of the bundled document, which change. Rows with a test document compare lines.
 fn shown(source: &str) -> Vec<(String, String)> {
     let without_line = |text: String| match text.rsplit_once(", line ") {
         Some((before, _)) => format!("{before}, line N"),

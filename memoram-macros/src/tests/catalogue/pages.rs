@@ -199,6 +199,15 @@ fn answers() -> Vec<Row> {
             "total",
             "`total` is an integer in the document, not an array of items\nhelp: `items = notes`\nnote: FILE:50",
         ),
+        row(
+            "items that are a string",
+            "#[memoram_endpoint(GET, \"/memory-blobs\", \
+             paginate(cursor = cursor, next = next_cursor, items = next_cursor))] \
+             struct S { user_id: String, cursor: Option<String> }",
+            "next_cursor",
+            "`next_cursor` is a string in the document, not an array of items\nhelp: `items = memory_blobs`\n\
+             note: bundled Memoram API 1.0.0, line N",
+        ),
         notes(
             "next that is a boolean",
             ("next_token", "has_more"),
