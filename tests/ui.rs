@@ -1,6 +1,6 @@
-//! What rustc prints for each wrong use of the attribute, and that the right uses compile.
+//! Compares what rustc prints for wrong uses of the attribute, and checks that right uses compile.
 //!
-//! `tests/ui/README.md` says how the fixtures are named and how to refresh them.
+//! `tests/ui/README.md` says how the fixtures are named, and how to update them.
 
 #[test]
 fn compile_fail() {

@@ -1,11 +1,11 @@
-//! What the sandbox's own methods refuse.
+//! The errors of the sandbox's own methods.
 
 use std::error::Error;
 use std::fmt::{Display, Formatter, Result};
 
 use http::Method;
 
-/// Why the sandbox did not do what a test told it.
+/// Why a method of [`Sandbox`](crate::Sandbox) failed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum SandboxError {
@@ -14,11 +14,12 @@ pub enum SandboxError {
         /// The id that was given.
         id: String,
     },
-    /// The user's dashboard has no such step: a pending request is approved or rejected, an approved one revoked.
+    /// The access request cannot get this status: only a pending request can be approved or rejected, and only an
+    /// approved request can be revoked.
     ImpossibleTransition {
         /// The id of the access request.
         id: String,
-        /// Its status.
+        /// Its present status.
         from: &'static str,
         /// The status that it cannot get.
         to: &'static str,

@@ -1,4 +1,4 @@
-//! What can be made to go wrong.
+//! The faults that a test can ask for.
 
 use std::time::Duration;
 
@@ -10,21 +10,21 @@ use axum::response::{IntoResponse, Response};
 use crate::error::SandboxError;
 use crate::reply::Refusal;
 
-/// How the sandbox misbehaves, for one request: see [`Sandbox::fail_next`](crate::Sandbox::fail_next).
+/// How the sandbox misbehaves for one request: see [`Sandbox::fail_next`](crate::Sandbox::fail_next).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
     /// Answers with this status (200 to 999) and changes nothing.
     Status(u16),
-    /// Answers as usual, but starts to only after this long. If the client gives up before, nothing changes.
+    /// Waits this long, and then handles the request as usual. If the client gives up before, nothing changes.
     Delay(Duration),
     /// Closes the connection without an answer, and changes nothing.
     DropBefore,
-    /// Does what was asked, then closes the connection without an answer.
+    /// Handles the request, and then closes the connection without an answer.
     DropAfter,
 }
 
-/// In a response's extensions: close the connection instead of sending this.
+/// In the extensions of a response: the server closes the connection instead of sending the response.
 #[derive(Clone)]
 pub(crate) struct Dropped;
 

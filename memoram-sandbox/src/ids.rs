@@ -1,4 +1,4 @@
-//! Made-up identifiers in the shapes that the real API shows.
+//! Random identifiers that look like those of the real API, and the time in its precision.
 
 use std::iter::repeat_with;
 
@@ -7,17 +7,17 @@ use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
 use serde_json::{Value, json};
 
-/// An id like `cm8r8ny2i001mm24853tqfd62`.
+/// Returns an id like `cm8r8ny2i001mm24853tqfd62`.
 pub(crate) fn id() -> String {
     format!("c{}", digits(36, 24))
 }
 
-/// `count` random digits of a base up to 36.
+/// Returns `count` random digits in a base of up to 36.
 pub(crate) fn digits(base: u32, count: usize) -> String {
     repeat_with(|| fastrand::digit(base)).take(count).collect()
 }
 
-/// A random (version 4) UUID.
+/// Returns a random (version 4) UUID.
 pub(crate) fn uuid() -> String {
     let variant = fastrand::choice(['8', '9', 'a', 'b']).unwrap_or('8');
     let [first, second, third, fourth, last] = [8, 4, 3, 3, 12].map(|count| digits(16, count));
@@ -29,26 +29,26 @@ pub(crate) fn is_uuid(text: &str) -> bool {
     text.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
 }
 
-/// A token that decodes as a JWT; its signature is random, since only the sandbox ever checks it.
+/// Returns a token that decodes as a JWT. Its signature is random: the sandbox looks the whole token up instead.
 pub(crate) fn jwt(subject: &str, issued: Timestamp, expires: Timestamp) -> String {
     let header = json!({ "alg": "HS256", "typ": "JWT" });
     let claims = json!({ "sub": subject, "iat": issued.as_second(), "exp": expires.as_second() });
     let signature: [u8; 32] = std::array::from_fn(|_| fastrand::u8(..));
-    let part = |value: &Value| opaque(value.to_string());
-    format!("{}.{}.{}", part(&header), part(&claims), opaque(signature))
+    let part = |value: &Value| base64url(value.to_string());
+    format!("{}.{}.{}", part(&header), part(&claims), base64url(signature))
 }
 
-/// Bytes as base64url without padding.
-pub(crate) fn opaque(bytes: impl AsRef<[u8]>) -> String {
+/// Encodes bytes as base64url without padding.
+pub(crate) fn base64url(bytes: impl AsRef<[u8]>) -> String {
     URL_SAFE_NO_PAD.encode(bytes)
 }
 
-/// The text behind [`opaque`], if there is one.
-pub(crate) fn reveal(opaque: &str) -> Option<String> {
-    String::from_utf8(URL_SAFE_NO_PAD.decode(opaque).ok()?).ok()
+/// Decodes text that [`base64url`] encoded.
+pub(crate) fn from_base64url(encoded: &str) -> Option<String> {
+    String::from_utf8(URL_SAFE_NO_PAD.decode(encoded).ok()?).ok()
 }
 
-/// The time with the precision that the API shows, so that what is kept equals what is sent.
+/// Returns the time in milliseconds, as the API sends it, so that stored times equal those in answers.
 pub(crate) fn now() -> Timestamp {
     let now = Timestamp::now();
     Timestamp::from_millisecond(now.as_millisecond()).unwrap_or(now)
@@ -59,7 +59,7 @@ mod tests {
     use super::{is_uuid, uuid};
 
     #[test]
-    fn its_own_uuids_are_uuids() {
+    fn a_random_uuid_is_a_uuid() {
         assert!((0..100).all(|_| is_uuid(&uuid())));
     }
 

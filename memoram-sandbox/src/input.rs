@@ -1,4 +1,4 @@
-//! Readers of paths, queries and bodies that refuse in the API's own way, and the checks on single values.
+//! Extractors whose errors have the API's body, and checks of single values.
 
 use axum::Json;
 use axum::body::Bytes;
@@ -60,7 +60,7 @@ fn json_content_type(headers: &HeaderMap) -> Reply<()> {
     }
 }
 
-/// serde reads an array into a struct too, by position, which the API's schemas do not allow.
+/// serde also reads a struct from an array, but the API's schemas do not allow arrays.
 fn json_object(bytes: &[u8]) -> Reply<()> {
     match bytes.trim_ascii_start().first() {
         Some(b'[') => Err(Refusal::bad_request("the body must be a JSON object, not an array")),
@@ -68,7 +68,7 @@ fn json_object(bytes: &[u8]) -> Reply<()> {
     }
 }
 
-/// For optional properties: they may be left out, but no schema of the API allows `null`.
+/// For optional properties: a request may leave them out, but the API's schemas do not allow `null`.
 pub(crate) fn not_null<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
 where
     T: Deserialize<'de>,
@@ -77,7 +77,7 @@ where
     T::deserialize(deserializer).map(Some)
 }
 
-/// Checks a value that the API calls a `uuid`.
+/// Checks a value whose format in the API's document is `uuid`.
 pub(crate) fn uuid(name: &str, value: &str) -> Reply<()> {
     if ids::is_uuid(value) {
         return Ok(());
@@ -85,7 +85,7 @@ pub(crate) fn uuid(name: &str, value: &str) -> Reply<()> {
     Err(Refusal::bad_request(format!("`{name}` must be a UUID, not `{value}`")))
 }
 
-/// Checks a score of a memory: 0 to 1, if there is one.
+/// Checks that a memory's score, if there is one, is between 0 and 1.
 pub(crate) fn score(name: &str, value: Option<f64>) -> Reply<()> {
     match value {
         Some(value) if !(0.0..=1.0).contains(&value) => {

@@ -1,4 +1,4 @@
-//! Serves the sandbox on a port until it is interrupted.
+//! Runs a sandbox on a port until it is interrupted.
 
 use std::error::Error;
 use std::io::{Write, stdout};
@@ -44,7 +44,7 @@ fn port(value: &str) -> Result<u16, String> {
 }
 
 fn main() -> ExitCode {
-    // Lossy, so that an argument that is not UTF-8 is refused by name like any other.
+    // Lossy, so that the error also names an unknown argument that is not UTF-8.
     let arguments = std::env::args_os().skip(1).map(|argument| argument.to_string_lossy().into_owned());
     let result = match parse(arguments) {
         Ok(options) if options.help => stdout().write_all(HELP.as_bytes()).map_err(Into::into),

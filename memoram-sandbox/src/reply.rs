@@ -1,4 +1,4 @@
-//! What every answer has in common: the error body and the request id.
+//! What the answers have in common: the body of an error, and the request id.
 
 use axum::Json;
 use axum::extract::Request;
@@ -9,10 +9,10 @@ use serde_json::json;
 
 use crate::ids;
 
-/// The success or refusal of a handler.
+/// What a handler returns.
 pub(crate) type Reply<T> = Result<T, Refusal>;
 
-/// An answer that says no, and why.
+/// An answer with an error status and a message.
 #[derive(Debug)]
 pub(crate) struct Refusal {
     status: StatusCode,
@@ -52,7 +52,7 @@ impl IntoResponse for Refusal {
     }
 }
 
-/// Gives every answer an id, so that a client can be seen to report it.
+/// Adds a request id to each answer, so that tests can check that a client reports it.
 pub(crate) async fn with_request_id(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if let Ok(id) = HeaderValue::try_from(format!("req_{}", ids::digits(36, 16))) {

@@ -18,11 +18,11 @@ use tokio::sync::oneshot;
 
 use crate::fault::Dropped;
 
-/// How long to wait when the process has no sockets left, instead of asking again at once.
+/// How long to wait after a failed `accept`, which means that the process has no sockets left.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
 
-/// A running server. It has its own thread and runtime, so that it answers a caller that blocks, a caller whose tokio
-/// clock is paused, and a caller without tokio.
+/// A running server. It has its own thread and runtime, so it answers even if the caller blocks, has paused tokio's
+/// clock, or does not use tokio.
 #[derive(Debug)]
 pub(crate) struct Server {
     pub(crate) address: SocketAddr,
@@ -45,7 +45,7 @@ impl Drop for Server {
     fn drop(&mut self) {
         drop(self.stop.take());
         if let Some(thread) = self.thread.take() {
-            // Waits until the port is free again.
+            // The port is free again when the thread has ended, even if by a panic.
             let _panicked = thread.join();
         }
     }
@@ -90,18 +90,18 @@ async fn accept(listener: TcpListener, router: Router) {
 }
 
 async fn serve(stream: TcpStream, router: TowerToHyperService<Router>) {
-    // Small answers would otherwise wait for the client's acknowledgement of the one before.
+    // Nagle's algorithm would delay a small answer until the client acknowledges the one before.
     let _slower = stream.set_nodelay(true);
     let service = service_fn(move |request| {
         let answer = router.call(request);
         async move { answer.await.map_or_else(|never| match never {}, unless_dropped) }
     });
     let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
-    // A client that leaves, and a fault that drops the connection, end it with an error.
+    // An error means that the client left, or that a fault closed the connection.
     let _ended = connection.await;
 }
 
-/// An error of the service makes hyper close the connection without an answer.
+/// If the service returns an error, hyper closes the connection without an answer.
 fn unless_dropped(response: Response) -> Result<Response, io::Error> {
     match response.extensions().get::<Dropped>() {
         Some(Dropped) => Err(io::Error::other("dropped by a fault")),

@@ -21,7 +21,7 @@ async fn a_new_access_request_is_pending() {
 }
 
 #[tokio::test]
-async fn approval_links_the_user_and_opens_the_credentials() {
+async fn approval_adds_the_user_and_gives_the_credentials() {
     let api = Api::start().await;
     let id = api.access_request().await;
     api.sandbox.approve(&id).unwrap();
@@ -55,7 +55,7 @@ async fn credentials_are_forbidden_unless_approved() {
 }
 
 #[tokio::test]
-async fn the_dashboard_refuses_impossible_steps() {
+async fn the_dashboard_refuses_impossible_status_changes() {
     let api = Api::start().await;
     let (sandbox, id) = (&api.sandbox, api.access_request().await);
     let error = sandbox.revoke(&id).unwrap_err();
@@ -82,7 +82,7 @@ async fn auto_approval_comes_after_the_answer() {
 }
 
 #[tokio::test]
-async fn a_reason_is_measured_in_characters() {
+async fn the_length_of_a_reason_is_counted_in_characters() {
     let api = Api::start().await;
     let body = |reason: String| json!({ "memoryKey": api.sandbox.memory_key(), "reason": reason });
     expect(api.post("/access-requests", &body("é".repeat(255))), 201).await;

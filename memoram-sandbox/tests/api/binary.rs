@@ -23,7 +23,7 @@ impl Drop for Running {
 }
 
 #[test]
-fn it_prints_what_a_caller_needs_and_serves() {
+fn it_prints_what_a_client_needs_and_serves() {
     let child = command(&["--port", "0", "--approve"]).stdout(Stdio::piped()).spawn().unwrap();
     let mut running = Running(child);
     let lines = BufReader::new(running.0.stdout.take().unwrap()).lines();

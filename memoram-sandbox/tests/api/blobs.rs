@@ -38,14 +38,14 @@ async fn a_memory_is_created_and_read() {
 }
 
 #[tokio::test]
-async fn what_was_not_given_is_left_out() {
+async fn missing_properties_are_left_out_of_the_answer() {
     let api = Api::start().await;
     let created = expect(api.post("/memory-blobs", &api.draft(&json!({ "content": "" }))), 201).await;
     assert_eq!(names(&created), ["created_at", "id", "tag_ids", "tags", "updated_at", "user_id"]);
 }
 
 #[tokio::test]
-async fn an_update_changes_only_what_it_names() {
+async fn an_update_changes_only_the_properties_in_its_body() {
     let api = Api::start().await;
     let path = format!("/memory-blobs/{}", api.memory(&full()).await);
     let before = expect(api.of_user(Method::GET, &path), 200).await;

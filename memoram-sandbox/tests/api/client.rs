@@ -1,4 +1,4 @@
-//! A few lines around an HTTP client that knows nothing of the API.
+//! Helpers around a plain HTTP client.
 
 use memoram_sandbox::{Sandbox, SandboxBuilder};
 use reqwest::{Client, Method, RequestBuilder, Response};
@@ -23,13 +23,13 @@ impl Api {
         api
     }
 
-    /// The answer to a token request with the right key and these further properties.
+    /// Requests a token with the right key and more properties, and returns the answer.
     pub(crate) async fn new_token(&self, more: &Value) -> Value {
         let body = with(json!({ "api_key": self.sandbox.api_key() }), more);
         expect(self.call(Method::POST, "/auth/token").json(&body), 200).await
     }
 
-    /// A request without a token.
+    /// Returns a request without a token.
     pub(crate) fn anonymous(&self, method: Method, path: &str) -> RequestBuilder {
         self.http.request(method, format!("{}{path}", self.sandbox.base_url()))
     }
@@ -42,7 +42,7 @@ impl Api {
         self.call(Method::GET, path)
     }
 
-    /// A GET or DELETE with the user's id in the query.
+    /// Returns a request with the user's id in the query.
     pub(crate) fn of_user(&self, method: Method, path: &str) -> RequestBuilder {
         self.call(method, path).query_pairs(&[("user_id", self.sandbox.user_id())])
     }
@@ -51,20 +51,20 @@ impl Api {
         self.call(Method::POST, path).json(body)
     }
 
-    /// The id of a new access request.
+    /// Creates an access request, and returns its id.
     pub(crate) async fn access_request(&self) -> String {
         let body = json!({ "memoryKey": self.sandbox.memory_key(), "reason": "to test" });
         let created = expect(self.post("/access-requests", &body), 201).await;
         created["id"].as_str().unwrap().to_owned()
     }
 
-    /// A body that creates or updates a memory: what both require, and these further properties.
+    /// Returns a body that creates or updates a memory: the required properties and more.
     pub(crate) fn draft(&self, more: &Value) -> Value {
         let (user, key) = (self.sandbox.user_id(), self.sandbox.memory_key());
         with(json!({ "user_id": user, "memoryKey": key }), more)
     }
 
-    /// The id of a new memory.
+    /// Creates a memory, and returns its id.
     pub(crate) async fn memory(&self, more: &Value) -> String {
         let body = with(self.draft(&json!({ "content": "c2VjcmV0" })), more);
         let created = expect(self.post("/memory-blobs", &body), 201).await;
@@ -73,7 +73,7 @@ impl Api {
 }
 
 pub(crate) trait QueryPairs {
-    /// reqwest's own `query` is behind a feature that nothing else here needs.
+    /// Replaces reqwest's `query`, which needs a feature that nothing else here needs.
     fn query_pairs(self, pairs: &[(&str, &str)]) -> Self;
 }
 
@@ -86,13 +86,13 @@ impl QueryPairs for RequestBuilder {
     }
 }
 
-/// A body with some properties added or replaced.
+/// Adds or replaces properties of a body.
 pub(crate) fn with(mut body: Value, more: &Value) -> Value {
     body.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
     body
 }
 
-/// Sends, checks the status and what every answer carries, and reads the body.
+/// Sends a request, checks the status and the common headers, and returns the body.
 pub(crate) async fn expect(request: RequestBuilder, status: u16) -> Value {
     let response = request.send().await.unwrap();
     assert!(response.headers().contains_key("x-request-id"));
@@ -101,7 +101,7 @@ pub(crate) async fn expect(request: RequestBuilder, status: u16) -> Value {
     body
 }
 
-/// As [`expect`], for a refusal: its message.
+/// Like [`expect`], but for an error: returns its message.
 pub(crate) async fn refusal(request: RequestBuilder, status: u16) -> String {
     let body = expect(request, status).await;
     assert_eq!(body.as_object().unwrap().len(), 1, "{body}");
@@ -113,7 +113,7 @@ async fn json_of(response: Response) -> Value {
     response.json().await.unwrap()
 }
 
-/// The names of an object's properties, in alphabetical order.
+/// Returns the names of an object's properties in alphabetical order.
 pub(crate) fn names(value: &Value) -> Vec<&str> {
     let mut names: Vec<_> = value.as_object().unwrap().keys().map(String::as_str).collect();
     names.sort_unstable();

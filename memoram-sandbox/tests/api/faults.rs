@@ -44,7 +44,7 @@ async fn a_route_is_named_by_its_template() {
 }
 
 #[tokio::test]
-async fn a_drop_before_changes_nothing() {
+async fn drop_before_changes_nothing() {
     let api = Api::start().await;
     api.sandbox.fail_next(Method::POST, ROUTE, Fault::DropBefore).unwrap();
     let body = json!({ "memoryKey": api.sandbox.memory_key(), "reason": "r" });
@@ -54,7 +54,7 @@ async fn a_drop_before_changes_nothing() {
 }
 
 #[tokio::test]
-async fn a_drop_after_changes_all() {
+async fn drop_after_handles_the_request() {
     let api = Api::start().await;
     api.sandbox.fail_next(Method::POST, ROUTE, Fault::DropAfter).unwrap();
     let body = json!({ "memoryKey": api.sandbox.memory_key(), "reason": "r" });
@@ -63,7 +63,7 @@ async fn a_drop_after_changes_all() {
 }
 
 #[tokio::test]
-async fn a_drop_sends_not_a_byte() {
+async fn a_dropped_connection_receives_no_bytes() {
     let sandbox = Sandbox::start().await.unwrap();
     let host = sandbox.base_url().strip_prefix("http://").unwrap().strip_suffix("/api/v1").unwrap();
     for fault in [Fault::DropBefore, Fault::DropAfter] {
@@ -86,7 +86,7 @@ async fn a_delayed_answer_comes_late() {
 }
 
 #[tokio::test]
-async fn a_request_given_up_during_a_delay_changes_nothing() {
+async fn a_request_cancelled_during_a_delay_changes_nothing() {
     let api = Api::start().await;
     api.sandbox.fail_next(Method::POST, ROUTE, Fault::Delay(Duration::from_secs(3600))).unwrap();
     let body = json!({ "memoryKey": api.sandbox.memory_key(), "reason": "r" });
@@ -96,7 +96,7 @@ async fn a_request_given_up_during_a_delay_changes_nothing() {
 }
 
 #[tokio::test]
-async fn mistakes_in_an_order_are_errors() {
+async fn wrong_faults_are_errors() {
     let api = Api::start().await;
     let sandbox = &api.sandbox;
     let error = sandbox.fail_next(Method::PUT, ROUTE, Fault::DropBefore).unwrap_err();

@@ -27,7 +27,7 @@ async fn titles(api: &Api, query: Query<'_>) -> Vec<String> {
 }
 
 #[tokio::test]
-async fn each_filter_keeps_what_it_names() {
+async fn each_filter_keeps_only_the_memories_that_match() {
     let api = with_memories().await;
     let cases: [(Query<'_>, &[&str]); 11] = [
         (&[], &["one", "two", "three", "four"]),
@@ -71,7 +71,7 @@ async fn wrong_queries_are_refused() {
 }
 
 #[tokio::test]
-async fn the_user_must_be_named_and_exist() {
+async fn the_user_id_is_required_and_must_exist() {
     let api = with_memories().await;
     assert!(refusal(api.get("/memory-blobs"), 400).await.contains("user_id"));
     let other = api.get("/memory-blobs").query_pairs(&[("user_id", "someone")]);

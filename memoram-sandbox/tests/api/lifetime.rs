@@ -13,7 +13,7 @@ fn port(sandbox: &Sandbox) -> u16 {
 }
 
 #[tokio::test]
-async fn a_sandbox_tells_how_to_reach_it() {
+async fn a_sandbox_has_a_base_url_and_keys() {
     let sandbox = Sandbox::start().await.unwrap();
     assert_ne!(port(&sandbox), 0);
     assert!(sandbox.api_key().starts_with("mem_"));
@@ -34,7 +34,7 @@ async fn dropping_it_frees_the_port() {
     assert!(TcpStream::connect(("127.0.0.1", port)).is_err());
 }
 
-/// A caller that blocks its only thread, as a blocking client does.
+/// The caller blocks its only thread, as a blocking client does.
 #[tokio::test]
 async fn it_answers_while_the_caller_blocks() {
     let sandbox = Sandbox::start().await.unwrap();
@@ -65,7 +65,7 @@ fn it_can_be_shared() {
 }
 
 #[tokio::test]
-async fn two_sandboxes_know_nothing_of_each_other() {
+async fn two_sandboxes_share_no_state() {
     let (one, other) = (Api::start().await, Api::start().await);
     one.access_request().await;
     assert_eq!(expect(other.get("/access-requests"), 200).await["total"], 0);

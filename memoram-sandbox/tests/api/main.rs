@@ -1,4 +1,4 @@
-//! The sandbox over HTTP, held against what the API documents.
+//! Tests the sandbox over HTTP against the API's document.
 
 mod access;
 mod auth;

@@ -23,7 +23,7 @@ fn titles(page: &Value) -> Vec<&str> {
     blobs.iter().map(|blob| blob["title"].as_str().unwrap()).collect()
 }
 
-/// The titles of each page, to the end.
+/// Returns the titles on each page, up to the last page.
 async fn walk(api: &Api, query: &[(&str, &str)]) -> Vec<Vec<String>> {
     let (mut pages, mut cursor) = (Vec::new(), Value::Null);
     loop {
@@ -45,13 +45,13 @@ async fn ten_is_the_default_limit() {
 }
 
 #[tokio::test]
-async fn filters_hold_on_every_page() {
+async fn filters_apply_to_every_page() {
     let api = with_memories(9).await;
     assert_eq!(walk(&api, &[("tags", "odd"), ("limit", "3")]).await, [vec!["1", "3", "5"], vec!["7"]]);
 }
 
 #[tokio::test]
-async fn a_full_last_page_has_no_successor() {
+async fn a_full_last_page_has_no_cursor() {
     let api = with_memories(4).await;
     assert_eq!(walk(&api, &[("limit", "2")]).await, [["0", "1"], ["2", "3"]]);
     assert_eq!(walk(&api, &[("limit", "18446744073709551615")]).await, [["0", "1", "2", "3"]]);
@@ -65,7 +65,7 @@ async fn an_empty_list_is_one_empty_page() {
 }
 
 #[tokio::test]
-async fn a_cursor_survives_the_deletion_of_its_memory() {
+async fn a_cursor_works_after_its_memory_is_deleted() {
     let api = with_memories(4).await;
     let first = page(&api, &[("limit", "2")], &Value::Null).await;
     for blob in first["memoryBlobs"].as_array().unwrap() {

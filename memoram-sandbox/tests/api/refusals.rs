@@ -19,7 +19,7 @@ const OPERATIONS: [(&str, &str); 12] = [
 ];
 
 #[tokio::test]
-async fn every_operation_but_the_first_wants_a_token() {
+async fn every_operation_except_the_first_needs_a_token() {
     let api = Api::start().await;
     for (method, path) in OPERATIONS {
         let method: Method = method.parse().unwrap();
@@ -75,7 +75,7 @@ async fn a_body_must_be_a_json_object() {
 }
 
 #[tokio::test]
-async fn a_body_must_say_that_it_is_json() {
+async fn a_body_needs_the_content_type_of_json() {
     let api = Api::start().await;
     let body = json!({ "memoryKey": api.sandbox.memory_key(), "reason": "r" }).to_string();
     let request = || api.call(Method::POST, "/access-requests").body(body.clone());
@@ -95,7 +95,7 @@ async fn a_large_body_is_read() {
 }
 
 #[tokio::test]
-async fn every_answer_has_its_own_id() {
+async fn every_answer_has_its_own_request_id() {
     let api = Api::start().await;
     let (one, other) = (api.get("/tags").send().await.unwrap(), api.get("/tags").send().await.unwrap());
     assert_ne!(one.headers()["x-request-id"], other.headers()["x-request-id"]);

@@ -10,7 +10,7 @@ async fn tags(api: &Api) -> Vec<Value> {
 }
 
 #[tokio::test]
-async fn a_tag_comes_into_being_when_a_memory_names_it() {
+async fn a_tag_is_created_when_a_memory_first_names_it() {
     let api = Api::start().await;
     assert_eq!(tags(&api).await, [] as [Value; 0]);
     let id = api.memory(&json!({ "tags": ["food", "drink"] })).await;

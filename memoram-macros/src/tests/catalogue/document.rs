@@ -1,4 +1,4 @@
-//! Rows 83 to 108: the struct against the document.
+//! The struct against the document.
 
 use super::{Proof, Row, accepted, row};
 
@@ -8,35 +8,35 @@ const TYPES: &str = "src/tests/documents/types.yaml";
 const BUNDLED: &str = "note: bundled Memoram API 1.0.0, line N";
 
 /// A struct against the test document.
-fn projects(number: &'static str, operation: &str, fields: &str, span: &'static str, message: &str) -> Row {
+fn projects(name: &'static str, operation: &str, fields: &str, span: &'static str, message: &str) -> Row {
     let source = format!("#[memoram_endpoint({operation}, spec = {FILE:?})] struct S {{ {fields} }}");
-    row(number, &source, span, &message.replace("FILE", FILE))
+    row(name, &source, span, &message.replace("FILE", FILE))
 }
 
-/// A struct against the document of other bodies than JSON.
-fn bodies(number: &'static str, operation: &str, fields: &str, span: &'static str, message: &str) -> Row {
+/// A struct against the document with bodies that are not JSON.
+fn bodies(name: &'static str, operation: &str, fields: &str, span: &'static str, message: &str) -> Row {
     let source = format!("#[memoram_endpoint({operation}, spec = {BODIES:?})] struct S {{ {fields} }}");
-    row(number, &source, span, &message.replace("BODIES", BODIES))
+    row(name, &source, span, &message.replace("BODIES", BODIES))
 }
 
-/// A struct against the document of types in places.
-fn types_of(number: &'static str, fields: &str, span: &'static str, message: &str) -> Row {
+/// A struct against the document of types.
+fn types_of(name: &'static str, fields: &str, span: &'static str, message: &str) -> Row {
     let source = format!("#[memoram_endpoint(PUT, {CELL:?}, spec = {TYPES:?})] struct S {{ {fields} }}");
-    row(number, &source, span, &message.replace("TYPES", TYPES))
+    row(name, &source, span, &message.replace("TYPES", TYPES))
 }
 
-/// Its names are not the document's.
+/// The placeholders have other names than in the document.
 const CELL: &str = "/rows/{row}/cells/{cell}";
 
 /// A struct against the bundled document.
-fn bundled(number: &'static str, operation: &str, fields: &str, span: &'static str, message: &str) -> Row {
+fn bundled(name: &'static str, operation: &str, fields: &str, span: &'static str, message: &str) -> Row {
     let source = format!("#[memoram_endpoint({operation})] struct S {{ {fields} }}");
-    row(number, &source, span, &message.replace("BUNDLED", BUNDLED))
+    row(name, &source, span, &message.replace("BUNDLED", BUNDLED))
 }
 
-fn file(number: &'static str, name: &str, message: &str) -> Row {
-    let span: &'static str = Box::leak(format!("{name:?}").into_boxed_str());
-    row(number, &format!("#[memoram_endpoint(GET, \"/x\", spec = {name:?})] struct S;"), span, message)
+fn file(name: &'static str, path: &str, message: &str) -> Row {
+    let span: &'static str = Box::leak(format!("{path:?}").into_boxed_str());
+    row(name, &format!("#[memoram_endpoint(GET, \"/x\", spec = {path:?})] struct S;"), span, message)
 }
 
 pub(super) fn rows() -> Vec<Row> {
@@ -61,10 +61,9 @@ fn routes() -> Vec<Row> {
          note: checked against the bundled Memoram API 1.0.0\n{foreign}"
     );
     vec![
-        bundled("83", "POST, \"/acess-requests\"", "", "\"/acess-requests\"", &misspelt),
-        bundled("107", "POST, \"/acess-requests\"", "", "\"/acess-requests\"", &misspelt),
+        bundled("path misspelt", "POST, \"/acess-requests\"", "", "\"/acess-requests\"", &misspelt),
         projects(
-            "83b",
+            "path with the prefix of the server url",
             "POST, \"/api/v2/projects\"",
             "",
             "\"/api/v2/projects\"",
@@ -72,16 +71,19 @@ fn routes() -> Vec<Row> {
              help: the document's server URL already ends in `/api/v2`: write `/projects`\nnote: checked against FILE",
         ),
         projects(
-            "83c",
+            "path with an id in place of a placeholder",
             "DELETE, \"/projects/me\"",
             "",
             "\"/projects/me\"",
             "the document has no path `/projects/me`\n\
              help: `/projects/{projectId}` is in the document; make `project_id` a field\nnote: checked against FILE",
         ),
-        accepted("83c", &format!("#[memoram_endpoint(GET, \"/projects/mine\", spec = {FILE:?})] struct S;")),
+        accepted(
+            "path that fits a template in the document",
+            &format!("#[memoram_endpoint(GET, \"/projects/mine\", spec = {FILE:?})] struct S;"),
+        ),
         bundled(
-            "84",
+            "method that the path does not have",
             "PUT, \"/access-requests\"",
             "",
             "PUT",
@@ -93,7 +95,7 @@ fn routes() -> Vec<Row> {
 fn names() -> Vec<Row> {
     vec![
         bundled(
-            "85",
+            "required properties missing",
             "POST, \"/access-requests\"",
             "",
             "S",
@@ -102,7 +104,7 @@ fn names() -> Vec<Row> {
              note: required at bundled Memoram API 1.0.0, line N",
         ),
         projects(
-            "86",
+            "required query parameter missing",
             "GET, \"/projects\", response = P",
             "",
             "S",
@@ -110,37 +112,92 @@ fn names() -> Vec<Row> {
              help: `#[memoram(query)] pub page: i64`\nnote: FILE:15",
         ),
         bundled(
-            "87",
+            "rename to a property misspelt",
             "POST, \"/access-requests\"",
             "memory_key: K, #[memoram(rename = \"raeson\")] r: R",
             "\"raeson\"",
             "`raeson` is not a property of `POST /access-requests`\nhelp: did you mean `reason`?\nBUNDLED",
         ),
         bundled(
-            "88",
+            "query parameter misspelt",
             "GET, \"/memory-blobs\"",
             "user_id: String, limt: u8",
             "limt",
             "`GET /memory-blobs` has no query parameter `limt`\nhelp: did you mean `limit`?\nBUNDLED",
         ),
         bundled(
-            "89",
+            "query parameter sent as a header",
             "GET, \"/tags\"",
             "#[memoram(header)] user_id: u8",
             "user_id",
             "`user_id` is a query parameter in the document, but is sent as a header\nhelp: `#[memoram(query)]`\nBUNDLED",
         ),
         bundled(
-            "89",
+            "property sent in the query",
             "POST, \"/access-requests\"",
             "memory_key: K, #[memoram(query)] reason: R",
             "reason",
             "`reason` is a property of the body in the document, but is sent in the query\n\
              help: drop `query`: an unmarked field is a property\nBUNDLED",
         ),
-        accepted("90", "#[memoram_endpoint(POST, \"/access-requests\")] struct S { memory_key: K, reason: R }"),
+        bundled(
+            "three required properties missing",
+            "POST, \"/memory-blobs\"",
+            "title: Option<String>",
+            "S",
+            "`S` misses 3 properties that `POST /memory-blobs` requires\nhelp: add\n    \
+             pub user_id: String,   // string (uuid)\n    pub memory_key: String,   // string\n    \
+             pub content: String,   // string\nnote: required at bundled Memoram API 1.0.0, line N",
+        ),
+        bundled(
+            "property sent as a header",
+            "POST, \"/access-requests\"",
+            "memory_key: K, #[memoram(header)] reason: R",
+            "reason",
+            "`reason` is a property of the body in the document, but is sent as a header\n\
+             help: drop `header`: an unmarked field is a property\nBUNDLED",
+        ),
+        bundled(
+            "unknown property",
+            "POST, \"/access-requests\"",
+            "memory_key: K, reason: R, locale: L",
+            "locale",
+            "`locale` is not a property of `POST /access-requests`\nhelp: there is `memoryKey`, `reason`\nBUNDLED",
+        ),
+        bundled(
+            "rename_all to a name that does not exist",
+            "POST, \"/access-requests\", rename_all = \"kebab-case\"",
+            "memory_key: K, reason: R",
+            "memory_key",
+            "`memory-key` is not a property of `POST /access-requests`\nhelp: did you mean `memoryKey`?\nBUNDLED",
+        ),
+        bundled(
+            "unknown query parameter",
+            "GET, \"/tags\"",
+            "user_id: u8, color: u8",
+            "color",
+            "`GET /tags` has no query parameter `color`\nhelp: there is `user_id`\nBUNDLED",
+        ),
+        bundled(
+            "unknown header",
+            "GET, \"/access-requests\"",
+            "#[memoram(header = \"X-Trace\")] a: u8",
+            "\"X-Trace\"",
+            "`GET /access-requests` has no header `X-Trace`\nBUNDLED",
+        ),
+        bundled(
+            "two fields for one property",
+            "POST, \"/access-requests\"",
+            "memory_key: K, memorykey: K, reason: R",
+            "memorykey",
+            "two properties are named `memoryKey`\nnote: the other is field `memory_key`",
+        ),
+        accepted(
+            "names in another case",
+            "#[memoram_endpoint(POST, \"/access-requests\")] struct S { memory_key: K, reason: R }",
+        ),
         projects(
-            "90",
+            "name that fits two query parameters",
             "GET, \"/projects\", response = P",
             "page: u8, sort_By: String",
             "sort_By",
@@ -153,39 +210,46 @@ fn types() -> Vec<Row> {
     let limits = "PATCH, \"/projects/{id}\"";
     vec![
         projects(
-            "91",
+            "string for an integer",
             limits,
             "id: u8, owner: O, stars: String",
             "String",
             "`stars` is an integer in the document, but this is `String`\nhelp: `i64`\nnote: FILE:152",
         ),
         projects(
-            "92",
+            "string for an array",
             limits,
             "id: u8, owner: O, labels: String",
             "String",
             "`labels` is an array in the document, but this is `String`\nhelp: `Vec<String>`\nnote: FILE:153",
         ),
         bundled(
-            "93",
+            "list of numbers for strings",
+            "POST, \"/memory-blobs\"",
+            "user_id: U, memory_key: K, content: C, tags: Vec<u32>",
+            "Vec<u32>",
+            "`tags` is an array of strings in the document, but this is `Vec<u32>`\nhelp: `Vec<String>`\nBUNDLED",
+        ),
+        bundled(
+            "option for a required property",
             "POST, \"/access-requests\"",
             "memory_key: K, reason: Option<String>",
             "Option<String>",
             "`reason` is required, so it cannot be left out\nhelp: `String`\nBUNDLED",
         ),
         accepted(
-            "93",
+            "option in an update",
             &format!("#[memoram_endpoint({limits}, spec = {FILE:?})] struct S {{ id: u8, owner: Option<O> }}"),
         ),
         projects(
-            "94",
+            "integer too small for the maximum",
             limits,
             "id: u8, owner: O, stars: u8",
             "u8",
             "`u8` cannot hold the 1000 that the document allows for `stars`\nhelp: `u16`\nnote: FILE:152",
         ),
         projects(
-            "95",
+            "read-only property",
             "POST, \"/projects\", response = P",
             "name: N, role: R, id: u64",
             "id",
@@ -195,57 +259,57 @@ fn types() -> Vec<Row> {
 }
 
 fn items_and_segments() -> Vec<Row> {
-    let accepts = |fields: &str| {
-        accepted("91", &format!("#[memoram_endpoint(PUT, {CELL:?}, spec = {TYPES:?})] struct S {{ {fields} }}"))
+    let accepts = |name, fields: &str| {
+        accepted(name, &format!("#[memoram_endpoint(PUT, {CELL:?}, spec = {TYPES:?})] struct S {{ {fields} }}"))
     };
     vec![
         types_of(
-            "91",
+            "string for an integer in the path",
             "row: &'static str, cell: String",
             "&'static str",
             "`rowNumber` is an integer in the document, but this is `&'static str`\nhelp: `i64`\nnote: TYPES:6",
         ),
         types_of(
-            "94",
+            "integer too small in the path",
             "row: u8, cell: String",
             "u8",
             "`u8` cannot hold the 1000 that the document allows for `rowNumber`\nhelp: `u16`\nnote: TYPES:6",
         ),
         types_of(
-            "58",
+            "max_length above the document's in the path",
             "row: u16, #[memoram(max_length = 9)] cell: String",
             "9",
             "`max_length = 9` is above the 8 that the document allows for `name`\nnote: TYPES:10",
         ),
         types_of(
-            "92",
+            "list of strings for integers",
             "row: u16, cell: String, sizes: Option<Vec<String>>",
             "Option<Vec<String>>",
             "`sizes` is an array of integers in the document, but this is `Option<Vec<String>>`\n\
              help: `Option<Vec<i64>>`\nnote: TYPES:21",
         ),
         types_of(
-            "92",
+            "list of lists of another type",
             "row: u16, cell: String, grid: &'static [Vec<bool>]",
             "&'static [Vec<bool>]",
             "`grid` is an array of arrays of numbers in the document, but this is `&'static [Vec<bool>]`\n\
              help: `Vec<Vec<f64>>`\nnote: TYPES:22",
         ),
         types_of(
-            "94",
+            "array item too small for the maximum",
             "row: u16, cell: String, sizes: [u8; 2]",
             "u8",
             "`u8` cannot hold the 300 that the document allows for `sizes`\nhelp: `u16`\nnote: TYPES:21",
         ),
-        accepts("row: u16, cell: &'static str, sizes: Vec<u16>, grid: Vec<[f32; 2]>"),
-        accepts("row: Row, cell: Cell, sizes: Sizes, grid: Vec<Line>"),
+        accepts("values that fit", "row: u16, cell: &'static str, sizes: Vec<u16>, grid: Vec<[f32; 2]>"),
+        accepts("types of the caller", "row: Row, cell: Cell, sizes: Sizes, grid: Vec<Line>"),
     ]
 }
 
 fn operations() -> Vec<Row> {
     vec![
         bundled(
-            "96",
+            "body that the document does not have",
             "DELETE, \"/memory-blobs/{blob_id}\"",
             "blob_id: String, user_id: String, #[memoram(body)] b: u8",
             "b",
@@ -253,7 +317,7 @@ fn operations() -> Vec<Row> {
              help: remove the field, or mark it as `query` or `skip`\nBUNDLED",
         ),
         projects(
-            "97",
+            "properties where the body is an image",
             "PUT, \"/projects/{project_id}\"",
             "project_id: u8, name: u8",
             "name",
@@ -261,29 +325,28 @@ fn operations() -> Vec<Row> {
              help: `#[memoram(body)]` on a `Bytes` field\nnote: FILE:59",
         ),
         projects(
-            "98",
+            "status that is not documented",
             "POST, \"/projects\", response = P, status = 200",
             "name: N, role: R",
             "200",
             "`POST /projects` never answers 200\nhelp: it answers 201; failures 422\nnote: FILE:27",
         ),
         Row {
-            number: "99",
+            name: "deprecated operation",
             proof: Proof::Expands(
                 format!("#[memoram_endpoint(GET, \"/old\", spec = {FILE:?})] struct S;"),
                 "`GET /old` is deprecated at src/tests/documents/projects.yaml:114",
             ),
         },
         Row {
-            number: "99",
+            name: "deprecation on the send method",
             proof: Proof::Expands(
                 format!("#[memoram_endpoint(GET, \"/old\", spec = {FILE:?})] struct S;"),
                 "projects.yaml:114\"\n    )]\n    fn send",
             ),
         },
-        // What is not supported has no row of its own.
         projects(
-            "99",
+            "required cookie",
             "GET, \"/wants/cookie\"",
             "",
             "S",
@@ -291,7 +354,7 @@ fn operations() -> Vec<Row> {
              help: `spec = none`, if the server does without it\nnote: FILE:95",
         ),
         projects(
-            "99",
+            "oauth flow",
             "GET, \"/wants/oauth\"",
             "",
             "S",
@@ -301,14 +364,14 @@ fn operations() -> Vec<Row> {
     ]
 }
 
-/// More of row 97: bytes and JSON, each where the other is due.
+/// Bytes and JSON, also where the other is due.
 fn bytes() -> Vec<Row> {
     let put = "PUT, \"/projects/{project_id}\"";
     let whole = |ty: &str| format!("project_id: u8, #[memoram(body)] image: {ty}");
-    let sent = |operation: &str, fields: &str, part| {
+    let sent = |name, operation: &str, fields: &str, part| {
         let file = if operation.contains("/uploads") { BODIES } else { FILE };
         Row {
-            number: "97",
+            name,
             proof: Proof::Expands(
                 format!("#[memoram_endpoint({operation}, spec = {file:?})] struct S {{ {fields} }}"),
                 part,
@@ -317,25 +380,31 @@ fn bytes() -> Vec<Row> {
     };
     let png = "content_type: \"image/png\",";
     vec![
-        sent(put, &whole("Bytes"), png),
-        sent(put, &whole("Option<bytes::Bytes>"), png),
-        sent(put, &whole("Image"), png),
-        sent("POST, \"/uploads\"", "#[memoram(body)] b: Bytes", "content_type: \"text/csv\","),
-        sent("POST, \"/uploads\"", "#[memoram(body)] b: Json", "to.body("),
+        sent("bytes as an image", put, &whole("Bytes"), png),
+        sent("optional bytes as an image", put, &whole("Option<bytes::Bytes>"), png),
+        sent("type of the caller as an image", put, &whole("Image"), png),
         sent(
+            "bytes where json or csv is due",
+            "POST, \"/uploads\"",
+            "#[memoram(body)] b: Bytes",
+            "content_type: \"text/csv\",",
+        ),
+        sent("json where json or csv is due", "POST, \"/uploads\"", "#[memoram(body)] b: Json", "to.body("),
+        sent(
+            "bytes with a content type",
             "POST, \"/uploads\"",
             "#[memoram(body, content_type = \"image/gif\")] b: Gif",
             "content_type: \"image/gif\",",
         ),
         Row {
-            number: "97",
+            name: "bytes without a document",
             proof: Proof::Expands(
                 "#[memoram_endpoint(POST, \"/x\", spec = none)] struct S { #[memoram(body)] b: Bytes }".to_owned(),
                 "content_type: \"application/octet-stream\",",
             ),
         },
         projects(
-            "97",
+            "string for an image",
             put,
             &whole("String"),
             "String",
@@ -343,7 +412,7 @@ fn bytes() -> Vec<Row> {
              help: `#[memoram(body)]` on a `Bytes` field\nnote: FILE:59",
         ),
         projects(
-            "97",
+            "bytes where json is due",
             "POST, \"/free\"",
             "#[memoram(body)] b: Bytes",
             "Bytes",
@@ -351,7 +420,7 @@ fn bytes() -> Vec<Row> {
              implements `Serialize`\nnote: FILE:85",
         ),
         bodies(
-            "97",
+            "content type that is not documented",
             "POST, \"/uploads\"",
             "#[memoram(body, content_type = \"text/html\")] b: B",
             "\"text/html\"",
@@ -359,7 +428,7 @@ fn bytes() -> Vec<Row> {
              note: BODIES:10",
         ),
         bodies(
-            "97",
+            "content type with a wildcard",
             "PUT, \"/uploads\"",
             "#[memoram(body)] b: Bytes",
             "Bytes",
@@ -367,7 +436,7 @@ fn bytes() -> Vec<Row> {
              help: `#[memoram(body, content_type = \"image/…\")]`\nnote: BODIES:18",
         ),
         bodies(
-            "97",
+            "content type without a body",
             "POST, \"/uploads\"",
             "#[memoram(query, content_type = \"text/csv\")] b: B, #[memoram(body)] c: C",
             "\"text/csv\"",
@@ -377,30 +446,40 @@ fn bytes() -> Vec<Row> {
     ]
 }
 
-/// More of row 97: forms.
+/// Forms.
 fn forms() -> Vec<Row> {
-    let sent = |options: &str, fields: &str, part| {
+    let sent = |name, options: &str, fields: &str, part| {
         let source = format!("#[memoram_endpoint(POST, {options})] struct S {{ {fields} }}");
-        Row { number: "97", proof: Proof::Expands(source, part) }
+        Row { name, proof: Proof::Expands(source, part) }
     };
     let by_document = format!("\"/token\", spec = {BODIES:?}");
     let either = format!("\"/either\", spec = {BODIES:?}");
     vec![
-        sent(&by_document, "grant_type: String", "to.form("),
-        sent(&by_document, "grant_type: String", "max_length: ::core::option::Option::Some(9usize)"),
-        sent(&by_document, "#[memoram(body)] form: Bytes", "content_type: \"application/x-www-form-urlencoded\","),
-        sent(&either, "a: String", "to.json("),
-        sent(&format!("{either}, form"), "b: String", "to.form("),
-        sent("\"/x\", spec = none, form", "b: String", "to.form("),
+        sent("form of the document", &by_document, "grant_type: String", "to.form("),
+        sent(
+            "maximum length of a form property",
+            &by_document,
+            "grant_type: String",
+            "max_length: ::core::option::Option::Some(9usize)",
+        ),
+        sent(
+            "bytes as a form",
+            &by_document,
+            "#[memoram(body)] form: Bytes",
+            "content_type: \"application/x-www-form-urlencoded\",",
+        ),
+        sent("json where json or a form is due", &either, "a: String", "to.json("),
+        sent("form where json or a form is due", &format!("{either}, form"), "b: String", "to.form("),
+        sent("form without a document", "\"/x\", spec = none, form", "b: String", "to.form("),
         bodies(
-            "97",
+            "form property misspelt",
             "POST, \"/token\"",
             "grant_typ: String",
             "grant_typ",
             "`grant_typ` is not a property of `POST /token`\nhelp: did you mean `grantType`?\nnote: BODIES:24",
         ),
         bodies(
-            "97",
+            "list of bytes for a form",
             "POST, \"/token\"",
             "#[memoram(body)] form: Vec<u8>",
             "Vec<u8>",
@@ -408,14 +487,14 @@ fn forms() -> Vec<Row> {
              help: a field for each property; they are sent as a form\nnote: BODIES:25",
         ),
         projects(
-            "97",
+            "form where json is due",
             "POST, \"/free\", form",
             "b: String",
             "form",
             "`POST /free` takes JSON, not a form\nhelp: drop `form`\nnote: FILE:85",
         ),
         row(
-            "97",
+            "form without properties",
             "#[memoram_endpoint(POST, \"/x\", spec = none, form)] struct S;",
             "form",
             "`form` does nothing: no field is a property of the body\nhelp: drop `form`",
@@ -423,29 +502,30 @@ fn forms() -> Vec<Row> {
     ]
 }
 
-/// More of row 99: credentials.
+/// Credentials.
 fn credentials() -> Vec<Row> {
-    let sent = |path: &str, options: &str, part| {
+    let sent = |name, path: &str, options: &str, part| {
         let source = format!("#[memoram_endpoint(GET, {path:?}, spec = {BODIES:?}{options})] struct S;");
-        Row { number: "99", proof: Proof::Expands(source, part) }
+        Row { name, proof: Proof::Expands(source, part) }
     };
-    let without = |options: &str, part| {
+    let without = |name, options: &str, part| {
         let source = format!("#[memoram_endpoint(GET, \"/x\", spec = none, {options})] struct S;");
-        Row { number: "99", proof: Proof::Expands(source, part) }
+        Row { name, proof: Proof::Expands(source, part) }
     };
-    let wrong = |path: &str, auth: &str, span, message: &str| {
-        bodies("99", &format!("GET, {path:?}, auth = {auth}"), "", span, message)
+    let wrong = |name, path: &str, auth: &str, span, message: &str| {
+        bodies(name, &format!("GET, {path:?}, auth = {auth}"), "", span, message)
     };
     vec![
-        sent("/by/key", "", ".key_header(\"X-Api-Key\")"),
-        sent("/by/key", ", auth = key(\"x-api-key\")", "auth::Key;"),
-        sent("/by/user", "", "auth::Basic;"),
-        sent("/by/either", "", "auth::Bearer;"),
-        sent("/by/either", ", auth = key(\"X-Api-Key\")", "auth::Key;"),
-        sent("/by/query", ", auth = none", "auth::Anonymous;"),
-        without("auth = basic", "auth::Basic;"),
-        without("auth = key(\"Authorization\")", ".key_header(\"Authorization\")"),
+        sent("key header of the document", "/by/key", "", ".key_header(\"X-Api-Key\")"),
+        sent("key header in another case", "/by/key", ", auth = key(\"x-api-key\")", "auth::Key;"),
+        sent("basic credentials of the document", "/by/user", "", "auth::Basic;"),
+        sent("bearer token where a key would do, too", "/by/either", "", "auth::Bearer;"),
+        sent("key where a bearer token would do, too", "/by/either", ", auth = key(\"X-Api-Key\")", "auth::Key;"),
+        sent("no credentials where a key is due in the query", "/by/query", ", auth = none", "auth::Anonymous;"),
+        without("basic credentials without a document", "auth = basic", "auth::Basic;"),
+        without("key in the authorization header", "auth = key(\"Authorization\")", ".key_header(\"Authorization\")"),
         wrong(
+            "bearer token where a key is due",
             "/by/key",
             "bearer",
             "bearer",
@@ -453,6 +533,7 @@ fn credentials() -> Vec<Row> {
              help: drop `auth`, or `auth = key(\"X-Api-Key\")`\nnote: BODIES:46",
         ),
         wrong(
+            "no credentials where some are due",
             "/by/either",
             "none",
             "none",
@@ -460,6 +541,7 @@ fn credentials() -> Vec<Row> {
              help: drop `auth`\nnote: BODIES:54",
         ),
         wrong(
+            "key where basic credentials are due",
             "/by/user",
             "key(\"X-Api-Key\")",
             "key",
@@ -467,7 +549,7 @@ fn credentials() -> Vec<Row> {
              help: drop `auth`, or `auth = basic`\nnote: BODIES:50",
         ),
         bodies(
-            "99",
+            "api key in the query",
             "GET, \"/by/query\"",
             "",
             "S",
@@ -476,13 +558,13 @@ fn credentials() -> Vec<Row> {
              note: BODIES:58",
         ),
         row(
-            "99",
+            "auth key without a name",
             "#[memoram_endpoint(GET, \"/x\", spec = none, auth = key)] struct S;",
             "key",
             "`auth` takes `key` with the name of a header\nhelp: `auth = key(\"X-Api-Key\")`",
         ),
         row(
-            "99",
+            "auth key in a header that the client sets",
             "#[memoram_endpoint(GET, \"/x\", spec = none, auth = key(\"Host\"))] struct S;",
             "\"Host\"",
             "`Host` is set by the client\nhelp: configure it on `Client`",
@@ -494,7 +576,7 @@ fn files() -> Vec<Row> {
     let folder = env!("CARGO_MANIFEST_DIR");
     vec![
         file(
-            "100",
+            "document not found",
             "nowhere.yaml",
             &format!(
                 "cannot read the OpenAPI document `nowhere.yaml`\nnote: looked for {folder}/nowhere.yaml: \
@@ -503,33 +585,46 @@ fn files() -> Vec<Row> {
             ),
         ),
         file(
-            "101",
+            "absolute path of the document",
             "/etc/openapi.yaml",
             "an absolute path works on this machine only\nhelp: a path relative to this crate's Cargo.toml",
         ),
         file(
-            "102",
+            "document that is not json",
             "src/tests/documents/broken.json",
             "src/tests/documents/broken.json:3:21 is not JSON: invalid trailing content after double-quoted scalar",
         ),
         file(
-            "103",
+            "swagger document",
             "src/tests/documents/swagger.json",
             "src/tests/documents/swagger.json is Swagger 2.0; OpenAPI 3.0 and 3.1 are read\nhelp: convert it once",
         ),
         projects(
-            "104",
+            "reference to nothing",
             "GET, \"/wants/reference\", response = P",
             "",
             "\"src/tests/documents/projects.yaml\"",
             "FILE:112: `#/components/schemas/Projct` does not exist\nhelp: did you mean `Project`?",
         ),
         row(
-            "106",
+            "spec without quotes",
+            "#[memoram_endpoint(GET, \"/x\", spec = openapi.yaml)] struct S;",
+            "openapi",
+            "`openapi` is not a document\n\
+             help: `spec = \"openapi.yaml\"`, a file relative to Cargo.toml, or `spec = none`",
+        ),
+        row(
+            "spec false",
+            "#[memoram_endpoint(GET, \"/x\", spec = false)] struct S;",
+            "false",
+            "`false` is not a document\nhelp: write `spec = none` to skip the check",
+        ),
+        row(
+            "spec none in capitals",
             "#[memoram_endpoint(GET, \"/x\", spec = None)] struct S;",
             "None",
             "`None` is not a document\nhelp: write `spec = none` to skip the check",
         ),
-        Row { number: "108", proof: Proof::NotOnStable("renamed") },
+        Row { name: "runtime crate renamed", proof: Proof::NotOnStable("renamed") },
     ]
 }

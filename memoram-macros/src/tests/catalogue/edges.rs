@@ -1,4 +1,4 @@
-//! What a document says indirectly, strictly or of itself: right uses that must not be told of faults, and wrong ones.
+//! References, recursion and exact limits in a document: right uses that must be accepted, and wrong ones.
 
 use super::{Row, accepted, row};
 
@@ -9,19 +9,19 @@ fn source(operation: &str, fields: &str) -> String {
     format!("#[memoram_endpoint({operation}, spec = {FILE:?})] struct S {{ {fields} }}")
 }
 
-/// A property of the body that fits.
-fn fits(number: &'static str, property: &str) -> Row {
-    accepted(number, &source("PUT, \"/things\", response = T", &format!("{REQUIRED}, {property}")))
+/// Accepts a property of the body.
+fn fits(name: &'static str, property: &str) -> Row {
+    accepted(name, &source("PUT, \"/things\", response = T", &format!("{REQUIRED}, {property}")))
 }
 
-/// One that does not.
-fn fails(number: &'static str, property: &str, span: &'static str, message: &str) -> Row {
+/// Refuses a property of the body.
+fn fails(name: &'static str, property: &str, span: &'static str, message: &str) -> Row {
     let source = source("PUT, \"/things\", response = T", &format!("{REQUIRED}, {property}"));
-    row(number, &source, span, &message.replace("FILE", FILE))
+    row(name, &source, span, &message.replace("FILE", FILE))
 }
 
-fn answer(number: &'static str, operation: &str, span: &'static str, message: &str) -> Row {
-    row(number, &source(operation, ""), span, &message.replace("FILE", FILE))
+fn answer(name: &'static str, operation: &str, span: &'static str, message: &str) -> Row {
+    row(name, &source(operation, ""), span, &message.replace("FILE", FILE))
 }
 
 pub(super) fn rows() -> Vec<Row> {
@@ -33,27 +33,47 @@ fn properties() -> Vec<Row> {
         format!("`{value} that the document allows for `{name}`\nhelp: `{help}`\nnote: FILE:{line}")
     };
     vec![
-        fits("93", ""),
-        fits("94", "below: u8, above: u32"),
-        fits("92", "tree: Vec<Vec<Node>>, r#loop: Vec<String>"),
+        fits("only the required properties", ""),
+        fits("integers with exclusive limits", "below: u8, above: u32"),
+        fits("array of a recursive schema", "tree: Vec<Vec<Node>>, r#loop: Vec<String>"),
         fails(
-            "92",
+            "string for a recursive schema",
             "tree: String",
             "String",
             "`tree` is an array in the document, but this is `String`\nhelp: `Vec<Vec<Vec<Vec<Tree>>>>`\nnote: FILE:49",
         ),
-        fails("94", "strict: u8", "u8", &too_narrow("strict", "u8` cannot hold the 299", "u16", 53)),
-        fails("94", "limit: Option<u8>", "u8", &too_narrow("limit", "u8` cannot hold the 300", "u16", 54)),
-        fails("94", "maybe: &'static u8", "u8", &too_narrow("maybe", "u8` cannot hold the 300", "u16", 55)),
-        fails("94", "signed: u64", "u64", &too_narrow("signed", "u64` cannot hold the -1", "i64", 57)),
         fails(
-            "58",
+            "integer too small for an exclusive maximum",
+            "strict: u8",
+            "u8",
+            &too_narrow("strict", "u8` cannot hold the 299", "u16", 53),
+        ),
+        fails(
+            "optional integer too small for the maximum",
+            "limit: Option<u8>",
+            "u8",
+            &too_narrow("limit", "u8` cannot hold the 300", "u16", 54),
+        ),
+        fails(
+            "reference to an integer too small for the maximum",
+            "maybe: &'static u8",
+            "u8",
+            &too_narrow("maybe", "u8` cannot hold the 300", "u16", 55),
+        ),
+        fails(
+            "unsigned integer for a negative minimum",
+            "signed: u64",
+            "u64",
+            &too_narrow("signed", "u64` cannot hold the -1", "i64", 57),
+        ),
+        fails(
+            "max_length above the document's in a referenced schema",
             "#[memoram(max_length = 9)] short: String",
             "9",
             "`max_length = 9` is above the 8 that the document allows for `short`\nnote: FILE:56",
         ),
         fails(
-            "92",
+            "list of strings for objects",
             "maps: Vec<String>",
             "Vec<String>",
             "`maps` is an array of objects in the document, but this is `Vec<String>`\n\
@@ -62,15 +82,15 @@ fn properties() -> Vec<Row> {
     ]
 }
 
-/// In a path or a query a value is text.
+/// In a path or a query, any value is text.
 fn texts() -> Vec<Row> {
     let rows = "GET, \"/rows/{name}.{number}\"";
     vec![
-        accepted("91", &source(rows, "name: u64, number: i64, ids: Vec<u64>")),
-        accepted("91", &source("GET, \"/geo/{lat}/{all}\"", "lat: String, all: String")),
-        accepted("91", &source("POST, \"/things\"", "code: u32")),
+        accepted("integers for strings in path and query", &source(rows, "name: u64, number: i64, ids: Vec<u64>")),
+        accepted("strings for numbers in the path", &source("GET, \"/geo/{lat}/{all}\"", "lat: String, all: String")),
+        accepted("integer for a string in the query", &source("POST, \"/things\"", "code: u32")),
         row(
-            "37",
+            "role on a placeholder with a suffix",
             &source(rows, "name: String, #[memoram(query)] number: String"),
             "query",
             "`number` already fills `{number}` in the path\nhelp: drop `query`, or rename the placeholder",
@@ -81,22 +101,22 @@ fn texts() -> Vec<Row> {
 fn answers() -> Vec<Row> {
     let given = "help: `response = Type`, or `response = ()` to ignore it";
     vec![
-        accepted("79", &source("HEAD, \"/things\"", "")),
+        accepted("head without a response", &source("HEAD, \"/things\"", "")),
         answer(
-            "78",
+            "status in a range without a response",
             "GET, \"/things\", status = 203",
             "S",
             &format!("`GET /things` answers 2XX with JSON, but no `response` is given\n{given}\nnote: FILE:29"),
         ),
         answer(
-            "78",
+            "form answer without a response",
             "DELETE, \"/things\"",
             "S",
             "`DELETE /things` answers 200 with `application/x-www-form-urlencoded`, but no `response` is given\n\
              help: `response = Bytes`, or `response = ()` to ignore it\nnote: FILE:31",
         ),
         row(
-            "78",
+            "created answer without a response",
             &source("PUT, \"/things\"", REQUIRED),
             "S",
             &format!("`PUT /things` answers 201 with JSON, but no `response` is given\n{given}\nnote: {FILE}:24"),

@@ -1,18 +1,18 @@
-//! Rows 36 to 72: fields and their attributes.
+//! Fields and their attributes.
 
 use super::{Proof, Row, accepted, printed, row};
 
-fn field(number: &'static str, method: &str, path: &str, fields: &str, span: &'static str, message: &str) -> Row {
+fn field(name: &'static str, method: &str, path: &str, fields: &str, span: &'static str, message: &str) -> Row {
     let source = format!("#[memoram_endpoint({method}, {path:?}, spec = none)] struct S {{ {fields} }}");
-    row(number, &source, span, message)
+    row(name, &source, span, message)
 }
 
-fn get(number: &'static str, fields: &str, span: &'static str, message: &str) -> Row {
-    field(number, "GET", "/x", fields, span, message)
+fn get(name: &'static str, fields: &str, span: &'static str, message: &str) -> Row {
+    field(name, "GET", "/x", fields, span, message)
 }
 
-fn fine(number: &'static str, fields: &str) -> Row {
-    accepted(number, &format!("#[memoram_endpoint(POST, \"/x\", spec = none)] struct S {{ {fields} }}"))
+fn fine(name: &'static str, fields: &str) -> Row {
+    accepted(name, &format!("#[memoram_endpoint(POST, \"/x\", spec = none)] struct S {{ {fields} }}"))
 }
 
 pub(super) fn rows() -> Vec<Row> {
@@ -23,13 +23,21 @@ fn roles() -> Vec<Row> {
     let nothing = "this attribute says nothing\nhelp: `#[memoram(query)]`, or remove it";
     vec![
         get(
-            "36",
+            "path field without a placeholder",
             "#[memoram(path)] a: u8",
             "a",
             "`a` is marked `path`, but the path has no `{a}`\nhelp: \"/x/{a}\", or drop `path`",
         ),
         field(
-            "37",
+            "path field with another placeholder",
+            "GET",
+            "/{noted_id}",
+            "#[memoram(path)] note_id: u8",
+            "\"/{noted_id}\"",
+            "route placeholder `{noted_id}` has no field in `S`\n  \"/{noted_id}\"\n    ^^^^^^^^^^ did you mean `{note_id}`?",
+        ),
+        field(
+            "role on a placeholder",
             "GET",
             "/{a}",
             "#[memoram(query)] a: u8",
@@ -37,7 +45,7 @@ fn roles() -> Vec<Row> {
             "`a` already fills `{a}` in the path\nhelp: drop `query`, or rename the placeholder",
         ),
         field(
-            "38",
+            "optional path field",
             "GET",
             "/{a}",
             "a: Option<u8>",
@@ -45,35 +53,41 @@ fn roles() -> Vec<Row> {
             "a path placeholder cannot be left out, but `a` is an `Option`\n\
              help: use `String`, or a second struct for the route without `{a}`",
         ),
-        printed("39", "types/fail/vec_in_the_path.rs", "`Vec<String>` cannot fill a path placeholder"),
-        printed("40", "types/fail/f64_in_the_path.rs", "strings, integers and `bool` can"),
+        printed(
+            "list as a path field",
+            "types/fail/vec_in_the_path.rs",
+            "`Vec<String>` cannot fill a path placeholder",
+        ),
+        printed("float as a path field", "types/fail/f64_in_the_path.rs", "strings, integers and `bool` can"),
         get(
-            "41",
+            "field option misspelt",
             "#[memoram(qurey)] a: u8",
             "qurey",
             "unknown field option `qurey`\nhelp: did you mean `query`?\n\
              note: path, query, header, body, skip, rename, max_length, content_type",
         ),
-        get("42", "#[memoram()] a: u8", "#[memoram()]", nothing),
-        get("42", "#[memoram] a: u8", "#[memoram]", nothing),
-        get("43", "#[memoram(query, header)] a: u8", "header", "`a` cannot be both `query` and `header`"),
-        get("44", "#[memoram(query, query)] a: u8", "query", "`query` is given twice for `a`"),
+        get("field attribute with empty parentheses", "#[memoram()] a: u8", "#[memoram()]", nothing),
+        get("field attribute without options", "#[memoram] a: u8", "#[memoram]", nothing),
+        get("field attribute as a string", "#[memoram = \"query\"] a: u8", "#[memoram = \"query\"]", nothing),
         get(
-            "45",
+            "unknown field option",
+            "#[memoram(cookie)] a: u8",
+            "cookie",
+            "unknown field option `cookie`\n\
+             note: path, query, header, body, skip, rename, max_length, content_type",
+        ),
+        get("no comma between field options", "#[memoram(query rename = \"q\")] a: u8", "rename", "expected `,`"),
+        get("query with a name", "#[memoram(query = \"q\")] a: u8", "=", "expected `,`"),
+        get("two roles", "#[memoram(query, header)] a: u8", "header", "`a` cannot be both `query` and `header`"),
+        get("same role twice", "#[memoram(query, query)] a: u8", "query", "`query` is given twice for `a`"),
+        get(
+            "body of a get",
             "#[memoram(body)] a: u8",
             "body",
             "a `GET` request has no body\nhelp: send `a` with `#[memoram(query)]`, or use `POST`",
         ),
-        row(
-            "46",
-            "#[memoram_endpoint(DELETE, \"/memory-blobs/{blob_id}\")] \
-             struct S { blob_id: String, user_id: String, #[memoram(body)] b: u8 }",
-            "b",
-            "`DELETE /memory-blobs/{blob_id}` takes no body in the document\n\
-             help: remove the field, or mark it as `query` or `skip`\nnote: bundled Memoram API 1.0.0, line N",
-        ),
         field(
-            "47",
+            "two bodies",
             "POST",
             "/x",
             "#[memoram(body)] a: u8, #[memoram(body)] b: u8",
@@ -81,7 +95,7 @@ fn roles() -> Vec<Row> {
             "`S` has two bodies: `a` and `b`\nhelp: keep one `#[memoram(body)]`, or put both into one struct",
         ),
         field(
-            "48",
+            "property beside a whole body",
             "POST",
             "/x",
             "#[memoram(body)] a: u8, b: u8",
@@ -93,31 +107,59 @@ fn roles() -> Vec<Row> {
 }
 
 fn names() -> Vec<Row> {
+    let rename = "`rename` takes a string\nhelp: `rename = \"wireName\"`";
+    let max_length = "`max_length` takes a number\nhelp: `max_length = 200`";
     vec![
         get(
-            "49",
+            "header name with a space",
             "#[memoram(header = \"X Request\")] a: u8",
             "\"X Request\"",
             "\"X Request\" is not a header name: ` ` is not allowed\nhelp: \"X-Request\"",
         ),
-        fine("50", "#[memoram(header)] idempotency_key: String"),
-        get("51", "#[memoram(header)] host: u8", "host", "`host` is set by the client\nhelp: configure it on `Client`"),
+        fine("idempotency key as a header", "#[memoram(header)] idempotency_key: String"),
         get(
-            "52",
+            "header that the client sets",
+            "#[memoram(header)] host: u8",
+            "host",
+            "`host` is set by the client\nhelp: configure it on `Client`",
+        ),
+        get(
+            "header for credentials",
             "#[memoram(header = \"Authorization\")] a: u8",
             "\"Authorization\"",
             "`Authorization` is a credential, and credentials belong to `Client`\n\
              help: the client's builder takes them: `Client::builder().bearer(…)`",
         ),
         get(
-            "53",
+            "two query parameters of one name",
             "a: u8, #[memoram(rename = \"a\")] b: u8",
             "b",
             "two query parameters are named `a`\nnote: the other is field `a`",
         ),
-        get("54", "#[memoram(rename = \"\")] a: u8", "\"\"", "the wire name is empty"),
+        get(
+            "two headers of one name",
+            "#[memoram(header = \"X-Trace\")] a: u8, #[memoram(header = \"x-trace\")] b: u8",
+            "b",
+            "two headers are named `x-trace`\nnote: the other is field `a`",
+        ),
+        get(
+            "header of the connection",
+            "#[memoram(header = \"Content-Length\")] a: u8",
+            "\"Content-Length\"",
+            "`Content-Length` is set by the client\nhelp: configure it on `Client`",
+        ),
+        get("header name as a word", "#[memoram(header = X_TRACE)] a: u8", "X_TRACE", rename),
+        get("rename as a word", "#[memoram(rename = body)] a: u8", "body", rename),
+        get("rename without a name", "#[memoram(rename)] a: u8", "rename", rename),
+        get(
+            "rename twice",
+            "#[memoram(rename = \"a\", rename = \"b\")] c: u8",
+            "rename",
+            "`rename` is given twice for `c`",
+        ),
+        get("empty wire name", "#[memoram(rename = \"\")] a: u8", "\"\"", "the wire name is empty"),
         field(
-            "55",
+            "rename on a placeholder",
             "GET",
             "/{a}",
             "#[memoram(rename = \"b\")] a: u8",
@@ -125,20 +167,17 @@ fn names() -> Vec<Row> {
             "a placeholder's name is not sent, so `rename` does nothing here\nhelp: rename the field or the placeholder",
         ),
         get(
-            "56",
+            "max_length on a number",
             "#[memoram(max_length = 200)] age: u32",
             "200",
             "`max_length` counts characters, but `age` is `u32`\nhelp: drop `max_length`",
         ),
-        get(
-            "57",
-            "#[memoram(max_length = \"200\")] a: String",
-            "\"200\"",
-            "`max_length` takes a number\nhelp: `max_length = 200`",
-        ),
-        get("57", "#[memoram(max_length = 0)] a: String", "0", "`max_length` takes a number\nhelp: `max_length = 200`"),
+        get("max_length as a string", "#[memoram(max_length = \"200\")] a: String", "\"200\"", max_length),
+        get("max_length of zero", "#[memoram(max_length = 0)] a: String", "0", max_length),
+        get("negative max_length", "#[memoram(max_length = -1)] a: String", "-1", max_length),
+        get("max_length without a number", "#[memoram(max_length)] a: String", "max_length", max_length),
         row(
-            "58",
+            "max_length above the document's",
             "#[memoram_endpoint(POST, \"/access-requests\")] \
              struct S { memory_key: K, #[memoram(max_length = 300)] reason: String }",
             "300",
@@ -146,7 +185,7 @@ fn names() -> Vec<Row> {
              note: bundled Memoram API 1.0.0, line N",
         ),
         accepted(
-            "59",
+            "max_length of the document",
             "#[memoram_endpoint(POST, \"/access-requests\")] \
              struct S { memory_key: K, #[memoram(max_length = 255)] reason: String }",
         ),
@@ -156,7 +195,7 @@ fn names() -> Vec<Row> {
 fn serde() -> Vec<Row> {
     vec![
         field(
-            "60",
+            "serde flatten",
             "POST",
             "/x",
             "#[serde(flatten)] a: T",
@@ -165,41 +204,56 @@ fn serde() -> Vec<Row> {
              help: write the fields out, or make it the whole body with `#[memoram(body)]`",
         ),
         field(
-            "61",
+            "serde serialize_with",
             "POST",
             "/x",
             "#[serde(serialize_with = \"f\")] a: T",
             "serialize_with",
             "`serialize_with` is not used here: fields are written one by one\nhelp: a newtype with its own `Serialize`",
         ),
-        fine("62", "#[serde(skip)] a: T"),
+        fine("serde skip on an optional property", "#[serde(skip)] a: T"),
         row(
-            "62",
+            "serde skip on a required property",
             "#[memoram_endpoint(POST, \"/access-requests\")] struct S { memory_key: K, #[serde(skip)] reason: R }",
             "skip",
             "`reason` is skipped, but `POST /access-requests` requires it\nhelp: drop `skip`\n\
              note: bundled Memoram API 1.0.0, line N",
         ),
         get(
-            "63",
+            "renamed by serde too",
             "#[serde(rename = \"a\")] #[memoram(rename = \"b\")] c: u8",
             "\"b\"",
             "`a` and `b`: which name is sent?\nhelp: keep one `rename`",
         ),
-        fine("64", "#[serde(default, alias = \"b\", deserialize_with = \"f\")] a: T"),
+        fine("serde options for reading", "#[serde(default, alias = \"b\", deserialize_with = \"f\")] a: T"),
         row(
-            "65",
+            "serde untagged",
             "#[memoram_endpoint(POST, \"/x\", spec = none)] #[serde(untagged)] struct S { a: T }",
             "untagged",
             "`untagged` changes how the whole struct is written, but an endpoint writes its fields itself\n\
              help: move it to the type of a `#[memoram(body)]` field",
         ),
-        accepted("66", "#[memoram_endpoint(POST, \"/x\", spec = none)] #[derive(Serialize)] struct S { a: T }"),
-        printed("67", "types/fail/generic_without_bound.rs", "`T` cannot be sent as a JSON property"),
-        printed("68", "types/fail/trait_object.rs", "cannot be sent as a JSON property"),
-        Row { number: "69", proof: Proof::NotOnStable("`#[cfg]`") },
-        fine("70", "/// Docs. \n #[deprecated] a: T"),
-        printed("71", "types/fail/field_attribute_without_the_attribute.rs", "cannot find attribute `memoram`"),
-        printed("72", "types/fail/property_not_serialize.rs", "`Role` cannot be sent as a JSON property"),
+        accepted(
+            "derive of serialize",
+            "#[memoram_endpoint(POST, \"/x\", spec = none)] #[derive(Serialize)] struct S { a: T }",
+        ),
+        printed(
+            "generic field without a bound",
+            "types/fail/generic_without_bound.rs",
+            "`T` cannot be sent as a JSON property",
+        ),
+        printed("trait object as a property", "types/fail/trait_object.rs", "cannot be sent as a JSON property"),
+        Row { name: "cfg on a field", proof: Proof::NotOnStable("`#[cfg]`") },
+        fine("documentation and other attributes", "/// Docs. \n #[deprecated] a: T"),
+        printed(
+            "field attribute without the struct attribute",
+            "types/fail/field_attribute_without_the_attribute.rs",
+            "cannot find attribute `memoram`",
+        ),
+        printed(
+            "property that is not serialize",
+            "types/fail/property_not_serialize.rs",
+            "`Role` cannot be sent as a JSON property",
+        ),
     ]
 }

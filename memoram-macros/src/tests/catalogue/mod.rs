@@ -1,6 +1,6 @@
-//! The catalogue of wrong uses: what each must say, and where.
+//! The catalogue of wrong uses: the message of each, and the text that it underlines.
 //!
-//! `cargo test -p memoram-macros catalogue -- --nocapture` prints it with pass or fail for each row.
+//! `cargo test -p memoram-macros catalogue -- --nocapture` prints pass or fail, and the name, for each row.
 
 mod document;
 mod edges;
@@ -10,45 +10,46 @@ mod options;
 mod pages;
 mod path;
 
+use std::collections::HashSet;
 use std::path::Path;
 
 use super::faults;
 
-/// A wrong use, by its number in the catalogue.
+/// A use of the attribute, and its expected result.
 pub(super) struct Row {
-    pub(super) number: &'static str,
+    pub(super) name: &'static str,
     pub(super) proof: Proof,
 }
 
-/// How a row is shown.
+/// How a row is tested.
 pub(super) enum Proof {
-    /// The source gives these faults and no others: the underlined text, and the message.
+    /// The source has exactly these faults: the underlined text, and the message.
     Faults(String, Vec<(&'static str, String)>),
     /// The source is accepted.
     Accepted(String),
-    /// The source is accepted, and its expansion has this part.
+    /// The source is accepted, and its expansion contains this text.
     Expands(String, &'static str),
-    /// Only rustc can say it: a fixture below `tests/ui`, and words of what it prints.
+    /// Only rustc reports it: a fixture below `tests/ui`, and a part of what rustc prints.
     Printed(&'static str, &'static str),
-    /// Stable Rust cannot say it; `docs/design.md` gives the reason under this word.
+    /// The macro cannot report it on stable Rust. `docs/design.md` gives the reason, and contains this word.
     NotOnStable(&'static str),
 }
 
-/// A source with one fault.
-pub(super) fn row(number: &'static str, source: &str, span: &'static str, message: &str) -> Row {
-    Row { number, proof: Proof::Faults(source.to_owned(), vec![(span, message.to_owned())]) }
+/// Returns a row for a source with one fault.
+pub(super) fn row(name: &'static str, source: &str, span: &'static str, message: &str) -> Row {
+    Row { name, proof: Proof::Faults(source.to_owned(), vec![(span, message.to_owned())]) }
 }
 
-pub(super) fn accepted(number: &'static str, source: &str) -> Row {
-    Row { number, proof: Proof::Accepted(source.to_owned()) }
+pub(super) fn accepted(name: &'static str, source: &str) -> Row {
+    Row { name, proof: Proof::Accepted(source.to_owned()) }
 }
 
-pub(super) fn printed(number: &'static str, fixture: &'static str, words: &'static str) -> Row {
-    Row { number, proof: Proof::Printed(fixture, words) }
+pub(super) fn printed(name: &'static str, fixture: &'static str, words: &'static str) -> Row {
+    Row { name, proof: Proof::Printed(fixture, words) }
 }
 
 impl Row {
-    /// What is wrong with the row, if anything is.
+    /// Returns what is wrong with the row, if anything is.
     fn fault(&self) -> Option<String> {
         let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("..");
         match &self.proof {
@@ -78,7 +79,7 @@ impl Row {
     }
 }
 
-/// The bundled document's lines move; that lines are right is tested with a document of ours.
+/// Returns the faults without the lines of the bundled document, which change. Rows with a test document compare lines.
 fn shown(source: &str) -> Vec<(String, String)> {
     let without_line = |text: String| match text.rsplit_once(", line ") {
         Some((before, _)) => format!("{before}, line N"),
@@ -98,19 +99,17 @@ fn every_row_of_the_catalogue_says_what_it_must() {
     let mut failed = Vec::new();
     for row in rows() {
         let fault = row.fault();
-        println!("{:>4} {}", row.number, if fault.is_none() { "pass" } else { "FAIL" });
-        failed.extend(fault.map(|fault| format!("row {}: {fault}", row.number)));
+        println!("{} {}", if fault.is_none() { "pass" } else { "FAIL" }, row.name);
+        failed.extend(fault.map(|fault| format!("{}: {fault}", row.name)));
     }
     assert!(failed.is_empty(), "{}", failed.join("\n\n"));
 }
 
 #[test]
-fn the_catalogue_is_complete() {
-    let rows = rows();
-    let mut numbers: Vec<String> = (1..=124).filter(|number| *number != 105).map(|number| number.to_string()).collect();
-    numbers.extend(["83b".to_owned(), "83c".to_owned()]);
-    for number in numbers {
-        assert!(rows.iter().any(|row| row.number == number), "row {number} is missing");
+fn every_row_has_its_own_name() {
+    let mut names = HashSet::new();
+    for row in rows() {
+        assert!(names.insert(row.name), "two rows are named {:?}", row.name);
     }
 }
 

@@ -1,10 +1,10 @@
-//! Rows 73 to 82: the options.
+//! The options.
 
 use super::{Row, accepted, printed, row};
 
 /// `GET /x` without a document and with these options.
-fn option(number: &'static str, options: &str, span: &'static str, message: &str) -> Row {
-    row(number, &format!("#[memoram_endpoint(GET, \"/x\", spec = none, {options})] struct S;"), span, message)
+fn option(name: &'static str, options: &str, span: &'static str, message: &str) -> Row {
+    row(name, &format!("#[memoram_endpoint(GET, \"/x\", spec = none, {options})] struct S;"), span, message)
 }
 
 /// A GET of the document whose answers are not JSON.
@@ -15,39 +15,49 @@ fn answer(options: &str) -> String {
 pub(super) fn rows() -> Vec<Row> {
     vec![
         row(
-            "78",
+            "csv answer without a response",
             &answer("\"/report\""),
             "S",
             "`GET /report` answers 200 with `text/csv`, but no `response` is given\n\
              help: `response = Bytes`, or `response = ()` to ignore it\nnote: src/tests/documents/types.yaml:27",
         ),
         row(
-            "79",
+            "csv answer as a list",
             &answer("\"/report\", response = Vec<Line>"),
             "Vec<Line>",
             "`GET /report` answers 200 with `text/csv`, not JSON\nhelp: `response = Bytes`\n\
              note: src/tests/documents/types.yaml:27",
         ),
-        accepted("79", &answer("\"/report\", response = Bytes")),
-        accepted("79", &answer("\"/report\", response = ()")),
-        accepted("79", &answer("\"/report\", response = Csv")),
-        accepted("79", &answer("\"/picture\", response = Vec<u8>")),
-        accepted("78", &answer("\"/picture\"")),
-        option("73", "respnse = T", "respnse", "unknown option `respnse`\nhelp: did you mean `response`?"),
-        option("74", "returns = T", "returns", "unknown option `returns`\nhelp: the success body is `response = T`"),
+        accepted("csv answer as bytes", &answer("\"/report\", response = Bytes")),
+        accepted("csv answer ignored", &answer("\"/report\", response = ()")),
+        accepted("csv answer as a type of the caller", &answer("\"/report\", response = Csv")),
+        accepted("picture as a list of bytes", &answer("\"/picture\", response = Vec<u8>")),
+        accepted("picture without a response", &answer("\"/picture\"")),
+        option("option misspelt", "respnse = T", "respnse", "unknown option `respnse`\nhelp: did you mean `response`?"),
         option(
-            "74",
+            "option of another library",
+            "returns = T",
+            "returns",
+            "unknown option `returns`\nhelp: the success body is `response = T`",
+        ),
+        option(
+            "unknown option with a comma in its value",
             "output = HashMap<String, Vec<u8>>",
             "output",
             "unknown option `output`\nhelp: the success body is `response = T`",
         ),
-        option("75", "response = T, response = U", "response", "`response` is given twice"),
-        option("76", "response(T)", "(T)", "expected `=`\nhelp: `response = T`"),
-        option("76", "response T", "T", "expected `=`\nhelp: `response = T`"),
-        option("77", "response = \"T\"", "\"T\"", "`response` takes a type, not a string\nhelp: `response = T`"),
-        option("77", "response = 5", "5", "`response` takes a type\nhelp: `response = T`"),
+        option("response twice", "response = T, response = U", "response", "`response` is given twice"),
+        option("response in parentheses", "response(T)", "(T)", "expected `=`\nhelp: `response = T`"),
+        option("response without an equals sign", "response T", "T", "expected `=`\nhelp: `response = T`"),
+        option(
+            "response as a string",
+            "response = \"T\"",
+            "\"T\"",
+            "`response` takes a type, not a string\nhelp: `response = T`",
+        ),
+        option("response as a number", "response = 5", "5", "`response` takes a type\nhelp: `response = T`"),
         row(
-            "78",
+            "json answer without a response",
             "#[memoram_endpoint(POST, \"/projects\", spec = \"src/tests/documents/projects.yaml\")] \
              struct S { name: N, role: R }",
             "S",
@@ -55,7 +65,7 @@ pub(super) fn rows() -> Vec<Row> {
              help: `response = Type`, or `response = ()` to ignore it\nnote: src/tests/documents/projects.yaml:41",
         ),
         row(
-            "79",
+            "response where the answer has no body",
             "#[memoram_endpoint(DELETE, \"/projects/{id}/stars\", response = T, \
              spec = \"src/tests/documents/projects.yaml\")] struct S { id: u8 }",
             "T",
@@ -63,24 +73,79 @@ pub(super) fn rows() -> Vec<Row> {
              note: src/tests/documents/projects.yaml:75",
         ),
         printed(
-            "80",
+            "response that is not deserialize",
             "types/fail/response_not_deserialize.rs",
             "the trait bound `Role: serde::Deserialize<'de>` is not",
         ),
-        option("81", "status = 99", "99", "`99` is not an HTTP status\nhelp: `status = 201`"),
-        option("81", "status = \"201\"", "\"201\"", "`\"201\"` is not an HTTP status\nhelp: `status = 201`"),
-        option("82", "status = 404", "404", "`404` is a failure; `status` names the success that `response` describes"),
+        option("status that is not http", "status = 99", "99", "`99` is not an HTTP status\nhelp: `status = 201`"),
         option(
-            "77",
+            "status as a string",
+            "status = \"201\"",
+            "\"201\"",
+            "`\"201\"` is not an HTTP status\nhelp: `status = 201`",
+        ),
+        option(
+            "status of a failure",
+            "status = 404",
+            "404",
+            "`404` is a failure; `status` names the success that `response` describes",
+        ),
+        option(
+            "auth in capitals",
             "auth = Bearer",
             "Bearer",
             "`auth` takes `bearer`, `basic`, `key(\"X-Api-Key\")` or `none`\nhelp: `auth = bearer`",
         ),
         option(
-            "77",
+            "unknown case",
             "rename_all = \"camelcase\"",
             "\"camelcase\"",
             "unknown case `camelcase`\nhelp: did you mean `camelCase`?",
+        ),
+        option(
+            "unknown case with an underscore",
+            "rename_all = \"camel_case\"",
+            "\"camel_case\"",
+            "unknown case `camel_case`\nhelp: did you mean `camelCase`?",
+        ),
+        option(
+            "case as a word",
+            "rename_all = camelCase",
+            "camelCase",
+            "`rename_all` takes a string\nhelp: `rename_all = \"camelCase\"`",
+        ),
+        option(
+            "auth that does not exist",
+            "auth = digest",
+            "digest",
+            "`auth` takes `bearer`, `basic`, `key(\"X-Api-Key\")` or `none`\nhelp: `auth = bearer`",
+        ),
+        option(
+            "unknown option",
+            "timeout = 5",
+            "timeout",
+            "unknown option `timeout`\n\
+             note: response, status, auth, spec, rename_all, paginate, form, idempotent, crate",
+        ),
+        option("no comma between options", "status = 200 auth = bearer", "auth", "expected `,`"),
+        option("status twice", "status = 200, status = 200", "status", "`status` is given twice"),
+        option(
+            "status of a redirect",
+            "status = 302",
+            "302",
+            "`302` is not a success; `status` names the success that `response` describes",
+        ),
+        option(
+            "idempotent with a value",
+            "idempotent = true",
+            "=",
+            "`idempotent` takes no value\nhelp: `idempotent`, or leave it out",
+        ),
+        row(
+            "option on a line of its own",
+            "#[memoram_endpoint(GET, \"/x\", spec = none)] #[memoram(auth = none)] struct S;",
+            "#[memoram(auth = none)]",
+            "`#[memoram(…)]` is for fields\nhelp: put it into `#[memoram_endpoint(METHOD, \"/path\", …)]`",
         ),
     ]
 }

@@ -1,4 +1,4 @@
-//! Rows 109 to 123: how the pages of a list follow one another.
+//! How the pages of a list follow one another.
 
 use super::{Row, accepted, printed, row};
 
@@ -6,20 +6,20 @@ const FILE: &str = "src/tests/documents/lists.yaml";
 const TOKEN: &str = "page_token: Option<String>";
 const RIGHT: &str = "cursor = page_token, next = pagination.next_token, items = notes, item = Note";
 
-/// `GET /x` without a document, with these keys.
-fn keys(number: &'static str, keys: &str, span: &'static str, message: &str) -> Row {
+/// `GET /x` without a document, and with these keys.
+fn keys(name: &'static str, keys: &str, span: &'static str, message: &str) -> Row {
     let options = format!("spec = none, response = Page, paginate({keys})");
-    row(number, &format!("#[memoram_endpoint(GET, \"/x\", {options})] struct S {{ after: A }}"), span, message)
+    row(name, &format!("#[memoram_endpoint(GET, \"/x\", {options})] struct S {{ after: A }}"), span, message)
 }
 
 fn source(operation: &str, keys: &str, fields: &str) -> String {
     format!("#[memoram_endpoint({operation}, spec = {FILE:?}, paginate({keys}))] struct S {{ {fields} }}")
 }
 
-/// The test document's notes, with a change to what is right.
-fn notes(number: &'static str, change: (&str, &str), fields: &str, span: &'static str, message: &str) -> Row {
+/// The notes of the test document, with one change to the right keys.
+fn notes(name: &'static str, change: (&str, &str), fields: &str, span: &'static str, message: &str) -> Row {
     let keys = RIGHT.replace(change.0, change.1);
-    row(number, &source("GET, \"/notes\", response = Notes", &keys, fields), span, &message.replace("FILE", FILE))
+    row(name, &source("GET, \"/notes\", response = Notes", &keys, fields), span, &message.replace("FILE", FILE))
 }
 
 pub(super) fn rows() -> Vec<Row> {
@@ -27,9 +27,9 @@ pub(super) fn rows() -> Vec<Row> {
 }
 
 fn grammar() -> Vec<Row> {
-    let option = |number, options: &str, span, message| {
+    let option = |name, options: &str, span, message| {
         row(
-            number,
+            name,
             &format!("#[memoram_endpoint(GET, \"/x\", spec = none, {options})] struct S {{ a: A }}"),
             span,
             message,
@@ -38,42 +38,53 @@ fn grammar() -> Vec<Row> {
     let without_keys = "`paginate` says in parentheses how pages follow one another\n\
                         help: `paginate(cursor = cursor, next = next_cursor, items = items)`";
     vec![
-        option("109", "response = P, paginate", "paginate", without_keys),
-        option("109", "response = P, paginate = next, auth = none", "=", without_keys),
+        option("paginate without keys", "response = P, paginate", "paginate", without_keys),
+        option("paginate with a value", "response = P, paginate = next, auth = none", "=", without_keys),
         option(
-            "109",
+            "paginate misspelt",
             "response = P, pagnate(a = b)",
             "pagnate",
             "unknown option `pagnate`\nhelp: did you mean `paginate`?",
         ),
         keys(
-            "110",
+            "paginate key misspelt",
             "cursor = after, nxt = next, items = items, item = T",
             "nxt",
             "unknown key `nxt` of `paginate`\nhelp: did you mean `next`?",
         ),
         keys(
-            "110",
+            "unknown paginate key",
             "cursor = after, next = next, items = items, item = T, page_size = HashMap<u8, u8>",
             "page_size",
             "unknown key `page_size` of `paginate`\nnote: cursor, next, items, item",
         ),
         keys(
-            "111",
+            "two paginate keys missing",
             "cursor = after",
             "paginate",
             "`paginate` misses `next` and `items`\nhelp: `next = next_cursor, items = items`",
         ),
         keys(
-            "111",
+            "all paginate keys missing",
             "",
             "paginate",
             "`paginate` misses `cursor` and `next` and `items`\n\
              help: `cursor = cursor, next = next_cursor, items = items`",
         ),
-        keys("112", "cursor = after, next = a, next = b, items = c, item = T", "next", "`next` is given twice"),
+        keys(
+            "paginate key missing",
+            "cursor = after, items = items, item = T",
+            "paginate",
+            "`paginate` misses `next`\nhelp: `next = next_cursor`",
+        ),
+        keys(
+            "paginate key twice",
+            "cursor = after, next = a, next = b, items = c, item = T",
+            "next",
+            "`next` is given twice",
+        ),
         option(
-            "112",
+            "paginate twice",
             "response = P, paginate(cursor = a, next = b, items = c, item = T), paginate(next = b)",
             "paginate",
             "`paginate` is given twice",
@@ -86,44 +97,60 @@ fn values() -> Vec<Row> {
     let next = "`next` takes a field of the response, or a path of them\nhelp: `next = pagination.next_cursor`";
     let items = "`items` takes a field of the response, or a path of them\nhelp: `items = page.items`";
     vec![
-        keys("113", "cursor after, next = a, items = b, item = T", "after", "expected `=`\nhelp: `cursor = cursor`"),
-        keys("114", "cursor = \"after\", next = a, items = b, item = T", "\"after\"", field),
-        keys("114", "cursor = a.b, next = a, items = b, item = T", "a", field),
-        keys("114", "cursor = after, next = \"a.b\", items = b, item = T", "\"a.b\"", next),
-        keys("114", "cursor = after, next = , items = b, item = T", ",", next),
-        keys("114", "cursor = after, next = a, items = b[0], item = T", "b", items),
-        keys("114", "cursor = after, next = a, items = b, item = 5", "5", "`item` takes a type\nhelp: `item = T`"),
+        keys(
+            "paginate key without an equals sign",
+            "cursor after, next = a, items = b, item = T",
+            "after",
+            "expected `=`\nhelp: `cursor = cursor`",
+        ),
+        keys("cursor as a string", "cursor = \"after\", next = a, items = b, item = T", "\"after\"", field),
+        keys("cursor as a path of fields", "cursor = a.b, next = a, items = b, item = T", "a", field),
+        keys("next as a string", "cursor = after, next = \"a.b\", items = b, item = T", "\"a.b\"", next),
+        keys("next without a value", "cursor = after, next = , items = b, item = T", ",", next),
+        keys("items with an index", "cursor = after, next = a, items = b[0], item = T", "b", items),
+        keys(
+            "item as a number",
+            "cursor = after, next = a, items = b, item = 5",
+            "5",
+            "`item` takes a type\nhelp: `item = T`",
+        ),
     ]
 }
 
 fn cursors() -> Vec<Row> {
     let wrong = |place: &str| format!("`a` is {place}, but a cursor is a query parameter or a property of the body");
-    let placed = |operation: &str, field: &str, place: &str| {
+    let placed = |name, operation: &str, field: &str, place: &str| {
         let options = "spec = none, response = P, paginate(cursor = a, next = b, items = c, item = T)";
-        row("116", &format!("#[memoram_endpoint({operation}, {options})] struct S {{ {field} }}"), "a", &wrong(place))
+        row(name, &format!("#[memoram_endpoint({operation}, {options})] struct S {{ {field} }}"), "a", &wrong(place))
     };
     let optional = "the first page has no cursor, so `page_token` must be an `Option`\nhelp: `Option<&'a str>`";
     vec![
         notes(
-            "115",
+            "cursor misspelt",
             ("page_token", "page_tokn"),
             TOKEN,
             "page_tokn",
             "`S` has no field `page_tokn`\nhelp: did you mean `page_token`?",
         ),
-        notes("115", ("page_token", "after"), "limit: u8", "after", "`S` has no field `after`\nhelp: there is `limit`"),
         notes(
-            "115",
+            "cursor without a field",
+            ("page_token", "after"),
+            "limit: u8",
+            "after",
+            "`S` has no field `after`\nhelp: there is `limit`",
+        ),
+        notes(
+            "cursor of a struct without fields",
             ("page_token", "after"),
             "",
             "after",
             "`S` has no field `after`\nhelp: add `pub after: Option<String>`",
         ),
-        placed("GET, \"/{a}\"", "a: u8", "in the path"),
-        placed("GET, \"/x\"", "#[memoram(header)] a: Option<u8>", "a header"),
-        placed("GET, \"/x\"", "#[memoram(skip)] a: Option<u8>", "not sent"),
-        placed("POST, \"/x\"", "#[memoram(body)] a: Option<u8>", "the whole body"),
-        notes("117", ("", ""), "page_token: &'a str", "&'a str", optional),
+        placed("cursor in the path", "GET, \"/{a}\"", "a: u8", "in the path"),
+        placed("cursor in a header", "GET, \"/x\"", "#[memoram(header)] a: Option<u8>", "a header"),
+        placed("cursor that is skipped", "GET, \"/x\"", "#[memoram(skip)] a: Option<u8>", "not sent"),
+        placed("cursor that is the whole body", "POST, \"/x\"", "#[memoram(body)] a: Option<u8>", "the whole body"),
+        notes("cursor that is not optional", ("", ""), "page_token: &'a str", "&'a str", optional),
     ]
 }
 
@@ -133,9 +160,9 @@ fn answers() -> Vec<Row> {
                    help: `response = Page`, a type with the items and the next cursor";
     let gone = source("DELETE, \"/gone\"", "cursor = cursor, next = a, items = b", "cursor: Option<String>");
     vec![
-        row("118", &gone, "paginate", nothing),
+        row("pages of an empty answer", &gone, "paginate", nothing),
         notes(
-            "119",
+            "next misspelt in the answer",
             ("next_token", "next_tokn"),
             TOKEN,
             "next_tokn",
@@ -143,7 +170,7 @@ fn answers() -> Vec<Row> {
              note: FILE:48",
         ),
         notes(
-            "119",
+            "items not in the answer",
             ("items = notes", "items = data.notes"),
             TOKEN,
             "data",
@@ -151,7 +178,14 @@ fn answers() -> Vec<Row> {
              note: FILE:11",
         ),
         notes(
-            "120",
+            "items misspelt in the answer",
+            ("items = notes", "items = note"),
+            TOKEN,
+            "note",
+            "the answer of `GET /notes` has no property `note`\nhelp: did you mean `notes`?\nnote: FILE:11",
+        ),
+        notes(
+            "next within a number",
             ("pagination.next_token", "total.next_token"),
             TOKEN,
             "next_token",
@@ -159,27 +193,36 @@ fn answers() -> Vec<Row> {
              note: FILE:50",
         ),
         notes(
-            "121",
+            "items that are not an array",
             ("items = notes", "items = total"),
             TOKEN,
             "total",
             "`total` is an integer in the document, not an array of items\nhelp: `items = notes`\nnote: FILE:50",
         ),
+        row(
+            "items that are a string",
+            "#[memoram_endpoint(GET, \"/memory-blobs\", \
+             paginate(cursor = cursor, next = next_cursor, items = next_cursor))] \
+             struct S { user_id: String, cursor: Option<String> }",
+            "next_cursor",
+            "`next_cursor` is a string in the document, not an array of items\nhelp: `items = memory_blobs`\n\
+             note: bundled Memoram API 1.0.0, line N",
+        ),
         notes(
-            "122",
+            "next that is a boolean",
             ("next_token", "has_more"),
             TOKEN,
             "has_more",
             "`hasMore` is a boolean in the document, but a cursor is a string or an integer\nnote: FILE:55",
         ),
         row(
-            "123",
+            "item type not known",
             &source("GET, \"/notes\", response = Notes", keys_without_item, TOKEN),
             "notes",
             "the type of the items is not known\nhelp: `item = Note`",
         ),
-        printed("124", "types/fail/cursor_is_no_cursor.rs", "`f64` cannot be a cursor"),
-        printed("124", "types/fail/items_are_no_list.rs", "`u64` is not a list of `String`"),
+        printed("cursor type that is not a cursor", "types/fail/cursor_is_no_cursor.rs", "`f64` cannot be a cursor"),
+        printed("items type that is not a list", "types/fail/items_are_no_list.rs", "`u64` is not a list of `String`"),
     ]
 }
 
@@ -187,10 +230,10 @@ fn right() -> Vec<Row> {
     let open = "cursor = from, next = any?.thing, items = any?.list, item = T";
     let bundled = "cursor = cursor, next = next_cursor, items = memory_blobs";
     vec![
-        accepted("109", &source("GET, \"/notes\", response = Notes", RIGHT, TOKEN)),
+        accepted("paginate with all keys", &source("GET, \"/notes\", response = Notes", RIGHT, TOKEN)),
         // The document wants a page each time, so there is no `Option`.
         accepted(
-            "117",
+            "cursor that the document requires",
             &source(
                 "GET, \"/numbered\", response = N",
                 "cursor = page, next = next_page, items = texts, item = String",
@@ -198,11 +241,17 @@ fn right() -> Vec<Row> {
             ),
         ),
         // An alias may be an `Option`.
-        accepted("117", &source("GET, \"/notes\", response = Notes", RIGHT, "page_token: Token")),
-        accepted("119", &source("POST, \"/open\", response = T", open, "from: Option<i64>")),
-        accepted("119", &source("GET, \"/notes\", response = Notes", &RIGHT.replace("next_token", "nextToken"), TOKEN)),
+        accepted("cursor of an alias", &source("GET, \"/notes\", response = Notes", RIGHT, "page_token: Token")),
         accepted(
-            "123",
+            "answer that the document leaves open",
+            &source("POST, \"/open\", response = T", open, "from: Option<i64>"),
+        ),
+        accepted(
+            "next in camel case",
+            &source("GET, \"/notes\", response = Notes", &RIGHT.replace("next_token", "nextToken"), TOKEN),
+        ),
+        accepted(
+            "items of the bundled document",
             &format!(
                 "#[memoram_endpoint(GET, \"/memory-blobs\", paginate({bundled}))] \
                  struct S {{ user_id: String, cursor: Option<String> }}"

@@ -1,4 +1,4 @@
-//! A field takes the documented name that is equal to its own when case and underscores are ignored.
+//! A field gets the documented name that equals its own name, apart from case and underscores.
 #![deny(warnings)]
 #![allow(non_snake_case)]
 

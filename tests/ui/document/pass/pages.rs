@@ -1,4 +1,4 @@
-//! The pages of a list, with the bundled document and without one.
+//! The pages of a list, with the bundled document and without a document.
 #![deny(warnings)]
 
 use memoram_runtime::model::{MemoryBlob, MemoryBlobList};

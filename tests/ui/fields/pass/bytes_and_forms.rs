@@ -1,4 +1,4 @@
-//! Bodies that are not JSON, and other credentials than a token.
+//! Bodies that are not JSON, and credentials that are not a bearer token.
 
 use memoram_runtime::auth::Password;
 use memoram_runtime::{Bytes, memoram_endpoint};

@@ -21,7 +21,7 @@ struct ChangeNote {
     title: Option<String>,
 }
 
-/// Not `Serialize`, and need not be.
+/// Does not implement `Serialize`, and does not have to.
 struct Local(u8);
 
 #[memoram_endpoint(PUT, "/notes/{id}", spec = none)]

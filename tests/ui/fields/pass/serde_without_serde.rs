@@ -1,4 +1,4 @@
-//! serde's attributes stand where there is no serde.
+//! serde's attributes are accepted in a crate that does not depend on serde.
 #![deny(warnings)]
 
 use memoram_runtime::{Client, memoram_endpoint};

@@ -1,4 +1,4 @@
-//! What is configured away is not there.
+//! What `#[cfg]` removes has no effect on the expansion.
 #![deny(warnings)]
 
 use memoram_runtime::{Client, memoram_endpoint};

@@ -1,4 +1,4 @@
-//! A crate that denies what it can.
+//! The expansion compiles in a crate that denies many lints.
 #![deny(warnings, missing_docs, unused_qualifications, unreachable_pub, dead_code)]
 #![deny(trivial_casts, unused_results, missing_debug_implementations, rust_2018_idioms, let_underscore_drop)]
 #![deny(explicit_outlives_requirements, unused_lifetimes, redundant_lifetimes, variant_size_differences)]
@@ -23,7 +23,7 @@ struct GetTag {
     user_id: String,
 }
 
-/// Never sent by its own method.
+/// Its own `send` is never called.
 #[memoram_endpoint(GET, "/access-requests")]
 #[derive(Debug)]
 struct ListAccessRequests;

@@ -1,4 +1,4 @@
-//! What `send` returns owns all it needs.
+//! The value that `send` returns does not borrow the request.
 #![deny(warnings, elided_lifetimes_in_paths, single_use_lifetimes, unused_lifetimes)]
 
 use memoram_runtime::model::AccessRequest;

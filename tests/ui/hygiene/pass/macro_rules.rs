@@ -1,4 +1,4 @@
-//! The struct and every part of it can come from a `macro_rules!`.
+//! A `macro_rules!` can write the struct and each part of it.
 #![deny(warnings)]
 
 use memoram_runtime::{Client, memoram_endpoint};

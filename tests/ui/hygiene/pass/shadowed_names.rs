@@ -1,7 +1,7 @@
-//! Nothing that the user has in scope changes the expansion.
+//! Names in the user's scope do not change the expansion.
 #![deny(warnings)]
 
-/// Out of the way of what is in the way: serde's derive minds.
+/// In a module of its own, because the shadowed names would break serde's derive.
 #[derive(serde::Deserialize)]
 pub struct Notes {
     page: Option<i64>,
@@ -66,7 +66,7 @@ mod shadows {
     }
     impl<T: ?Sized> Send for T {}
 
-    // `str` is shadowed, and an alias is not looked through.
+    // `str` is shadowed, and the macro does not resolve aliases.
     pub type Text = i64;
 
     #[memoram_endpoint(POST, "/access-requests")]

@@ -1,4 +1,4 @@
-//! A deprecated struct warns where it is used, and nowhere else.
+//! A deprecated struct causes a warning only where it is used.
 #![deny(warnings)]
 
 use memoram_runtime::{Client, memoram_endpoint};

@@ -1,4 +1,4 @@
-//! rustfmt would take these commas away.
+//! Trailing commas, which rustfmt would remove.
 #![deny(warnings)]
 
 use memoram_runtime::{Client, memoram_endpoint};

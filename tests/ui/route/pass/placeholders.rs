@@ -7,13 +7,13 @@ struct GetCredentials {
     request_id: String,
 }
 
-/// The placeholder as the document writes it.
+/// The placeholder is written as in the document.
 #[memoram_endpoint(GET, "/access-requests/{requestId}")]
 struct GetAccessRequest {
     request_id: String,
 }
 
-/// The placeholder's name is not sent, so it may be another one than the document's.
+/// The placeholder's name is not sent, so it may differ from the document's.
 #[memoram_endpoint(GET, "/tags/{id}")]
 struct GetTag {
     id: String,
@@ -26,7 +26,7 @@ struct GetFile {
     extension: String,
 }
 
-/// In another order than the path's.
+/// The fields are in another order than the placeholders.
 #[memoram_endpoint(GET, "/users/{user}/notes/{note}", spec = none)]
 struct GetNote {
     note: u64,

@@ -36,7 +36,7 @@ fn calls(client: &Client) {
     by_the_trait(client, &request);
 }
 
-/// The struct can be sent wherever an endpoint is asked for.
+/// A function that takes any endpoint accepts the struct.
 fn by_the_trait<E: Endpoint>(client: &Client, request: &E) {
     drop(client.send(request));
 }

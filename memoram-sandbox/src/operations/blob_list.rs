@@ -1,0 +1,94 @@
+//! `GET /memory-blobs`: filters and pages.
+
+use std::num::NonZeroUsize;
+
+use axum::Json;
+use axum::extract::State;
+use serde::{Deserialize, Serialize};
+
+use crate::ids;
+use crate::input::{self, Params};
+use crate::reply::{Refusal, Reply};
+use crate::state::{Blob, Metadata, Shared, lock};
+
+use super::auth::Developer;
+
+const DEFAULT_LIMIT: usize = 10;
+/// A cursor without it was not made by this API.
+const CURSOR_PREFIX: &str = "after:";
+
+#[derive(Deserialize)]
+pub(crate) struct ListQuery {
+    user_id: String,
+    limit: Option<NonZeroUsize>,
+    cursor: Option<String>,
+    tags: Option<String>,
+    #[serde(rename = "searchQuery")]
+    search: Option<String>,
+    importance: Option<f64>,
+}
+
+#[derive(Serialize)]
+pub(crate) struct Page {
+    #[serde(rename = "memoryBlobs")]
+    blobs: Vec<Blob>,
+    next_cursor: Option<String>,
+}
+
+pub(crate) async fn list(
+    _: Developer,
+    State(state): State<Shared>,
+    Params(query): Params<ListQuery>,
+) -> Reply<Json<Page>> {
+    input::score("importance", query.importance)?;
+    let after = query.cursor.as_deref().map_or(Ok(0), serial_of)?;
+    state.account.check_user(&query.user_id)?;
+    let limit = query.limit.map_or(DEFAULT_LIMIT, NonZeroUsize::get);
+    let filter = Filter::new(&query);
+    let memories = lock(&state.memories);
+    let rest = memories.blobs.iter().filter(|blob| blob.serial > after && filter.matches(&blob.metadata));
+    Ok(Json(page(rest, limit)))
+}
+
+/// Returns a page. It has a cursor only if more memories follow.
+fn page<'a>(mut rest: impl Iterator<Item = &'a Blob>, limit: usize) -> Page {
+    let blobs: Vec<Blob> = rest.by_ref().take(limit).cloned().collect();
+    let more = rest.next().is_some();
+    let last = blobs.last().filter(|_| more);
+    let next_cursor = last.map(|blob| ids::base64url(format!("{CURSOR_PREFIX}{}", blob.serial)));
+    Page { blobs, next_cursor }
+}
+
+fn serial_of(cursor: &str) -> Reply<u64> {
+    let text = ids::from_base64url(cursor);
+    let serial = text.as_deref().and_then(|text| text.strip_prefix(CURSOR_PREFIX)?.parse().ok());
+    serial.ok_or_else(|| Refusal::bad_request(format!("`cursor` is not one of this API: `{cursor}`")))
+}
+
+struct Filter {
+    tags: Vec<String>,
+    search: String,
+    importance: Option<f64>,
+}
+
+impl Filter {
+    fn new(query: &ListQuery) -> Self {
+        let tags = query.tags.iter().flat_map(|tags| tags.split(',')).map(str::trim);
+        Self {
+            tags: tags.filter(|tag| !tag.is_empty()).map(str::to_owned).collect(),
+            search: query.search.as_deref().unwrap_or_default().to_lowercase(),
+            importance: query.importance,
+        }
+    }
+
+    fn matches(&self, metadata: &Metadata) -> bool {
+        let tagged = self.tags.is_empty() || metadata.tags.iter().any(|tag| self.tags.contains(tag));
+        let important = self.importance.is_none_or(|least| metadata.importance.is_some_and(|it| it >= least));
+        tagged && important && self.matches_search(metadata)
+    }
+
+    fn matches_search(&self, metadata: &Metadata) -> bool {
+        let texts = [&metadata.title, &metadata.summary, &metadata.source];
+        self.search.is_empty() || texts.into_iter().flatten().any(|text| text.to_lowercase().contains(&self.search))
+    }
+}

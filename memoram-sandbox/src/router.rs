@@ -1,0 +1,64 @@
+//! The router, and the middleware that counts requests and applies faults.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::middleware::{Next, from_fn, from_fn_with_state};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+
+use crate::operations::{access, auth, blob, blob_list, tags};
+use crate::reply::{Refusal, with_request_id};
+use crate::routes::{PREFIX, ROUTES, Route};
+use crate::state::{Shared, lock};
+
+pub(crate) fn router(state: Shared) -> Router {
+    Router::new()
+        .nest(PREFIX, operations().route_layer(from_fn_with_state(state.clone(), watch)))
+        .fallback(unknown)
+        .layer(from_fn(with_request_id))
+        // The API's document does not limit the length of `content`.
+        .layer(DefaultBodyLimit::disable())
+        .with_state(state)
+}
+
+fn operations() -> Router<Shared> {
+    let blob = get(blob::get).patch(blob::update).delete(blob::delete);
+    Router::new()
+        .route("/auth/token", post(auth::create_token))
+        .route("/access-requests", get(access::list).post(access::create))
+        .route("/access-requests/{requestId}", get(access::get))
+        .route("/access-requests/{requestId}/credentials", get(access::credentials))
+        .route("/memory-blobs", get(blob_list::list).post(blob::create))
+        .route("/memory-blobs/{blobId}", blob)
+        .route("/tags", get(tags::list))
+        .route("/tags/{tagId}", get(tags::get))
+}
+
+async fn unknown(method: Method, uri: Uri) -> Refusal {
+    Refusal::new(StatusCode::NOT_FOUND, format!("the API has no route `{method} {}`", uri.path()))
+}
+
+async fn watch(State(state): State<Shared>, path: MatchedPath, request: Request, next: Next) -> Response {
+    let template = path.as_str().strip_prefix(PREFIX).unwrap_or_default();
+    let Some(route) = Route::find(request.method(), template) else {
+        return wrong_method(request.method(), template);
+    };
+    let fault = lock(&state.traffic).record(route);
+    match fault {
+        Some(fault) => fault.apply(request, next).await,
+        None => next.run(request).await,
+    }
+}
+
+/// axum's router would answer HEAD on each route that has a GET, but the API does not document this.
+fn wrong_method(method: &Method, template: &str) -> Response {
+    let known = ROUTES.iter().filter(|route| route.template == template);
+    let allowed = known.map(|route| route.method.as_str()).collect::<Vec<_>>().join(", ");
+    let message = format!("`{template}` has no method {method}; it has {allowed}");
+    let mut response = Refusal::new(StatusCode::METHOD_NOT_ALLOWED, message).into_response();
+    if let Ok(allowed) = HeaderValue::try_from(allowed) {
+        response.headers_mut().insert(header::ALLOW, allowed);
+    }
+    response
+}

@@ -1,0 +1,136 @@
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+use crate::ids;
+use crate::input::not_null;
+use crate::reply::{Refusal, Reply};
+
+use super::tags::Tags;
+
+/// A memory without its content. This is what the API answers to a create and to an update.
+#[derive(Clone, Debug, Default, Serialize)]
+pub(crate) struct Metadata {
+    pub(crate) id: String,
+    user_id: String,
+    created_at: Timestamp,
+    updated_at: Timestamp,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) source: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) title: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) summary: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) importance: Option<f64>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    confidence: Option<f64>,
+    pub(crate) tags: Vec<String>,
+    tag_ids: Vec<String>,
+}
+
+#[derive(Clone, Debug, Serialize)]
+pub(crate) struct Blob {
+    /// The position in the list. A cursor holds this number, so it still works after the memory is deleted.
+    #[serde(skip)]
+    pub(crate) serial: u64,
+    #[serde(flatten)]
+    pub(crate) metadata: Metadata,
+    content: String,
+}
+
+/// The properties of a request that creates or updates a memory.
+#[derive(Debug, Deserialize)]
+pub(crate) struct Draft {
+    pub(crate) user_id: String,
+    #[serde(rename = "memoryKey")]
+    pub(crate) memory_key: String,
+    #[serde(default, deserialize_with = "not_null")]
+    pub(crate) content: Option<String>,
+    #[serde(default, deserialize_with = "not_null")]
+    title: Option<String>,
+    #[serde(default, deserialize_with = "not_null")]
+    summary: Option<String>,
+    #[serde(default, deserialize_with = "not_null")]
+    tags: Option<Vec<String>>,
+    #[serde(default, deserialize_with = "not_null")]
+    pub(crate) importance: Option<f64>,
+    #[serde(default, deserialize_with = "not_null")]
+    pub(crate) confidence: Option<f64>,
+    #[serde(default, deserialize_with = "not_null")]
+    source: Option<String>,
+}
+
+/// The user's memories, in the order in which they were created, and the user's tags.
+#[derive(Debug, Default)]
+pub(crate) struct Memories {
+    pub(crate) blobs: Vec<Blob>,
+    pub(crate) tags: Tags,
+    last_serial: u64,
+}
+
+impl Memories {
+    pub(crate) fn create(&mut self, user_id: &str, draft: Draft) -> Metadata {
+        self.last_serial += 1;
+        let mut blob = Blob::new(self.last_serial, user_id);
+        blob.apply(draft, &mut self.tags);
+        let metadata = blob.metadata.clone();
+        self.blobs.push(blob);
+        metadata
+    }
+
+    pub(crate) fn update(&mut self, id: &str, draft: Draft) -> Reply<Metadata> {
+        let index = self.position(id)?;
+        let blob = self.blobs.get_mut(index).ok_or_else(|| missing(id))?;
+        blob.apply(draft, &mut self.tags);
+        blob.metadata.updated_at = ids::now();
+        Ok(blob.metadata.clone())
+    }
+
+    pub(crate) fn get(&self, id: &str) -> Reply<Blob> {
+        let found = self.blobs.iter().find(|blob| blob.metadata.id == id);
+        found.cloned().ok_or_else(|| missing(id))
+    }
+
+    pub(crate) fn delete(&mut self, id: &str) -> Reply<()> {
+        let index = self.position(id)?;
+        self.blobs.remove(index);
+        Ok(())
+    }
+
+    fn position(&self, id: &str) -> Reply<usize> {
+        self.blobs.iter().position(|blob| blob.metadata.id == id).ok_or_else(|| missing(id))
+    }
+}
+
+fn missing(id: &str) -> Refusal {
+    Refusal::not_found("memory blob", id)
+}
+
+impl Blob {
+    fn new(serial: u64, user_id: &str) -> Self {
+        let now = ids::now();
+        let metadata = Metadata {
+            id: ids::id(),
+            user_id: user_id.to_owned(),
+            created_at: now,
+            updated_at: now,
+            ..Metadata::default()
+        };
+        Self { serial, metadata, content: String::new() }
+    }
+
+    /// Changes the properties that the draft has, and keeps the others.
+    fn apply(&mut self, draft: Draft, tags: &mut Tags) {
+        let metadata = &mut self.metadata;
+        self.content = draft.content.unwrap_or(std::mem::take(&mut self.content));
+        metadata.source = draft.source.or(metadata.source.take());
+        metadata.title = draft.title.or(metadata.title.take());
+        metadata.summary = draft.summary.or(metadata.summary.take());
+        metadata.importance = draft.importance.or(metadata.importance);
+        metadata.confidence = draft.confidence.or(metadata.confidence);
+        if let Some(names) = draft.tags {
+            metadata.tag_ids = names.iter().map(|name| tags.id_of(name)).collect();
+            metadata.tags = names;
+        }
+    }
+}

@@ -1,9 +1,0 @@
-use memoram_runtime::memoram_endpoint;
-
-#[memoram_endpoint(PUT, "/notes/{id}", spec = none)]
-struct PutNote {
-    #[memoram(rename = "noteId")]
-    id: String,
-}
-
-fn main() {}

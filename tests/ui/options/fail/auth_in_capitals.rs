@@ -1,6 +1,0 @@
-use memoram_runtime::memoram_endpoint;
-
-#[memoram_endpoint(GET, "/access-requests", auth = Bearer)]
-struct ListAccessRequests {}
-
-fn main() {}

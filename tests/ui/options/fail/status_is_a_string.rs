@@ -1,6 +1,0 @@
-use memoram_runtime::memoram_endpoint;
-
-#[memoram_endpoint(GET, "/access-requests", status = "200")]
-struct ListAccessRequests {}
-
-fn main() {}
