@@ -11,7 +11,7 @@ use crate::decode::ResponseKind;
 use crate::encode::{Encoder, JsonValue, PathSegment, QueryValue, Raw, RawBody, Segment, Whole};
 use crate::error::Error;
 use crate::scheme::sealed::Wants;
-use crate::send::{ClientInner, Prepared, encoded};
+use crate::send::{ClientInner, Prepared, finish_request};
 use crate::spec::EndpointSpec;
 
 /// A request without a struct of its own, as [`Client::request`](crate::Client::request) begins it. It has the same
@@ -89,7 +89,7 @@ impl Request {
         let Request { client, parts, wants, values, headers } = self;
         let prepared = parts.and_then(|(endpoint, mut encoder)| {
             let written = segments(&endpoint, &values).and_then(|segments| encoder.path(&segments));
-            Ok(Prepared::new(encoded(encoder, written, response)?, wants))
+            Ok(Prepared::new(finish_request(encoder, written, response)?, wants))
         });
         (Pending::new(&client, prepared), headers)
     }

@@ -5,7 +5,7 @@ use http::header::{self, HeaderValue};
 use tokio::time::Instant;
 
 use super::base_url::BaseUrl;
-use super::prepared::encoded;
+use super::prepared::finish_request;
 use super::retry::{Quota, RetryConfig};
 use super::timeouts::TimeoutConfig;
 use crate::decode::ResponseKind;
@@ -36,7 +36,7 @@ impl Core {
     pub(crate) fn encode<E: Endpoint>(&self, endpoint: &E) -> Result<Encoded, Error> {
         let mut encoder = self.encoder(E::SPEC);
         let written = endpoint.encode(&mut encoder);
-        encoded(encoder, written, ResponseKind::of(&None::<E::Response>))
+        finish_request(encoder, written, ResponseKind::of(&None::<E::Response>))
     }
 
     /// Builds the request of one attempt. The body is shared with other attempts, and not copied.

@@ -45,8 +45,12 @@ impl Prepared {
     }
 }
 
-/// Finishes a request whose values `written` says were encoded. A response type of `Bytes` accepts any content type.
-pub(crate) fn encoded(encoder: Encoder, written: Result<(), Error>, response: ResponseKind) -> Result<Encoded, Error> {
+/// Finishes a request. `written` is the result of encoding its values. A response type of `Bytes` accepts any content type.
+pub(crate) fn finish_request(
+    encoder: Encoder,
+    written: Result<(), Error>,
+    response: ResponseKind,
+) -> Result<Encoded, Error> {
     written?;
     let mut request = encoder.finish()?;
     if response == ResponseKind::Bytes {
