@@ -34,7 +34,8 @@ fn roles() -> Vec<Row> {
             "/{noted_id}",
             "#[memoram(path)] note_id: u8",
             "\"/{noted_id}\"",
-            "route placeholder `{noted_id}` has no field in `S`\n  \"/{noted_id}\"\n    ^^^^^^^^^^ did you mean `{note_id}`?",
+            "route placeholder `{noted_id}` has no field in `S`\n  \"/{noted_id}\"\n    ^^^^^^^^^^ \
+             did you mean `{note_id}`?",
         ),
         field(
             "role on a placeholder",
