@@ -47,7 +47,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 }
 
 #[tokio::test]
-async fn a_key_that_is_known_is_asked_for() -> Result<(), memoram_runtime::Error> {
+async fn a_known_key_is_asked() -> Result<(), memoram_runtime::Error> {
     let server = server();
     assert_eq!(ask(&server.client(), "mk_1").await?, "request ar_1 is pending");
     assert_eq!(server.received::<CreateAccessRequest>()[0].json()["reason"], "DemoBot would like access");
@@ -55,14 +55,14 @@ async fn a_key_that_is_known_is_asked_for() -> Result<(), memoram_runtime::Error
 }
 
 #[tokio::test]
-async fn a_key_that_is_not_known_is_no_error() -> Result<(), memoram_runtime::Error> {
+async fn an_unknown_key_is_not_an_error() -> Result<(), memoram_runtime::Error> {
     assert_eq!(ask(&server().client(), "mk_2").await?, "nobody has this key");
     Ok(())
 }
 
 /// Time is paused, so the second that the server asks for is over at once.
 #[tokio::test(start_paused = true)]
-async fn a_busy_server_is_asked_again() -> Result<(), memoram_runtime::Error> {
+async fn a_busy_server_is_retried() -> Result<(), memoram_runtime::Error> {
     let server = busy_server();
     assert_eq!(ask(&server.client(), "mk_1").await?, "request ar_2 is approved");
     assert_eq!(server.calls::<CreateAccessRequest>(), 3);

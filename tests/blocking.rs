@@ -26,7 +26,7 @@ fn client_of(sandbox: &Sandbox) -> blocking::Client {
 }
 
 #[test]
-fn a_struct_sends_itself_and_a_client_takes_the_options_of_a_call() {
+fn send_blocking_and_the_call_options_work() {
     let (_runtime, sandbox, client) = start();
     let ask = CreateAccessRequest::new(sandbox.memory_key(), "why");
     let request = ask.send_blocking(&client).unwrap();
@@ -47,7 +47,7 @@ fn a_struct_sends_itself_and_a_client_takes_the_options_of_a_call() {
 }
 
 #[test]
-fn errors_are_those_of_the_other_client() {
+fn errors_are_the_same_as_those_of_the_async_client() {
     let (_runtime, sandbox, client) = start();
     let error = CreateAccessRequest::new("key_of_nobody", "why").send_blocking(&client).unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::NotFound, Outcome::Rejected));
@@ -64,7 +64,7 @@ fn errors_are_those_of_the_other_client() {
 
 /// The worst place: a runtime of one thread, which the call holds up.
 #[test]
-fn it_works_within_async_code_and_on_the_threads_for_blocking() {
+fn it_works_inside_async_code_and_in_spawn_blocking() {
     let (_runtime, sandbox, client) = start();
     let one_thread = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let ask = CreateAccessRequest::new(sandbox.memory_key(), "why");
@@ -123,7 +123,7 @@ impl TokenProvider for Leaves {
 }
 
 #[test]
-fn the_last_client_takes_its_thread_and_its_tasks_along() {
+fn dropping_the_last_client_ends_its_thread_and_tasks() {
     let (sender, dropped) = mpsc::channel();
     let client = Client::builder().token_provider(Leaves(sender)).mock(&Mock::new()).build_blocking().unwrap();
     let call = client.send(&ListAccessRequests {}).timeout(Duration::from_millis(10));
@@ -148,7 +148,7 @@ impl TokenProvider for Selfish {
 }
 
 #[test]
-fn a_call_on_the_clients_own_thread_is_an_error_and_no_hang() {
+fn a_call_on_the_clients_own_thread_is_an_error_and_does_not_hang() {
     let (sender, receiver) = mpsc::channel();
     let builder = Client::builder().token_provider(Selfish(receiver.into())).mock(&Mock::new());
     let client = builder.build_blocking().unwrap();
@@ -158,7 +158,7 @@ fn a_call_on_the_clients_own_thread_is_an_error_and_no_hang() {
 }
 
 #[test]
-fn a_panic_of_a_mock_is_one_of_the_test() {
+fn a_panic_in_a_mock_panics_in_the_calling_thread() {
     let mock = Mock::new().on::<ListAccessRequests>(|received| {
         assert_eq!(received.nth(), 1, "asked twice");
         Reply::json(json!({"items": []}))
@@ -172,7 +172,7 @@ fn a_panic_of_a_mock_is_one_of_the_test() {
 
 /// One that is not dropped ends with the process: nothing waits for it.
 #[test]
-fn a_client_can_be_kept_for_ever() {
+fn a_client_can_live_in_a_static() {
     static CLIENT: std::sync::OnceLock<blocking::Client> = std::sync::OnceLock::new();
     let mock = Mock::new().on::<ListAccessRequests>(|_| Reply::json(json!({"items": []})));
     let client = CLIENT.get_or_init(|| Client::builder().bearer("t").mock(&mock).build_blocking().unwrap());

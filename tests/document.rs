@@ -83,12 +83,12 @@ const TEXT: &str = include_str!("../memoram-macros/openapi/memoram.yaml");
 static DOCUMENT: LazyLock<Yaml> = LazyLock::new(|| yaml(TEXT).expect("a document"));
 
 #[test]
-fn states_the_single_facts() {
+fn the_document_states_each_fact() {
     rows(FACTS).for_each(|[pointer, expected]| check(pointer, "", expected));
 }
 
 #[test]
-fn has_these_schemas_only() {
+fn the_document_has_exactly_these_schemas() {
     let names = rows(SCHEMAS).map(|[name, ..]: [_; 3]| format!("{name}:object "));
     agree("/components", "/schemas", "", &names.collect::<String>());
     for [name, required, properties] in rows(SCHEMAS) {
@@ -99,7 +99,7 @@ fn has_these_schemas_only() {
 }
 
 #[test]
-fn has_these_operations_only() {
+fn the_document_has_exactly_these_operations() {
     let methods = below("/paths").into_iter().flat_map(|item| below(&item));
     let methods = methods.filter(|node| !node.ends_with("/parameters"));
     assert_eq!(methods.count(), rows::<6>(OPERATIONS).count(), "/paths");

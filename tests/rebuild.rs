@@ -70,7 +70,7 @@ impl Crate {
 }
 
 #[test]
-fn an_edited_document_is_one_error_at_its_line_and_a_restored_one_is_none() {
+fn an_edited_document_is_checked_again() {
     let notes = Crate::new("rebuild-edited", ", spec = \"notes.yaml\"", "");
     assert_eq!(notes.fault(), None);
 
@@ -89,7 +89,7 @@ fn an_edited_document_is_one_error_at_its_line_and_a_restored_one_is_none() {
 }
 
 #[test]
-fn the_environment_names_the_document_of_a_whole_crate() {
+fn memoram_spec_sets_the_document_of_a_crate() {
     let notes = Crate::new("rebuild-environment", "", "[env]\nMEMORAM_SPEC = \"notes.yaml\"\n");
     assert_eq!(notes.fault(), None);
 
@@ -105,7 +105,7 @@ fn the_environment_names_the_document_of_a_whole_crate() {
 }
 
 #[test]
-fn a_deprecated_operation_warns_at_the_struct_and_can_be_allowed() {
+fn a_deprecated_operation_warns_at_the_struct_and_the_warning_can_be_allowed() {
     let notes = Crate::new("rebuild-deprecated", ", spec = \"notes.yaml\"", "");
     notes.write("notes.yaml", &DOCUMENT.replace("    post:\n", "    post:\n      deprecated: true\n"));
     notes.write("src/lib.rs", &format!("#![deny(warnings)]\n{}", SOURCE.replace("OPTIONS", ", spec = \"notes.yaml\"")));

@@ -154,7 +154,7 @@ async fn failed(reply: fn() -> Reply<memoram_runtime::model::AccessRequest>) -> 
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failure_is_told_by_its_status_or_its_kind() {
+async fn a_failure_records_its_status_or_its_kind() {
     let told = |[status, kind]: [&str; 2]| {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         [some(status), some(kind), some("ERROR")]
@@ -167,7 +167,7 @@ async fn a_failure_is_told_by_its_status_or_its_kind() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_without_a_token_is_not_told_by_the_status_of_the_exchange() {
+async fn a_failed_token_exchange_does_not_set_the_status_of_the_call() {
     let (told, _guard) = Told::listen();
     let mock = Mock::new().on::<CreateToken>(|_| Reply::status(400));
     GetAccessRequest::new("id").send(&key().mock(&mock).build().unwrap()).await.unwrap_err();

@@ -49,7 +49,7 @@ async fn exchange<E: Endpoint>(endpoint: &E, head: &str, body: &str) -> (String,
 }
 
 #[tokio::test]
-async fn without_a_status_any_success_is_one_and_its_body_is_ignored() {
+async fn without_a_status_every_2xx_is_a_success_and_the_body_is_ignored() {
     for (head, body) in [("200 OK", "<html>"), ("201 Created", "{}"), ("204 No Content", ""), ("299 Own", "x")] {
         exchange(&AnySuccess, head, body).await.1.unwrap();
     }
@@ -58,7 +58,7 @@ async fn without_a_status_any_success_is_one_and_its_body_is_ignored() {
 }
 
 #[tokio::test]
-async fn with_a_status_no_other_is_a_success() {
+async fn with_a_status_only_that_status_is_a_success() {
     assert_eq!(exchange(&Accepted, "202 Accepted", "[1,2]").await.1.unwrap(), [1, 2]);
     for head in ["200 OK", "201 Created", "203 Own"] {
         let error = exchange(&Accepted, head, "[1,2]").await.1.unwrap_err();
@@ -67,7 +67,7 @@ async fn with_a_status_no_other_is_a_success() {
 }
 
 #[tokio::test]
-async fn a_documents_statuses_and_texts_hold() {
+async fn the_documented_statuses_and_texts_are_used() {
     let put = PutProject { project_name: "n" };
     exchange(&put, "204 No Content", "").await.1.unwrap();
     assert_eq!(exchange(&put, "200 OK", "").await.1.unwrap_err().kind(), ErrorKind::UnexpectedStatus);
@@ -82,7 +82,7 @@ async fn a_documents_statuses_and_texts_hold() {
 }
 
 #[tokio::test]
-async fn the_token_goes_along_unless_the_document_or_the_option_says_no() {
+async fn a_token_is_sent_unless_the_document_or_the_option_forbids_it() {
     let authorization = |request: &str| request.contains("\r\nauthorization: Bearer a.b.c\r\n");
     let none = |request: &str| !request.to_ascii_lowercase().contains("authorization");
     let list = ListMembers { id: 1, x_tenant: "acme" };
@@ -101,7 +101,7 @@ async fn the_token_goes_along_unless_the_document_or_the_option_says_no() {
 }
 
 #[test]
-fn a_request_may_be_sent_twice_by_its_method_or_by_the_option() {
+fn a_request_is_idempotent_by_its_method_or_by_the_option() {
     assert!(Anonymous::SPEC.is_idempotent(), "marked");
     assert!(PutProject::SPEC.is_idempotent() && Health::SPEC.is_idempotent() && Head::SPEC.is_idempotent());
     assert!(!AnySuccess::SPEC.is_idempotent() && !Accepted::SPEC.is_idempotent());

@@ -18,7 +18,7 @@ struct PutPng {
 }
 
 #[test]
-fn bytes_are_sent_as_they_are_and_received_so() {
+fn bytes_are_sent_and_received_unchanged() {
     let image = Bytes::from_static(b"\x89PNG\xff");
     let sent = |image| client().send(&PutAvatar { image }).build().unwrap();
     let whole = sent(Some(image.clone()));
@@ -45,7 +45,7 @@ struct CreateToken<'a> {
 }
 
 #[test]
-fn a_form_is_sent_as_one() {
+fn a_form_is_sent_url_encoded() {
     let form = |secret| CreateToken {
         grant_type: "client credentials",
         secret,

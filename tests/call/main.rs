@@ -35,7 +35,7 @@ async fn total(client: &Client) -> Option<u64> {
 }
 
 #[test]
-fn a_call_and_its_future_are_owned_and_can_change_threads() {
+fn a_call_and_its_future_are_send_and_static() {
     fn owned<T: Send + 'static>() {}
     owned::<Call<AccessRequest>>();
     owned::<Call<AccessRequestList>>();
@@ -47,7 +47,7 @@ fn a_call_and_its_future_are_owned_and_can_change_threads() {
 }
 
 #[tokio::test]
-async fn a_call_outlives_what_its_request_borrowed_and_the_client_it_was_made_with() {
+async fn a_call_outlives_its_borrowed_request_and_its_client() {
     let (sandbox, client) = start().await;
     let call = {
         let (memory_key, reason) = (sandbox.memory_key().to_owned(), String::from("borrowed"));
@@ -58,7 +58,7 @@ async fn a_call_outlives_what_its_request_borrowed_and_the_client_it_was_made_wi
 }
 
 #[tokio::test]
-async fn nothing_is_sent_before_a_call_is_awaited_and_nothing_if_it_is_dropped() {
+async fn nothing_is_sent_before_a_call_is_awaited() {
     let (sandbox, client) = start().await;
     let ask = Ask { memory_key: sandbox.memory_key(), reason: "why" };
     drop(ask.send(&client));
@@ -86,7 +86,7 @@ async fn spawned_calls_of_clones_share_one_token() {
 }
 
 #[tokio::test]
-async fn a_response_has_the_value_the_status_the_headers_and_the_request_id() {
+async fn a_response_has_the_value_status_headers_and_request_id() {
     let (sandbox, client) = start().await;
     let ask = Ask { memory_key: sandbox.memory_key(), reason: "why" };
     let response = ask.send(&client).with_response().await.unwrap();
@@ -125,7 +125,7 @@ async fn a_built_call_is_the_request_without_its_token_and_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_client_sends_an_endpoint_as_the_endpoint_sends_itself() {
+async fn client_send_and_endpoint_send_do_the_same() {
     let (sandbox, client) = start().await;
     let ask = Ask { memory_key: sandbox.memory_key(), reason: "why" };
     let [one, other] = [ask.send(&client), client.send(&ask)].map(|call| call.build().unwrap());

@@ -79,7 +79,7 @@ async fn each_documented_failure_has_its_kind_the_documents_text_and_the_servers
 }
 
 #[tokio::test]
-async fn a_failure_that_is_not_documented_is_told_by_its_status_alone() {
+async fn an_undocumented_failure_is_reported_by_its_status() {
     let (sandbox, client) = start().await;
     let faults = [
         (409, ErrorKind::Conflict, Outcome::Rejected),
@@ -99,7 +99,7 @@ async fn a_failure_that_is_not_documented_is_told_by_its_status_alone() {
 }
 
 #[tokio::test]
-async fn a_failed_key_exchange_is_an_authentication_error_of_the_call_that_was_not_sent() {
+async fn a_failed_key_exchange_is_an_authentication_error_and_the_call_is_not_sent() {
     let sandbox = Sandbox::start().await.unwrap();
     let client = Client::builder().api_key("mem_unknown").base_url(sandbox.base_url()).build().unwrap();
     let error = ListAccessRequests {}.send(&client).await.unwrap_err();
@@ -113,7 +113,7 @@ async fn a_failed_key_exchange_is_an_authentication_error_of_the_call_that_was_n
 
 /// A request that was refused with 401 was not carried out, so it is sent again with a new token.
 #[tokio::test]
-async fn an_expired_token_is_replaced_and_the_request_applied_once() {
+async fn an_expired_token_is_replaced_and_the_request_is_carried_out_once() {
     let (sandbox, client) = start().await;
     let create = CreateAccessRequest::new(sandbox.memory_key(), "why");
     create.send(&client).await.unwrap();

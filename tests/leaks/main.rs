@@ -37,7 +37,7 @@ fn printed(error: &Error) -> String {
 }
 
 #[tokio::test]
-async fn no_secret_is_printed_by_any_path() {
+async fn no_secret_is_printed_or_logged() {
     listening::start();
     let (sandbox, client) = start().await;
     let mut text = String::new();
@@ -110,7 +110,7 @@ async fn no_secret_is_printed_by_any_path() {
 }
 
 #[test]
-fn a_secret_shows_its_type_alone() {
+fn the_debug_output_of_a_secret_is_its_type() {
     let shown = format!(
         "{:?} {:?} {:?} {:?}",
         ApiKey::from("canary"),

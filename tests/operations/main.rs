@@ -32,7 +32,7 @@ const OPERATIONS: [(EndpointSpec, Method, &str); 12] = [
 ];
 
 #[tokio::test]
-async fn one_story_uses_all_twelve_operations() {
+async fn one_scenario_uses_all_twelve_operations() {
     let (sandbox, client) = start().await;
     let (user, key) = (sandbox.user_id(), sandbox.memory_key());
 

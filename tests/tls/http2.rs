@@ -59,13 +59,13 @@ async fn assert_rejected(note: CreateNote, act: Act) {
 }
 
 #[tokio::test]
-async fn a_stream_that_is_refused_is_sent_again_whatever_the_method() {
+async fn a_refused_stream_is_retried_for_any_method() {
     assert_sent_again(Act::Reset(REFUSED_STREAM)).await;
     assert_rejected(long_note(), Act::Reset(REFUSED_STREAM)).await;
 }
 
 #[tokio::test]
-async fn a_server_that_goes_away_before_it_looks_at_a_request_gets_it_on_another_connection() {
+async fn a_request_that_goaway_leaves_unprocessed_is_retried_on_another_connection() {
     assert_sent_again(Act::GoAway).await;
     let server = FrameServer::start(|number| if number == 1 { Act::GoAway } else { Act::Answer }).await;
     client(&server).send(&note()).await.unwrap();
@@ -73,7 +73,7 @@ async fn a_server_that_goes_away_before_it_looks_at_a_request_gets_it_on_another
 }
 
 #[tokio::test]
-async fn a_server_that_goes_away_answers_what_it_has_looked_at() {
+async fn the_answer_to_a_request_that_goaway_includes_is_used() {
     let server = FrameServer::start(|_| Act::GoAwayAfter).await;
     let client = client(&server);
     client.send(&note()).await.unwrap();
@@ -82,22 +82,22 @@ async fn a_server_that_goes_away_answers_what_it_has_looked_at() {
 }
 
 #[tokio::test]
-async fn a_server_that_goes_away_without_an_answer_leaves_open_what_was_done() {
+async fn the_outcome_of_goaway_without_an_answer_is_unknown() {
     assert_sent_once(note(), Act::GoAwayAfterAndClose, Outcome::Unknown).await;
 }
 
 #[tokio::test]
-async fn a_stream_that_is_reset_leaves_open_what_was_done() {
+async fn the_outcome_of_a_stream_reset_is_unknown() {
     assert_sent_once(note(), Act::Reset(INTERNAL_ERROR), Outcome::Unknown).await;
     assert_sent_once(long_note(), Act::Reset(INTERNAL_ERROR), Outcome::Unknown).await;
 }
 
 #[tokio::test]
-async fn a_stream_that_is_reset_within_the_body_of_its_answer_was_done() {
+async fn a_stream_reset_within_the_response_body_is_completed() {
     assert_sent_once(note(), Act::ResetWithinTheBody, Outcome::Completed).await;
 }
 
 #[tokio::test]
-async fn a_connection_that_is_closed_under_a_stream_leaves_open_what_was_done() {
+async fn the_outcome_of_a_connection_closed_under_a_stream_is_unknown() {
     assert_sent_once(note(), Act::Close, Outcome::Unknown).await;
 }

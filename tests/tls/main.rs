@@ -82,7 +82,7 @@ async fn assert_no_trust(trusted: &Authority, peer: Peer) {
 }
 
 #[tokio::test]
-async fn a_root_of_ones_own_is_trusted() {
+async fn a_custom_root_certificate_is_trusted() {
     let own = authority();
     let (result, connections) = call(&own, server(&own, "localhost", 2100), TimeoutConfig::default()).await;
     result.unwrap();
@@ -107,17 +107,17 @@ async fn an_expired_certificate_is_not_trusted() {
 }
 
 #[tokio::test]
-async fn a_peer_without_tls_is_not_trusted() {
+async fn a_server_without_tls_is_not_trusted() {
     assert_no_trust(&authority(), Peer::Raw(ANSWER)).await;
 }
 
 #[tokio::test]
-async fn a_peer_that_knows_no_tls_of_today_is_not_trusted() {
+async fn a_server_with_only_outdated_tls_is_not_trusted() {
     assert_no_trust(&authority(), Peer::Raw(TOO_NEW)).await;
 }
 
 #[tokio::test]
-async fn a_connection_that_takes_too_long_is_tried_again_and_nothing_is_sent() {
+async fn a_connect_timeout_is_retried_and_nothing_is_sent() {
     let timeouts = TimeoutConfig::default().connect(Duration::from_millis(50));
     let (result, connections) = call(&authority(), Peer::Silent, timeouts).await;
     let error = result.unwrap_err();
