@@ -1,4 +1,4 @@
-//! The runtime's `api` has an endpoint for each operation of the bundled document, and no other.
+//! The runtime's `api` module has exactly one endpoint for each operation of the bundled document.
 
 use memoram_runtime::testing::Coverage;
 use memoram_runtime::{Endpoint, EndpointSpec, api, memoram_endpoint, memoram_operations};

@@ -1,4 +1,4 @@
-//! What the pages quote is what there is.
+//! Checks the quotations, links and examples of the documentation.
 
 use std::error::Error;
 use std::fs;
@@ -8,7 +8,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The files of an extension, in a folder and in those below.
+/// All files with an extension in a folder and its subfolders.
 fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, std::io::Error> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -22,7 +22,7 @@ fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, std::io::Error>
     Ok(found)
 }
 
-/// The blocks of code of a language.
+/// The code blocks of one language.
 fn blocks<'a>(page: &'a str, language: &str) -> Vec<&'a str> {
     let fence = format!("```{language}\n");
     page.split(fence.as_str()).skip(1).filter_map(|rest| Some(rest.split_once("\n```")?.0)).collect()

@@ -1,5 +1,5 @@
-//! Proves what a mock does: it answers by endpoint, shows what it received, behaves as a server and a network would, and
-//! says what it was not told. All on paused time, without a socket.
+//! How a mock behaves: it answers each endpoint, records requests, simulates servers and networks, and reports requests
+//! that it has no reply for. All tests use paused time and no sockets.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -36,7 +36,7 @@ struct PutNote<'a> {
 const NOTE: PutNote<'static> =
     PutNote { book: 7, name: "a/b.c", format: "md", lang: Vec::new(), mark: "m", text: "hello" };
 
-/// The documented route, with another name for its placeholder.
+/// A documented route, with a different placeholder name.
 #[memoram_endpoint(GET, "/access-requests/{id}")]
 struct GetById {
     id: &'static str,
@@ -74,7 +74,7 @@ async fn a_route_ignores_placeholder_names_and_the_last_handler_wins() {
     let documented = GetAccessRequest::new("a b").send(&client).await.unwrap();
     let status = AccessRequestStatus::Unknown("new".to_owned());
     assert_eq!((documented.id.as_str(), documented.status), ("a b", status));
-    // `id` is what the sent struct calls it.
+    // The placeholder is called `id` in the struct that is sent.
     let error = GetById { id: "1" }.send(&client).await.unwrap_err();
     assert!(error.to_string().contains("at `id`"), "{error}");
     assert_eq!((mock.calls::<GetById>(), mock.received::<GetAccessRequest>()[1].path("id").as_deref()), (2, Some("1")));
@@ -130,7 +130,7 @@ async fn an_unknown_route_is_not_retried_and_lists_the_known_routes() {
     let known = "GET /access-requests/{requestId}, DELETE /memory-blobs/{blobId}";
     assert_eq!(error.to_string(), format!("GET /tags: the mock does not know this route; it knows {known} (not sent)"));
     assert_eq!((error.kind(), error.attempts(), mock.calls::<ListTags>()), (ErrorKind::InvalidRequest, 1, 0));
-    // Clones are the same mock.
+    // Clones share their state.
     DeleteMemoryBlob::new("b", "u").send(&client).await.unwrap();
 }
 
@@ -164,7 +164,7 @@ async fn a_delay_uses_tokios_clock_and_respects_the_clients_timeouts() {
     assert_eq!((started.elapsed().as_secs(), mock.calls::<ListTags>()), (9, 2));
 }
 
-/// Which of 40 requests met a fault, and how many were received.
+/// Sends 40 requests. Returns the error of each, and how many requests the mock received.
 async fn faulty(seed: u64, share: f64) -> (Vec<Option<ErrorKind>>, usize) {
     let mock = Mock::new().on::<CreateAccessRequest>(|_| Reply::json(json!({"id": "a", "status": "pending"})));
     let mock = mock.faults(seed, share);
@@ -259,7 +259,7 @@ fn mock_types_are_send() {
     moves::<(Mock, Received, Reply<<ListTags as Endpoint>::Response>)>();
 }
 
-/// How long each of some calls takes.
+/// Makes 20 calls, and returns how long each takes.
 async fn waits(seed: u64, most: Duration) -> Vec<Duration> {
     let mock = Mock::new().on::<ListTags>(|_| Reply::json(json!({"items": []}))).delays(seed, most);
     let client = mock.client();

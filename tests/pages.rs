@@ -1,4 +1,4 @@
-//! Lists over real HTTP: each item once, whatever the page, with the filters of the request and the client's retries.
+//! Paginated lists over real HTTP: each item is returned once, filters apply to every page, and failed pages are retried.
 
 #[path = "support/mod.rs"]
 mod support;
@@ -12,7 +12,7 @@ use memoram_sandbox::{Fault, Method, Sandbox};
 
 use support::start;
 
-/// A sandbox with so many memories, every third of which is tagged.
+/// A sandbox with `count` memories. Every third one has a tag.
 async fn with_memories(count: usize) -> (Sandbox, Client) {
     let (sandbox, client) = start().await;
     for number in 0..count {

@@ -1,4 +1,4 @@
-//! A change of a user's document is seen by the next build, without a change of Rust code.
+//! The next build notices a changed OpenAPI document, even if no Rust code has changed.
 
 #[path = "support/cargo.rs"]
 mod cargo;
@@ -37,7 +37,7 @@ pub struct CreateNote<'a> {
 }
 ";
 
-/// A crate of its own, with files as they are given.
+/// A crate outside the workspace, with the given files.
 struct Crate(PathBuf);
 
 impl Crate {
@@ -62,7 +62,7 @@ impl Crate {
         fs::write(self.0.join(file), text).expect("the file can be written");
     }
 
-    /// What `cargo check` prints where it fails, and nothing where it does not.
+    /// The output of `cargo check` if it fails, and `None` if it succeeds.
     fn fault(&self) -> Option<String> {
         let output = cargo::cargo(&self.0, &["check", "--quiet", "--color", "never"]);
         (!output.status.success()).then(|| cargo::printed(&output))

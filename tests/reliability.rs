@@ -1,4 +1,4 @@
-//! Each row of docs/reliability.md names a test that exists.
+//! Each row of the table in docs/reliability.md names an existing test.
 
 use std::fs;
 use std::path::{Path, PathBuf};

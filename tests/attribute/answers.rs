@@ -1,4 +1,4 @@
-//! What counts as a success, whether the token goes along, and which requests may be sent twice.
+//! Which answers are successes, whether the token is sent, and which requests are idempotent.
 
 use memoram_runtime::{Call, Client, Endpoint, Error, ErrorKind, memoram_endpoint};
 
@@ -19,7 +19,7 @@ struct Authorized;
 #[memoram_endpoint(HEAD, "/x", spec = none)]
 struct Head;
 
-/// No credentials in a document would be contradicted.
+/// With `spec = none` there is no document whose security `auth` could contradict.
 #[memoram_endpoint(GET, "/health", spec = none, auth = bearer)]
 struct AuthorizedHealth;
 
@@ -38,7 +38,7 @@ struct ListMembers {
     x_tenant: &'static str,
 }
 
-/// Sends a request to a server that answers with `head` and `body`; the request as it arrived, and the result.
+/// Sends a request to a server that answers with `head` and `body`. Returns the received request and the result.
 async fn exchange<E: Endpoint>(endpoint: &E, head: &str, body: &str) -> (String, Result<E::Response, Error>) {
     let length = if head.starts_with("204") { String::new() } else { format!("content-length: {}\r\n", body.len()) };
     let (base_url, server) = serve_once(format!("HTTP/1.1 {head}\r\n{length}\r\n{body}"));
@@ -90,7 +90,7 @@ async fn a_token_is_sent_unless_the_document_or_the_option_forbids_it() {
         exchange(&AnySuccess, "200 OK", "").await.0,
         exchange(&Authorized, "200 OK", "").await.0,
         exchange(&AuthorizedHealth, "200 OK", "").await.0,
-        // The document's own `security`.
+        // These follow `security` in the document.
         exchange(&list, "200 OK", "[]").await.0,
     ] {
         assert!(authorization(&request), "{request}");

@@ -1,4 +1,4 @@
-//! Bodies that are not JSON: bytes as they are, and forms.
+//! Bodies that are not JSON: raw bytes and forms.
 
 use memoram_runtime::auth::ApiKey;
 use memoram_runtime::{Bytes, memoram_endpoint};
@@ -23,7 +23,7 @@ fn bytes_are_sent_and_received_unchanged() {
     let sent = |image| client().send(&PutAvatar { image }).build().unwrap();
     let whole = sent(Some(image.clone()));
     assert_eq!(whole.body(), &image);
-    // Without a copy.
+    // The bytes are not copied.
     assert_eq!(whole.body().as_ptr(), image.as_ptr());
     assert_eq!(
         (&whole.headers()["content-type"], &whole.headers()["accept"]),

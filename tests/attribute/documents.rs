@@ -36,7 +36,7 @@ fn documented_limits_apply_to_headers_and_properties() {
     assert!(error.to_string().contains("`emailAddress` has 20"), "{error}");
 }
 
-/// The limit here is a stricter one than the document's.
+/// `max_length` is lower than the documented limit.
 #[memoram_endpoint(POST, "/projects/{id}/members", spec = "tests/documents/projects.yaml")]
 struct Invite {
     id: i32,
@@ -48,7 +48,7 @@ struct Invite {
     r#type: &'static str,
 }
 
-/// Its `security` is an empty requirement, and its path parameter has a limit.
+/// The operation has an empty security requirement, and its path parameter has a length limit.
 #[memoram_endpoint(DELETE, "/projects/{code}", spec = "tests/documents/projects.yaml")]
 struct DeleteProject {
     code: &'static str,

@@ -1,4 +1,4 @@
-//! The forms that a struct may have.
+//! The kinds of structs that the attribute supports.
 
 use std::fmt::Debug;
 
@@ -76,7 +76,7 @@ fn a_macro_can_declare_endpoints() {
     assert_eq!(target(&GetTwo { r#type: vec!["a", "b"] }.clone()), "GET /twos?type=a&type=b");
 }
 
-/// The runtime, but for its client: what names the runtime elsewhere does not fit this one.
+/// The runtime with another `Client`, so that code that names `::memoram_runtime` does not compile with it.
 mod renamed {
     pub(crate) use memoram_runtime::*;
 
@@ -136,7 +136,7 @@ fn fields_removed_by_cfg_are_not_sent() {
     assert_eq!(target(&Get { here: 1, renamed: 2 }), "GET /x?here=1&other=2");
 }
 
-/// A module that has names of its own for everything that the prelude has.
+/// A module that shadows the names of the prelude.
 mod shadowed {
     #[expect(non_camel_case_types, dead_code, reason = "a hostile module")]
     mod names {

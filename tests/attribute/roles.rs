@@ -1,4 +1,4 @@
-//! Where a field goes: the path, the query, a header, the body, or nowhere.
+//! Where each field is sent: in the path, the query, a header, the body, or not at all.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

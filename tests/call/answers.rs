@@ -1,4 +1,4 @@
-//! Answers that are not what the endpoint says: redirects, pages, other statuses, and bodies that do not fit.
+//! Unexpected answers: redirects, HTML pages, other statuses, and bodies that do not fit the response type.
 
 use memoram_runtime::{Client, Error, ErrorKind, Limits, Outcome};
 use memoram_sandbox::Method;
@@ -7,7 +7,7 @@ use crate::server::serve_once;
 use crate::support::start;
 use crate::{Ask, requests};
 
-/// The error of a call that is answered with `head` and `body`.
+/// Returns the error of a call that is answered with `head` and `body`.
 async fn answered(head: &str, body: &str) -> Error {
     let (base_url, server) = serve_once(format!("HTTP/1.1 {head}\r\ncontent-length: {}\r\n\r\n{body}", body.len()));
     let client = Client::builder().bearer("a.b.c").base_url(base_url).build().unwrap();
@@ -27,7 +27,7 @@ async fn a_redirect_is_an_error_and_is_never_followed() {
     }
     assert_eq!(requests(&sandbox), [0, 0]);
     assert_eq!(sandbox.requests(Method::GET, "/access-requests"), 0);
-    // It would have worked.
+    // The target of the redirect would have accepted the request.
     Ask { memory_key: sandbox.memory_key(), reason: "why" }.send(&client).await.unwrap();
 }
 

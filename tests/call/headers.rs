@@ -1,4 +1,4 @@
-//! Headers that a call is given.
+//! Headers that the caller sets on a call.
 
 use memoram_runtime::{Client, ErrorKind, Outcome};
 
@@ -53,7 +53,7 @@ async fn invalid_and_reserved_headers_are_refused_before_any_io() {
         let error = ASK.send(&client).header(name, value).await.unwrap_err();
         assert_eq!((error.kind(), error.outcome()), (ErrorKind::InvalidRequest, Outcome::NotSent), "{name:?}");
         assert!(error.to_string().contains("header"), "{error}");
-        // Nothing that follows makes it good again.
+        // Later options do not clear the error.
         assert!(ASK.send(&client).header(name, value).header("x", "y").with_response().await.is_err());
     }
     assert_eq!(requests(&sandbox), [0, 0]);

@@ -12,7 +12,7 @@ use crate::support::start;
 use crate::{Ask, requests, total};
 
 const SHORT: Duration = Duration::from_millis(50);
-/// Longer than any test waits, unless it is about to fail.
+/// Longer than any passing test waits.
 const LONG: Duration = Duration::from_secs(15);
 const UNLIMITED: Duration = Duration::from_secs(600);
 
@@ -27,7 +27,7 @@ fn local(base_url: impl Into<String>) -> ClientBuilder {
 #[tokio::test]
 async fn the_outcome_of_a_call_that_times_out_is_unknown() {
     let (sandbox, client) = start().await;
-    // With a token at hand, the limit is the request's alone.
+    // Get the token first, so that the time limit only applies to the request.
     total(&client).await;
     sandbox.fail_next(Method::POST, "/access-requests", Fault::Delay(LONG)).unwrap();
     let error = ask(&sandbox).send(&client).timeout(SHORT).await.unwrap_err();
@@ -103,7 +103,7 @@ async fn a_call_is_not_sent_if_the_token_exchange_fails() {
 
 #[tokio::test]
 async fn a_refused_connection_means_that_nothing_was_sent() {
-    // The client's end of a connection: the port is taken, and nobody listens there.
+    // Use the port of the connection's client end: no other process can take it, and nothing listens on it.
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let connection = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     let base_url = format!("http://{}", connection.local_addr().unwrap());
@@ -115,7 +115,7 @@ async fn a_refused_connection_means_that_nothing_was_sent() {
     }
 }
 
-/// An answer whose length is announced, sent in chunks, or ended by the connection.
+/// The same answer with a content length, in chunks, and ended by closing the connection.
 fn framings(status: &str, body: &str) -> [String; 3] {
     let (size, head) = (body.len(), format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\n"));
     [
@@ -127,7 +127,7 @@ fn framings(status: &str, body: &str) -> [String; 3] {
 
 #[tokio::test]
 async fn a_success_body_above_the_limit_is_refused_and_one_at_the_limit_is_read() {
-    // Cut at the limit, it would still be JSON.
+    // This body is still valid JSON if its last byte is cut off.
     let body = "{\"id\":\"1\",\"status\":\"pending\"} ";
     for answer in framings("201 Created", body) {
         for (limit, fits) in [(body.len(), true), (body.len() - 1, false), (0, false)] {

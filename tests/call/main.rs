@@ -1,6 +1,6 @@
-//! Proves what a call is: it owns all it needs and does nothing before it is awaited; it can be given a time limit and
-//! headers, be looked at without being sent, and bring its answer's status and headers along; and whatever the network
-//! or the server does to it, its error says whether anything was done.
+//! How a call behaves: it owns its data and does nothing before it is awaited; it takes a time limit and headers; it can be
+//! built without being sent; it can return the status and headers of the answer. If the network or the server fails, its
+//! error says whether the request was carried out.
 
 mod answers;
 mod headers;
@@ -19,7 +19,7 @@ use memoram_sandbox::{Method, Sandbox};
 
 use support::start;
 
-/// A request that borrows.
+/// A request with borrowed fields.
 #[memoram_endpoint(POST, "/access-requests")]
 struct Ask<'a> {
     memory_key: &'a str,
@@ -95,7 +95,7 @@ async fn a_response_has_the_value_status_headers_and_request_id() {
     let id = response.request_id().unwrap().to_owned();
     assert!(id.starts_with("req_"), "{id}");
     assert_eq!(response.headers()["x-request-id"], id.as_str());
-    // The fields are the value's: `status` is another thing than `status()`.
+    // Fields come from the decoded value: `status` is a property, and `status()` is the HTTP status.
     assert_eq!(response.status, AccessRequestStatus::Pending);
     assert_eq!(response.reason.as_deref(), Some("why"));
     assert_eq!(response.into_inner().reason.as_deref(), Some("why"));

@@ -1,4 +1,4 @@
-//! An error is at home in the error types of applications.
+//! The error works with `anyhow` and `eyre`.
 
 use std::error::Error as StdError;
 
@@ -7,7 +7,7 @@ use memoram_runtime::auth::{Exchange, Provision, TokenProvider};
 use memoram_runtime::testing::{Mock, Reply};
 use memoram_runtime::{ApiError, Client, Error, ErrorKind};
 
-/// Has an error of its own.
+/// A token provider that fails with its own error.
 struct Vault;
 
 impl TokenProvider for Vault {

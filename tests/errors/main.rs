@@ -1,6 +1,5 @@
-//! Proves what a caller learns from an error: why the call failed, in the document's own words, whether anything was
-//! done, and what the server said; that what can be known to be wrong is refused before any I/O; and that no secret
-//! is ever printed.
+//! What an error tells the caller: why the call failed, in the words of the document, whether the request was carried out,
+//! and what the server answered. Also: invalid input is refused before any I/O, and secrets are never printed.
 
 mod chains;
 mod refusals;
@@ -17,7 +16,7 @@ use memoram_sandbox::{Fault, Method, Sandbox};
 
 use support::start;
 
-/// The documented route without the documented limit, to see what the server says of a long reason.
+/// The documented route without the client-side length limit, to get the server's error for a long reason.
 #[memoram_endpoint(POST, "/access-requests")]
 struct CreateUnchecked {
     #[memoram(body)]
@@ -111,7 +110,7 @@ async fn a_failed_key_exchange_is_an_authentication_error_and_the_call_is_not_se
     assert_eq!(sandbox.requests(Method::GET, "/access-requests"), 0);
 }
 
-/// A request that was refused with 401 was not carried out, so it is sent again with a new token.
+/// A request that is refused with 401 was not carried out, so it is retried with a new token.
 #[tokio::test]
 async fn an_expired_token_is_replaced_and_the_request_is_carried_out_once() {
     let (sandbox, client) = start().await;

@@ -1,4 +1,4 @@
-//! What is refused before any I/O: values that cannot be sent, and clients that must not be.
+//! Invalid values and unsafe client configurations are refused before any I/O.
 
 use memoram_runtime::api::{CreateAccessRequest, CreateToken, GetAccessRequest, GetMemoryBlob, ListAccessRequests};
 use memoram_runtime::{BuildError, Client, Error, ErrorKind, Outcome};

@@ -1,4 +1,4 @@
-//! Nothing that is printed holds a key or a token.
+//! No printed text contains a key or a token.
 
 use memoram_runtime::api::{
     CreateAccessRequest, CreateMemoryBlob, CreateToken, GetAccessRequest, GetCredentials, UpdateMemoryBlob,
@@ -7,7 +7,7 @@ use memoram_runtime::{Client, Error};
 
 use crate::support::start;
 
-/// Everything that an error prints, its sources included.
+/// Everything that an error prints, including its sources.
 fn printed(error: &Error) -> String {
     let mut text = format!("{error} {error:?} {error:#?} {:?}", error.api());
     let mut source = std::error::Error::source(error);

@@ -1,4 +1,4 @@
-//! Connections that end while they are kept, and calls and runtimes that end under them.
+//! Kept-alive connections that close, dropped calls, and runtimes that shut down.
 
 use std::future::IntoFuture;
 
@@ -22,8 +22,8 @@ async fn a_post_is_not_retried_when_a_kept_alive_connection_closes() {
     assert_eq!(server.counts().1, 5);
 }
 
-/// Whether the client sees the end of the connection before it writes the next request is up to the system. Either way
-/// a request that was read is a request that was answered.
+/// It depends on timing whether the client notices the closed connection before it writes the next request. In both cases
+/// the server answers every request that it reads.
 #[tokio::test]
 async fn a_post_reaches_the_server_once_when_the_connection_closes_as_it_is_sent() {
     let server = FaultServer::start(|_| Act::Close(FINE)).await;
@@ -47,7 +47,7 @@ async fn a_post_is_not_retried_after_a_reset_within_the_body() {
     let server = FaultServer::start(move |number| if number < 4 { act } else { Act::Answer(FINE) }).await;
     let client = client(&server);
     let error = client.send(&NOTE).await.unwrap_err();
-    // A reset may overtake the status.
+    // The reset may arrive before the client has read the status.
     assert!([Outcome::Unknown, Outcome::Completed].contains(&error.outcome()), "{error}");
     assert_eq!((error.kind(), server.counts().1), (ErrorKind::Transport, 1), "{error}");
     client.send(&ListNotes {}).await.unwrap();

@@ -1,4 +1,4 @@
-//! Faults of the wire: each ends as an error that says what happened, and a POST reaches the server once.
+//! Faults of HTTP/1.1 connections: each ends in an error that says what happened, and a POST reaches the server once.
 
 mod connections;
 #[path = "../support/faults.rs"]
@@ -23,28 +23,28 @@ const NOTE: CreateNote = CreateNote { text: "hello" };
 const FINE: &str = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
 
 fn client(server: &FaultServer) -> Client {
-    // Long enough for a loaded machine, and never waited for but by the tests of stalls.
+    // Long enough for a busy machine. Only the tests of stalled answers wait this long.
     let timeouts = TimeoutConfig::default().attempt(Duration::from_millis(300));
     let limits = Limits::default().success_body(64 * 1024);
     let client = Client::builder().bearer("a.b.c").base_url(server.base_url()).timeouts(timeouts).limits(limits);
     client.build().unwrap()
 }
 
-/// A POST under a fault that every request meets, and what reached the server.
+/// Sends a POST to a server where every request fails. Returns the error and the number of requests received.
 async fn post(act: Act) -> (Error, usize) {
     let server = FaultServer::start(move |_| act).await;
     let error = client(&server).send(&NOTE).await.unwrap_err();
     (error, server.counts().1)
 }
 
-/// A GET under a fault that the first two requests meet, and what reached the server.
+/// Sends a GET to a server where the first two requests fail. Returns the result and the number of requests received.
 async fn get(act: Act) -> (Result<Value, Error>, usize) {
     let server = FaultServer::start(move |number| if number < 3 { act } else { Act::Answer(FINE) }).await;
     let result = client(&server).send(&ListNotes {}).await;
     (result, server.counts().1)
 }
 
-/// The POST reaches the server once and ends so; the GET is sent until it succeeds.
+/// Checks that a POST is sent once and ends in this error, and that a GET is retried until it succeeds.
 async fn assert_sent_once(act: Act, kind: ErrorKind, outcome: Outcome) {
     let (error, requests) = post(act).await;
     assert_eq!((error.kind(), error.outcome(), requests), (kind, outcome, 1), "{act:?}: {error}");
@@ -53,7 +53,7 @@ async fn assert_sent_once(act: Act, kind: ErrorKind, outcome: Outcome) {
     assert_eq!((result.ok(), requests), (Some(Value::Object(Default::default())), 3), "{act:?}");
 }
 
-/// Neither is sent again.
+/// Checks that neither a POST nor a GET is retried.
 async fn assert_final(act: Act, kind: ErrorKind, outcome: Outcome) {
     let (error, requests) = post(act).await;
     assert_eq!((error.kind(), error.outcome(), requests), (kind, outcome, 1), "{act:?}: {error}");

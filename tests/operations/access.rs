@@ -62,7 +62,7 @@ async fn each_status_of_an_access_request_is_decoded_and_listed() {
     let listed: Vec<_> = list.items.iter().map(|request| &request.status).collect();
     assert_eq!(listed, [&Pending, &Approved, &Rejected, &Revoked]);
     for request in list.items {
-        // Each was given the name of its status as its reason.
+        // Each request was created with the name of its status as the reason.
         assert_eq!(Some(request.status.to_string()), request.reason);
     }
 }

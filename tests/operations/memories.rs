@@ -52,7 +52,7 @@ async fn a_stored_memory_is_returned_unchanged() {
     assert!(read.created_at.is_some());
     assert_eq!(read.created_at, read.updated_at);
 
-    // The answer to its creation says the same, but for the content.
+    // The answer to the creation has the same values, without the content.
     assert_eq!(created.id, read.id);
     assert_eq!(created.user_id, read.user_id);
     assert_eq!((created.title, created.summary), (read.title, read.summary));

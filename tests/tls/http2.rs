@@ -1,4 +1,4 @@
-//! Faults of HTTP/2: what the server has not looked at is sent again, and a POST that it may have looked at is not.
+//! Faults of HTTP/2: requests that the server has not processed are retried, and a POST that it may have processed is not.
 
 use memoram_runtime::{Client, Error, ErrorKind, Outcome, memoram_endpoint};
 
@@ -16,7 +16,7 @@ fn note() -> CreateNote {
     CreateNote { text: "hello".to_owned() }
 }
 
-/// More than the window of a stream, so that it is never sent whole.
+/// Larger than the flow-control window of a stream, so that it is never sent completely.
 fn long_note() -> CreateNote {
     CreateNote { text: "x".repeat(128 * 1024) }
 }
@@ -26,14 +26,14 @@ fn client(server: &FrameServer) -> Client {
     client.root_certificates_only([server.authority.pem()]).build().unwrap()
 }
 
-/// A POST whose first requests meet a fault, and what reached the server.
+/// Sends a POST to a server where the first `times` requests fail. Returns the result and the number of requests received.
 async fn post(note: CreateNote, act: Act, times: usize) -> (Result<(), Error>, usize) {
     let server = FrameServer::start(move |number| if number <= times { act } else { Act::Answer }).await;
     let result = client(&server).send(&note).await;
     (result, server.counts().1)
 }
 
-/// The POST reaches the server once and ends so; the GET is sent until it succeeds.
+/// Checks that a POST is sent once and ends with this outcome, and that a GET is retried until it succeeds.
 async fn assert_sent_once(note: CreateNote, act: Act, outcome: Outcome) {
     let (result, requests) = post(note, act, usize::MAX).await;
     let error = result.unwrap_err();
@@ -43,7 +43,7 @@ async fn assert_sent_once(note: CreateNote, act: Act, outcome: Outcome) {
     assert_eq!(server.counts().1, 3, "{act:?}");
 }
 
-/// The POST is sent again until it is looked at.
+/// Checks that a POST is retried until the server processes it.
 async fn assert_sent_again(act: Act) {
     let (result, requests) = post(note(), act, 2).await;
     result.unwrap();
@@ -51,7 +51,7 @@ async fn assert_sent_again(act: Act) {
     assert_rejected(note(), act).await;
 }
 
-/// What is never looked at was not done.
+/// Checks that a POST that the server never processes is `Rejected`.
 async fn assert_rejected(note: CreateNote, act: Act) {
     let (result, requests) = post(note, act, usize::MAX).await;
     let error = result.unwrap_err();
