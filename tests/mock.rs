@@ -178,7 +178,7 @@ async fn faulty(seed: u64, share: f64) -> (Vec<Option<ErrorKind>>, usize) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_same_seed_gives_the_same_faults() {
+async fn the_same_seed_gives_the_same_faults_and_only_refused_requests_are_not_received() {
     let (met, received) = faulty(1, 0.5).await;
     let kinds: HashSet<_> = met.iter().flatten().collect();
     assert_eq!(kinds.len(), 3, "{kinds:?}");

@@ -70,7 +70,7 @@ impl Crate {
 }
 
 #[test]
-fn an_edited_document_is_checked_again() {
+fn an_edited_document_is_checked_again_and_a_restored_one_passes() {
     let notes = Crate::new("rebuild-edited", ", spec = \"notes.yaml\"", "");
     assert_eq!(notes.fault(), None);
 

@@ -58,7 +58,7 @@ async fn a_call_outlives_its_borrowed_request_and_its_client() {
 }
 
 #[tokio::test]
-async fn nothing_is_sent_before_a_call_is_awaited() {
+async fn nothing_is_sent_if_a_call_is_not_awaited_or_is_dropped() {
     let (sandbox, client) = start().await;
     let ask = Ask { memory_key: sandbox.memory_key(), reason: "why" };
     drop(ask.send(&client));
