@@ -1,8 +1,8 @@
-"""Draws what the benchmarks measured. Needs no packages.
+"""Draws the results of the benchmarks. Needs no packages.
 
-`python3 benches/plot.py docs/plots/compile.tsv` writes `compile-check.svg` and `compile-build.svg` beside the table: the
-median over the endpoints of a crate, with bars from the least to the greatest. `python3 benches/plot.py
-docs/plots/run.tsv` writes `run.svg`: the instructions of a call over how many there are at a time.
+`python3 benches/plot.py docs/plots/compile.tsv` writes `compile-check.svg` and `compile-build.svg` beside the table. They
+show the median time over the number of endpoints, with bars from the minimum to the maximum. `python3 benches/plot.py
+docs/plots/run.tsv` writes `run.svg`, which shows the instructions of a call over the number of concurrent calls.
 """
 
 import argparse
@@ -15,9 +15,9 @@ from xml.sax.saxutils import escape
 
 WIDTH, HEIGHT = 720, 420
 LEFT, RIGHT, TOP, BOTTOM = 50, 170, 70, 60
-# Of a name and the value below it.
+# The height of a label: a name and the value below it.
 LABEL = 34
-# Okabe and Ito's colours, which the colour-blind tell apart; the dashes do without colour.
+# The colours of Okabe and Ito, which colour-blind people can distinguish. The dashes work without colour.
 STYLES = {
     "hand": ("reqwest by hand", "#d55e00", "6 3"),
     "ours": ("memoram_endpoint", "#0072b2", ""),
@@ -26,7 +26,7 @@ STYLES = {
 
 
 def read(file, column):
-    """command → shape → endpoints → seconds of each round"""
+    """Returns command → shape → endpoints → seconds of each round."""
     table = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     with open(file, newline="") as lines:
         for row in csv.DictReader(lines, delimiter="\t"):
@@ -35,14 +35,14 @@ def read(file, column):
 
 
 def ticks(greatest):
-    """Round numbers from 0 up to the first that is not below the greatest: from four to eight steps."""
+    """Returns round numbers from 0 to at least the greatest value, in four to eight steps."""
     power = 10 ** math.floor(math.log10(greatest / 4))
     step = next(factor * power for factor in (1, 2, 5, 10) if greatest / (factor * power) <= 8)
     return [step * index for index in range(math.ceil(greatest / step) + 1)]
 
 
 class Chart:
-    """One panel with axes from zero."""
+    """A chart whose axes start at zero."""
 
     def __init__(self, title, x_label, y_label, x_ticks, y_ticks):
         self.x_ticks, self.y_ticks = x_ticks, y_ticks
@@ -79,7 +79,7 @@ class Chart:
         self.parts.append(f"<text {place}>{escape(text)}</text>")
 
     def series(self, name, color, dash, points, unit="s"):
-        """`points` are of x, least, median, greatest. The name will stand at the end of the line."""
+        """Draws a line. Each of `points` is x, minimum, median, maximum. The name is shown at the end of the line."""
         for (x1, _, y1, _), (x2, _, y2, _) in zip(points, points[1:]):
             self.line(self.x(x1), self.y(y1), self.x(x2), self.y(y2), color, dash, 2)
         for x, least, median, greatest in points:
@@ -89,7 +89,7 @@ class Chart:
         self.labels.append((self.y(median), name, f"{median:.1f} {unit}", color))
 
     def svg(self):
-        """From the lowest up, each name beside the end of its line or as far above as it needs."""
+        """Places each name beside the end of its line, or higher where it would overlap the name below."""
         free = HEIGHT
         for y, name, value, color in sorted(self.labels, reverse=True):
             y = min(y, free)

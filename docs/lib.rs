@@ -1,4 +1,4 @@
-//! The code in the pages of this folder, for `cargo test --doc` to compile and run.
+//! Makes the code blocks of the pages in this folder doctests, so that `cargo test --doc` compiles and runs them.
 
 #[cfg(doctest)]
 #[doc = include_str!("cookbook.md")]

@@ -1,6 +1,6 @@
-//! A web service that calls the API: one client in axum's state, errors as responses.
+//! A web service that calls the API. It keeps one client in axum's state, and turns errors into responses.
 //!
-//! The API is a sandbox in this process. Two requests are made to the service, and it ends.
+//! The API is a sandbox in this process. The example sends two requests to the service, and ends.
 
 use std::error::Error;
 
@@ -14,18 +14,18 @@ use memoram_runtime::{Client, ErrorKind, memoram_endpoint};
 use memoram_sandbox::Sandbox;
 use serde_json::{Value, json};
 
-/// A client is cheap to clone, and its clones share connections and the token: one is enough for a service.
+/// Use one client for the whole service. It is cheap to clone, and its clones share connections and the token.
 fn service(client: Client) -> Router {
     Router::new().route("/access/{id}", get(show_access)).with_state(client)
 }
 
-/// If the browser goes away, axum drops this future, and the call with it.
+/// If the browser disconnects, axum drops this future, which cancels the call.
 async fn show_access(State(client): State<Client>, Path(id): Path<String>) -> Result<Json<Value>, Failure> {
     let request = GetAccessRequest::new(id).send(&client).await?;
     Ok(Json(json!({ "id": request.id, "status": request.status.as_str() })))
 }
 
-/// A failed call, as the response of this service.
+/// Turns a failed call into a response of this service.
 struct Failure(memoram_runtime::Error);
 
 impl From<memoram_runtime::Error> for Failure {
@@ -38,22 +38,22 @@ impl IntoResponse for Failure {
     fn into_response(self) -> Response {
         let Failure(error) = self;
         let status = match error.kind() {
-            // What was asked for is not there, or cannot be asked for: our caller can change that.
+            // Errors that the caller of this service can fix.
             ErrorKind::NotFound => StatusCode::NOT_FOUND,
             ErrorKind::InvalidRequest | ErrorKind::BadRequest => StatusCode::BAD_REQUEST,
             ErrorKind::Timeout => StatusCode::GATEWAY_TIMEOUT,
             _ if error.is_retryable() => StatusCode::SERVICE_UNAVAILABLE,
-            // The rest, wrong credentials among it, is between this service and the API.
+            // All other errors, such as wrong credentials, concern only this service and the API.
             _ => StatusCode::BAD_GATEWAY,
         };
-        // `Display` has no URL, header, body or token, so it may go to a log.
+        // `Display` contains no URL, header, body or token, so it can be logged.
         eprintln!("   log: {error}");
         let wait = error.retry_after().map(|wait| [(header::RETRY_AFTER, wait.as_secs().to_string())]);
         (status, wait, Json(json!({ "message": status.canonical_reason() }))).into_response()
     }
 }
 
-/// The service's own route, to call it with.
+/// The route of this service, for the requests in `main`.
 #[memoram_endpoint(GET, "/access/{id}", spec = none, auth = none, response = Value)]
 struct ShowAccess<'a> {
     id: &'a str,

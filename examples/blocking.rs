@@ -1,6 +1,6 @@
-//! Calls from code that is not async: no runtime, no `await`.
+//! Blocking calls, without a runtime and without `await`.
 //!
-//! Without `MEMORAM_API_KEY` it talks to a sandbox that it serves in the background.
+//! If `MEMORAM_API_KEY` is not set, the example calls a sandbox that it serves in the background.
 
 use std::env;
 use std::error::Error;

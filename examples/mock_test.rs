@@ -1,6 +1,6 @@
-//! Testing code that calls the API, without a server: `cargo test --example mock_test`.
+//! How to test code that calls the API without a server: `cargo test --example mock_test`.
 //!
-//! The function `ask` is the code under test. As a program (`cargo run --example mock_test`) it shows what the tests see.
+//! The function `ask` is the code under test. `cargo run --example mock_test` prints what the tests check.
 
 use std::error::Error;
 
@@ -9,7 +9,7 @@ use memoram_runtime::testing::{Fault, Mock, Reply};
 use memoram_runtime::{Client, ErrorKind};
 use serde_json::json;
 
-/// Asks a user for access, and says what came of it.
+/// Asks a user for access, and describes the result.
 async fn ask(client: &Client, memory_key: &str) -> Result<String, memoram_runtime::Error> {
     match CreateAccessRequest::new(memory_key, "DemoBot would like access").send(client).await {
         Ok(request) => Ok(format!("request {} is {}", request.id, request.status)),
@@ -26,7 +26,7 @@ fn server() -> Mock {
     })
 }
 
-/// A server that cannot be reached at first, and then has too much to do.
+/// A server that refuses the first connection, then answers 429, and then succeeds.
 fn busy_server() -> Mock {
     Mock::new().on_sequence::<CreateAccessRequest>([
         Reply::fault(Fault::Refused),
@@ -47,7 +47,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 }
 
 #[tokio::test]
-async fn a_key_that_is_known_is_asked_for() -> Result<(), memoram_runtime::Error> {
+async fn a_known_key_is_asked() -> Result<(), memoram_runtime::Error> {
     let server = server();
     assert_eq!(ask(&server.client(), "mk_1").await?, "request ar_1 is pending");
     assert_eq!(server.received::<CreateAccessRequest>()[0].json()["reason"], "DemoBot would like access");
@@ -55,14 +55,14 @@ async fn a_key_that_is_known_is_asked_for() -> Result<(), memoram_runtime::Error
 }
 
 #[tokio::test]
-async fn a_key_that_is_not_known_is_no_error() -> Result<(), memoram_runtime::Error> {
+async fn an_unknown_key_is_not_an_error() -> Result<(), memoram_runtime::Error> {
     assert_eq!(ask(&server().client(), "mk_2").await?, "nobody has this key");
     Ok(())
 }
 
-/// Time is paused, so the second that the server asks for is over at once.
+/// Time is paused, so the wait of one second that the server asks for takes no real time.
 #[tokio::test(start_paused = true)]
-async fn a_busy_server_is_asked_again() -> Result<(), memoram_runtime::Error> {
+async fn a_busy_server_is_retried() -> Result<(), memoram_runtime::Error> {
     let server = busy_server();
     assert_eq!(ask(&server.client(), "mk_1").await?, "request ar_2 is approved");
     assert_eq!(server.calls::<CreateAccessRequest>(), 3);

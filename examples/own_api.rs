@@ -1,6 +1,6 @@
-//! Another API than Memoram's: requests are checked against its own document, `examples/bookshop.yaml`.
+//! Calls another API than Memoram. The requests are checked against its document, `examples/bookshop.yaml`.
 //!
-//! A small server in this process stands for the API.
+//! A small server in this process plays the API.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -14,7 +14,7 @@ use memoram_runtime::{Client, ErrorKind, memoram_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// An answer of the API. Its types are one's own; the document says only what a request must be.
+/// An answer of the API. You write the response types yourself; the document is only used to check requests.
 #[derive(Clone, Debug, Deserialize, Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Book {
@@ -24,7 +24,7 @@ struct Book {
     price_cents: u32,
 }
 
-/// Offers a book. `price_cents` is sent as `priceCents`, because the document calls it so.
+/// Offers a book. `price_cents` is sent as `priceCents`, which is its name in the document.
 #[memoram_endpoint(POST, "/books", spec = "examples/bookshop.yaml", response = Book)]
 struct OfferBook<'a> {
     isbn: &'a str,
@@ -33,7 +33,7 @@ struct OfferBook<'a> {
     price_cents: u32,
 }
 
-/// Lists the books. What is `None` is not sent.
+/// Lists the books. Fields that are `None` are not sent.
 #[memoram_endpoint(GET, "/books", spec = "examples/bookshop.yaml", response = Vec<Book>)]
 #[derive(Default)]
 struct ListBooks<'a> {
@@ -41,13 +41,13 @@ struct ListBooks<'a> {
     sort_by: Option<&'a str>,
 }
 
-/// Looks at a book. The field fills the placeholder of its name.
+/// Gets a book. The field fills the placeholder with the same name.
 #[memoram_endpoint(GET, "/books/{isbn}", spec = "examples/bookshop.yaml", response = Book)]
 struct GetBook<'a> {
     isbn: &'a str,
 }
 
-/// The book, or `None` if nobody sells it.
+/// Returns the book, or `None` if it is not in the shop.
 async fn find(client: &Client, isbn: &str) -> Result<Option<Book>, memoram_runtime::Error> {
     match (GetBook { isbn }).send(client).await {
         Ok(book) => Ok(Some(book)),
@@ -85,7 +85,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 
 type Shelf = Arc<Mutex<BTreeMap<String, Book>>>;
 
-/// Serves the API on a free port of this machine, and says where.
+/// Serves the API on a free local port, and returns its base URL.
 async fn serve() -> Result<String, Box<dyn Error>> {
     let app = Router::new()
         .route("/v1/books", get(list_books).post(offer_book))

@@ -1,6 +1,6 @@
-//! Routes that no document has yet: `spec = none`, and the attribute says what a document would have said.
+//! Routes that are not in any document: with `spec = none`, the attribute says what the document would say.
 //!
-//! A mock answers, because the sandbox serves the documented routes alone.
+//! A mock answers, because the sandbox only serves documented routes.
 
 use std::error::Error;
 
@@ -9,7 +9,7 @@ use memoram_runtime::{Client, memoram_endpoint};
 use serde::{Deserialize, Serialize};
 use serde_json::json;
 
-/// What a reminder is answered with.
+/// The answer to `Remind`.
 #[derive(Debug, Deserialize)]
 struct Reminder {
     id: String,
@@ -23,7 +23,8 @@ enum Channel {
     Push,
 }
 
-/// Reminds a user of an access request. Whoever asks twice gets the same reminder, so it may be sent again after a failure.
+/// Reminds a user of an access request. A second request returns the same reminder, so it is `idempotent` and can be
+/// retried after a failure.
 #[memoram_endpoint(
     POST,
     "/access-requests/{request_id}/reminders",
@@ -36,12 +37,12 @@ enum Channel {
 struct Remind<'a> {
     /// Fills the placeholder.
     request_id: &'a str,
-    /// A property of the JSON body, as every unmarked field of a POST.
+    /// A property of the JSON body, like every unmarked field of a POST.
     channel: Channel,
-    /// `sendAfter` in the body, or nothing if it is `None`.
+    /// Sent as `sendAfter` in the body, and left out if it is `None`.
     #[memoram(max_length = 30)]
     send_after: Option<&'a str>,
-    /// A parameter of the query.
+    /// A query parameter.
     #[memoram(query)]
     dry_run: bool,
     /// A header.
@@ -49,7 +50,7 @@ struct Remind<'a> {
     tenant: &'a str,
 }
 
-/// Whether the service is up. It carries no token; whatever the body is, it is ignored.
+/// Checks whether the service is up. It is sent without a token, and the body of the answer is ignored.
 #[memoram_endpoint(GET, "/health", spec = none, auth = none)]
 struct Health {}
 
@@ -72,7 +73,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let reminder = remind.send(&client).await?;
     println!("reminder {} goes by {:?}", reminder.id, reminder.channel);
 
-    // A limit that is given is kept to before anything is sent.
+    // `max_length` is checked before anything is sent.
     let error = match (Remind { send_after: Some("as soon as it is convenient, please"), ..remind }).send(&client).await
     {
         Err(error) => error,
@@ -82,7 +83,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// What would be sent, without sending it.
+/// Prints the request without sending it.
 fn show(client: &Client, remind: &Remind<'_>) -> Result<(), memoram_runtime::Error> {
     let request = client.send(remind).build()?;
     println!("{} {}", request.method(), request.uri());

@@ -1,6 +1,6 @@
-//! A list that the server answers a page at a time: its items, its pages, and a list of one's own declaration.
+//! Reads a paginated list: all items, page by page, and with your own endpoint.
 //!
-//! Without `MEMORAM_API_KEY` it starts a sandbox in this process and fills it.
+//! If `MEMORAM_API_KEY` is not set, the example starts a sandbox in this process and fills it.
 
 use std::env;
 use std::error::Error;
@@ -9,7 +9,8 @@ use memoram_runtime::api::{CreateMemoryBlob, ListMemoryBlobs};
 use memoram_runtime::{Client, memoram_endpoint};
 use memoram_sandbox::Sandbox;
 
-/// The memories of one tag. Where a page begins is `cursor`; the answer names the next one in `next_cursor`.
+/// Lists the memories with given tags. `cursor` selects the page; the answer has the cursor of the next page in
+/// `next_cursor`.
 #[memoram_endpoint(GET, "/memory-blobs", paginate(cursor = cursor, next = next_cursor, items = memory_blobs))]
 struct ListTagged<'a> {
     user_id: &'a str,
@@ -53,7 +54,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 struct Setup {
     client: Client,
     user: String,
-    /// Lives as long as it is called.
+    /// Keeps the sandbox running.
     _sandbox: Option<Sandbox>,
 }
 

@@ -1,6 +1,6 @@
-//! The whole story: a token, an access request, its approval, memories, tags, and one call that fails.
+//! The most important calls: an access request, its approval, credentials, memories, tags, and one call that fails.
 //!
-//! Without `MEMORAM_API_KEY` it starts a sandbox in this process and talks to that.
+//! If `MEMORAM_API_KEY` is not set, the example starts a sandbox in this process and calls it.
 
 use std::env;
 use std::error::Error;
@@ -47,7 +47,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
 struct Setup {
     client: Client,
     memory_key: String,
-    /// `None` when it is the real API.
+    /// `None` if the real API is called.
     sandbox: Option<Sandbox>,
 }
 

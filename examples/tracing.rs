@@ -1,6 +1,6 @@
-//! What `tracing` is told of calls, printed: one that is sent again, and one that fails.
+//! Prints the `tracing` output of two calls: one that is retried, and one that fails.
 //!
-//! An exporter for OpenTelemetry is another layer in the place of `fmt`.
+//! To export to OpenTelemetry, use its layer in place of `fmt`.
 
 use std::error::Error;
 
@@ -10,7 +10,7 @@ use memoram_runtime::{Client, Endpoint, ErrorKind, memoram_endpoint};
 use serde_json::json;
 use tracing_subscriber::fmt::format::FmtSpan;
 
-/// A route of one's own is told of like the documented ones.
+/// Your own endpoints are traced like the ones of the runtime.
 #[memoram_endpoint(GET, "/tags/{tag_id}")]
 struct GetTag<'a> {
     tag_id: &'a str,

@@ -1,4 +1,4 @@
-//! Proves that a blocking client does what the other does, from wherever it is called, and ends when it is dropped.
+//! A blocking client behaves like the async client, can be called from anywhere, and stops when it is dropped.
 
 use std::cell::Cell;
 use std::sync::mpsc;
@@ -13,7 +13,7 @@ use memoram_sandbox::{Fault, Method, Sandbox};
 use serde_json::json;
 use tokio::runtime::Runtime;
 
-/// A sandbox, the runtime that it is served on, and a blocking client of it.
+/// A sandbox, the runtime that serves it, and a blocking client for it.
 fn start() -> (Runtime, Sandbox, blocking::Client) {
     let runtime = Runtime::new().unwrap();
     let sandbox = runtime.block_on(Sandbox::start()).unwrap();
@@ -26,7 +26,7 @@ fn client_of(sandbox: &Sandbox) -> blocking::Client {
 }
 
 #[test]
-fn a_struct_sends_itself_and_a_client_takes_the_options_of_a_call() {
+fn send_blocking_and_the_call_options_work() {
     let (_runtime, sandbox, client) = start();
     let ask = CreateAccessRequest::new(sandbox.memory_key(), "why");
     let request = ask.send_blocking(&client).unwrap();
@@ -38,7 +38,7 @@ fn a_struct_sends_itself_and_a_client_takes_the_options_of_a_call() {
         (&built.headers()["x-trace"], &built.headers()["idempotency-key"]),
         (&"1".parse().unwrap(), &"k".parse().unwrap())
     );
-    // The key lets it be sent again.
+    // The idempotency key allows a retry.
     sandbox.fail_next(Method::POST, "/access-requests", Fault::Status(503)).unwrap();
     let response = call.with_response().wait().unwrap();
     assert_eq!(response.status(), 201);
@@ -47,7 +47,7 @@ fn a_struct_sends_itself_and_a_client_takes_the_options_of_a_call() {
 }
 
 #[test]
-fn errors_are_those_of_the_other_client() {
+fn errors_are_the_same_as_those_of_the_async_client() {
     let (_runtime, sandbox, client) = start();
     let error = CreateAccessRequest::new("key_of_nobody", "why").send_blocking(&client).unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::NotFound, Outcome::Rejected));
@@ -62,9 +62,9 @@ fn errors_are_those_of_the_other_client() {
     assert!(matches!(refused, BuildError::BaseUrl { .. }));
 }
 
-/// The worst place: a runtime of one thread, which the call holds up.
+/// The hardest case: the call blocks the only thread of a runtime.
 #[test]
-fn it_works_within_async_code_and_on_the_threads_for_blocking() {
+fn it_works_inside_async_code_and_in_spawn_blocking() {
     let (_runtime, sandbox, client) = start();
     let one_thread = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let ask = CreateAccessRequest::new(sandbox.memory_key(), "why");
@@ -72,11 +72,11 @@ fn it_works_within_async_code_and_on_the_threads_for_blocking() {
         ask.send_blocking(&client).unwrap();
         let (client, ask) = (client.clone(), ask.clone());
         tokio::task::spawn_blocking(move || ask.send_blocking(&client)).await.unwrap().unwrap();
-        // The last client may go here too.
+        // The last client may also be dropped inside async code.
         let other = client_of(&sandbox);
         ListAccessRequests {}.send_blocking(&other).unwrap();
     });
-    // One runtime is gone, and the client's connections are still good.
+    // The client's connections do not depend on the runtime of the caller.
     drop(one_thread);
     assert_eq!(ListAccessRequests {}.send_blocking(&client).unwrap().total, Some(2));
 }
@@ -94,7 +94,7 @@ fn threads_share_one_client_and_its_token() {
     assert_eq!(sandbox.requests(Method::GET, "/access-requests"), 16);
 }
 
-/// Says what is dropped with it.
+/// Sends its name when it is dropped.
 struct Held(&'static str, mpsc::Sender<&'static str>);
 
 impl Drop for Held {
@@ -104,11 +104,11 @@ impl Drop for Held {
 }
 
 thread_local! {
-    /// Dropped when its thread ends.
+    /// Dropped when the thread ends.
     static OF_THREAD: Cell<Option<Held>> = const { Cell::new(None) };
 }
 
-/// Leaves something on the client's thread and in the task there, which never ends.
+/// Leaves a value on the client's thread, and another one in a task there that never ends.
 struct Leaves(mpsc::Sender<&'static str>);
 
 impl TokenProvider for Leaves {
@@ -123,19 +123,19 @@ impl TokenProvider for Leaves {
 }
 
 #[test]
-fn the_last_client_takes_its_thread_and_its_tasks_along() {
+fn dropping_the_last_client_ends_its_thread_and_tasks() {
     let (sender, dropped) = mpsc::channel();
     let client = Client::builder().token_provider(Leaves(sender)).mock(&Mock::new()).build_blocking().unwrap();
     let call = client.send(&ListAccessRequests {}).timeout(Duration::from_millis(10));
     assert_eq!(call.wait().unwrap_err().kind(), ErrorKind::Timeout);
-    // The task that waits for a token is still there.
+    // The task that waits for a token is still running.
     assert!(dropped.try_recv().is_err());
     drop(client);
     let next = || dropped.recv_timeout(Duration::from_secs(20));
     assert_eq!((next(), next()), (Ok("task"), Ok("thread")));
 }
 
-/// Gets tokens with a blocking client on that client's own thread.
+/// Gets tokens with the blocking client, on that client's own thread.
 struct Selfish(std::sync::Mutex<mpsc::Receiver<blocking::Client>>);
 
 impl TokenProvider for Selfish {
@@ -148,7 +148,7 @@ impl TokenProvider for Selfish {
 }
 
 #[test]
-fn a_call_on_the_clients_own_thread_is_an_error_and_no_hang() {
+fn a_call_on_the_clients_own_thread_is_an_error_and_does_not_hang() {
     let (sender, receiver) = mpsc::channel();
     let builder = Client::builder().token_provider(Selfish(receiver.into())).mock(&Mock::new());
     let client = builder.build_blocking().unwrap();
@@ -158,7 +158,7 @@ fn a_call_on_the_clients_own_thread_is_an_error_and_no_hang() {
 }
 
 #[test]
-fn a_panic_of_a_mock_is_one_of_the_test() {
+fn a_panic_in_a_mock_panics_in_the_calling_thread() {
     let mock = Mock::new().on::<ListAccessRequests>(|received| {
         assert_eq!(received.nth(), 1, "asked twice");
         Reply::json(json!({"items": []}))
@@ -170,9 +170,9 @@ fn a_panic_of_a_mock_is_one_of_the_test() {
     assert!(panic.downcast_ref::<String>().is_some_and(|text| text.contains("asked twice")));
 }
 
-/// One that is not dropped ends with the process: nothing waits for it.
+/// A client that is never dropped does not keep the process from ending.
 #[test]
-fn a_client_can_be_kept_for_ever() {
+fn a_client_can_live_in_a_static() {
     static CLIENT: std::sync::OnceLock<blocking::Client> = std::sync::OnceLock::new();
     let mock = Mock::new().on::<ListAccessRequests>(|_| Reply::json(json!({"items": []})));
     let client = CLIENT.get_or_init(|| Client::builder().bearer("t").mock(&mock).build_blocking().unwrap());

@@ -1,4 +1,4 @@
-//! The runtime's `api` has an endpoint for each operation of the bundled document, and no other.
+//! The runtime's `api` module has exactly one endpoint for each operation of the bundled document.
 
 use memoram_runtime::testing::Coverage;
 use memoram_runtime::{Endpoint, EndpointSpec, api, memoram_endpoint, memoram_operations};
@@ -32,7 +32,7 @@ fn the_api_covers_twelve_of_twelve_operations() {
 struct GetTagOfTheDay;
 
 #[test]
-fn what_is_missing_on_either_side_is_named() {
+fn missing_endpoints_and_missing_operations_are_listed() {
     let [_, others @ ..] = API;
     let endpoints = [others.as_slice(), &[GetTagOfTheDay::SPEC]].concat();
     let coverage = Coverage::of(BUNDLED, &endpoints);
@@ -40,6 +40,6 @@ fn what_is_missing_on_either_side_is_named() {
 }
 
 #[test]
-fn a_document_of_ones_own_is_listed_too() {
+fn the_operations_of_a_user_document_are_listed() {
     assert!(PROJECTS.contains(&("DELETE", "/projects/{code}")), "{PROJECTS:?}");
 }

@@ -1,4 +1,4 @@
-//! Crates outside the workspace compile, in every edition and with the runtime renamed, and call the sandbox.
+//! Crates outside the workspace compile in every edition and with a renamed runtime, and can call the sandbox.
 
 #[path = "support/cargo.rs"]
 mod cargo;

@@ -1,4 +1,4 @@
-//! What the pages quote is what there is.
+//! Checks the quotations, links and examples of the documentation.
 
 use std::error::Error;
 use std::fs;
@@ -8,7 +8,7 @@ fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// The files of an extension, in a folder and in those below.
+/// All files with an extension in a folder and its subfolders.
 fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, std::io::Error> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder)? {
@@ -22,14 +22,14 @@ fn files(folder: &Path, extension: &str) -> Result<Vec<PathBuf>, std::io::Error>
     Ok(found)
 }
 
-/// The blocks of code of a language.
+/// The code blocks of one language.
 fn blocks<'a>(page: &'a str, language: &str) -> Vec<&'a str> {
     let fence = format!("```{language}\n");
     page.split(fence.as_str()).skip(1).filter_map(|rest| Some(rest.split_once("\n```")?.0)).collect()
 }
 
 #[test]
-fn every_error_that_is_quoted_is_what_rustc_prints() -> Result<(), Box<dyn Error>> {
+fn every_quoted_error_is_printed_by_a_fixture() -> Result<(), Box<dyn Error>> {
     let printed: Result<Vec<String>, _> =
         files(&root().join("tests/ui"), "stderr")?.iter().map(fs::read_to_string).collect();
     let printed = printed?;
@@ -46,7 +46,7 @@ fn every_error_that_is_quoted_is_what_rustc_prints() -> Result<(), Box<dyn Error
 }
 
 #[test]
-fn every_file_that_a_page_links_to_is_there() -> Result<(), Box<dyn Error>> {
+fn every_linked_file_exists() -> Result<(), Box<dyn Error>> {
     let mut pages = files(&root().join("docs"), "md")?;
     pages.extend(["README.md", "CONTRIBUTING.md"].map(|name| root().join(name)));
     for page in pages {
@@ -62,7 +62,7 @@ fn every_file_that_a_page_links_to_is_there() -> Result<(), Box<dyn Error>> {
 }
 
 #[test]
-fn every_example_is_run_by_the_gate() -> Result<(), Box<dyn Error>> {
+fn ci_runs_every_example() -> Result<(), Box<dyn Error>> {
     let gate = fs::read_to_string(root().join(".ci/run"))?;
     let ran: Vec<&str> = gate.lines().filter(|line| line.contains("example")).flat_map(str::split_whitespace).collect();
     for example in files(&root().join("examples"), "rs")? {

@@ -1,11 +1,11 @@
-//! Proves that the bundled OpenAPI document states what Memoram documents: each fact of the published excerpt about
-//! creating an access request, and for all twelve operations what they take, what they answer and who may call them.
-//! The tables hold the facts, one a row, in columns split by `|`. A failure names the JSON pointer that is wrong.
+//! Checks the bundled OpenAPI document against Memoram's published documentation: each fact about creating an access
+//! request, and the inputs, answers and security of all twelve operations. The tables below have one fact per row, with
+//! columns split by `|`. A failure names the JSON pointer of the wrong value.
 
 use saphyr::{LoadableYamlNode, YamlOwned as Yaml};
 use std::sync::LazyLock;
 
-/// Pointer | the value there, as YAML. What the excerpt states and the other tables do not, then limits.
+/// Pointer | the value there, as YAML. First the facts that the other tables do not cover, then limits.
 const FACTS: &str = "
 /openapi                                                            | 3.0.3
 /info/title                                                         | Memoram API v1
@@ -39,7 +39,7 @@ const FACTS: &str = "
 /components/schemas/Tag/properties/color/pattern                    | '^#[0-9A-Fa-f]{6}$'
 ";
 
-/// Schema | its required properties | all of them as `name:kind`.
+/// Schema | its required properties | all properties as `name:kind`.
 const SCHEMAS: &str = "
 CreateToken         | [api_key] | api_key:string expires_in:integer
 AuthTokenResponse   | | token:string expires_at:string/date-time token_type:string
@@ -62,7 +62,8 @@ Tag                 | | id:string name:string description:string color:string is
 TagList             | | items:[Tag]
 ";
 
-/// Method | path | security | the required body | answers as `status:kind` | query as `name:kind`, `*` if required.
+/// Method | path | security | schema of the required body | answers as `status:kind` | query parameters as `name:kind`,
+/// with `*` if required.
 const OPERATIONS: &str = "
 post   | /auth/token             | []                 | CreateToken | 200:AuthTokenResponse 400: |
 post   | /access-requests        | [{bearerAuth: []}] | CreateAccessRequest | 201:AccessRequest 400: 401: 404: |
@@ -83,12 +84,12 @@ const TEXT: &str = include_str!("../memoram-openapi/openapi/memoram.yaml");
 static DOCUMENT: LazyLock<Yaml> = LazyLock::new(|| yaml(TEXT).expect("a document"));
 
 #[test]
-fn states_the_single_facts() {
+fn the_document_states_each_fact() {
     rows(FACTS).for_each(|[pointer, expected]| check(pointer, "", expected));
 }
 
 #[test]
-fn has_these_schemas_only() {
+fn the_document_has_exactly_these_schemas() {
     let names = rows(SCHEMAS).map(|[name, ..]: [_; 3]| format!("{name}:object "));
     agree("/components", "/schemas", "", &names.collect::<String>());
     for [name, required, properties] in rows(SCHEMAS) {
@@ -99,7 +100,7 @@ fn has_these_schemas_only() {
 }
 
 #[test]
-fn has_these_operations_only() {
+fn the_document_has_exactly_these_operations() {
     let methods = below("/paths").into_iter().flat_map(|item| below(&item));
     let methods = methods.filter(|node| !node.ends_with("/parameters"));
     assert_eq!(methods.count(), rows::<6>(OPERATIONS).count(), "/paths");
@@ -117,7 +118,7 @@ fn has_these_operations_only() {
     }
 }
 
-/// The body is required and of that schema; there is none if `schema` is empty.
+/// Checks that the body is required and has this schema, or that there is no body if `schema` is empty.
 fn check_body(body: &str, schema: &str) {
     if schema.is_empty() {
         return check(body, "", "");
@@ -127,13 +128,13 @@ fn check_body(body: &str, schema: &str) {
     agree(body, "/content", "/schema", &json);
 }
 
-/// The value at `owner` + `rest` is that YAML; nothing is there if it is empty.
+/// Checks that the value at `owner` + `rest` is this YAML, or that there is no value if `expected` is empty.
 fn check(owner: &str, rest: &str, expected: &str) {
     let found = at(&DOCUMENT, &format!("{owner}{rest}"));
     assert_eq!(found, yaml(expected).as_ref(), "{owner}{rest}");
 }
 
-/// Each node of the list, with the kind of the schema at `schema` in it, is a word of the row.
+/// Checks that the nodes of the list are the words of the row, in order. `schema` is the pointer from a node to its schema.
 fn agree(owner: &str, list: &str, schema: &str, row: &str) {
     let (nodes, words) = (below(&format!("{owner}{list}")), row.split_whitespace());
     assert_eq!(nodes.len(), words.clone().count(), "{owner}{list}");
@@ -143,7 +144,7 @@ fn agree(owner: &str, list: &str, schema: &str, row: &str) {
     }
 }
 
-/// A node's key; of a parameter its place, unless that is the query, its name and `*` if it is required.
+/// The key of a node. For a parameter: its location (unless it is the query), its name, and `*` if it is required.
 fn name(node: &str) -> String {
     let required = at(&DOCUMENT, &format!("{node}/required")) == yaml("true").as_ref();
     let star = if required { "*" } else { "" };
@@ -154,7 +155,7 @@ fn name(node: &str) -> String {
     }
 }
 
-/// The name of the schema referred to, `[kind]` for an array's items, else `type` or `type/format`.
+/// The name of the referenced schema, `[kind]` for an array, otherwise `type` or `type/format`.
 fn kind(schema: &str) -> String {
     match ["$ref", "type", "format"].map(|key| text(schema, key)) {
         ["", "array", ""] => format!("[{}]", kind(&format!("{schema}/items"))),
@@ -169,7 +170,7 @@ fn text(owner: &str, key: &str) -> &'static str {
     value.and_then(Yaml::as_str).unwrap_or_default()
 }
 
-/// The pointers of the nodes directly below.
+/// The pointers of the direct children.
 fn below(pointer: &str) -> Vec<String> {
     let under = |step: &str| format!("{pointer}/{}", step.replace('/', "~1"));
     match at(&DOCUMENT, pointer) {

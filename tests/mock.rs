@@ -1,5 +1,5 @@
-//! Proves what a mock does: it answers by endpoint, shows what it received, behaves as a server and a network would, and
-//! says what it was not told. All on paused time, without a socket.
+//! How a mock behaves: it answers each endpoint, records requests, simulates servers and networks, and reports requests
+//! that it has no reply for. All tests use paused time and no sockets.
 
 use std::collections::HashSet;
 use std::time::Duration;
@@ -36,14 +36,14 @@ struct PutNote<'a> {
 const NOTE: PutNote<'static> =
     PutNote { book: 7, name: "a/b.c", format: "md", lang: Vec::new(), mark: "m", text: "hello" };
 
-/// The documented route, with another name for its placeholder.
+/// A documented route, with a different placeholder name.
 #[memoram_endpoint(GET, "/access-requests/{id}")]
 struct GetById {
     id: &'static str,
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_request_is_shown_by_its_parts_and_answered_with_a_value() {
+async fn a_received_request_shows_its_parts_and_gets_a_value() {
     let mock = Mock::new().on::<PutNote<'_>>(|received| Reply::value(received.json_as().unwrap()));
     let note = PutNote { lang: vec!["en", "d&e"], ..NOTE };
     let answer = note.send(&mock.client()).with_response().await.unwrap();
@@ -66,7 +66,7 @@ async fn a_request_is_shown_by_its_parts_and_answered_with_a_value() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_route_is_a_method_and_a_shape_and_the_last_word_on_it_holds() {
+async fn a_route_ignores_placeholder_names_and_the_last_handler_wins() {
     let mock = Mock::new()
         .on::<GetAccessRequest>(|_| Reply::status(500))
         .on::<GetAccessRequest>(|received| Reply::json(json!({"id": received.path("request_id"), "status": "new"})));
@@ -74,14 +74,14 @@ async fn a_route_is_a_method_and_a_shape_and_the_last_word_on_it_holds() {
     let documented = GetAccessRequest::new("a b").send(&client).await.unwrap();
     let status = AccessRequestStatus::Unknown("new".to_owned());
     assert_eq!((documented.id.as_str(), documented.status), ("a b", status));
-    // `id` is what the sent struct calls it.
+    // The placeholder is called `id` in the struct that is sent.
     let error = GetById { id: "1" }.send(&client).await.unwrap_err();
     assert!(error.to_string().contains("at `id`"), "{error}");
     assert_eq!((mock.calls::<GetById>(), mock.received::<GetAccessRequest>()[1].path("id").as_deref()), (2, Some("1")));
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_status_says_what_the_document_says_of_it() {
+async fn a_status_reply_has_the_documented_message() {
     let mock = Mock::new().on_sequence::<CreateAccessRequest>([
         Reply::status(404),
         Reply::status(409),
@@ -109,7 +109,7 @@ async fn a_status_says_what_the_document_says_of_it() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn replies_in_order_are_met_by_retries_and_end_with_an_error() {
+async fn retries_use_a_sequence_in_order_and_its_end_is_an_error() {
     let tags = || Reply::json(json!({"items": []}));
     let mock = Mock::new().on_sequence::<ListTags>([Reply::status(503), Reply::fault(Fault::Refused), tags()]);
     let (client, list) = (mock.client(), ListTags::new("u"));
@@ -120,7 +120,7 @@ async fn replies_in_order_are_met_by_retries_and_end_with_an_error() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_route_that_is_not_known_fails_once_with_those_that_are() {
+async fn an_unknown_route_is_not_retried_and_lists_the_known_routes() {
     let mock = Mock::new();
     let (client, list) = (mock.client(), ListTags::new("u"));
     let error = list.send(&client).await.unwrap_err();
@@ -130,12 +130,12 @@ async fn a_route_that_is_not_known_fails_once_with_those_that_are() {
     let known = "GET /access-requests/{requestId}, DELETE /memory-blobs/{blobId}";
     assert_eq!(error.to_string(), format!("GET /tags: the mock does not know this route; it knows {known} (not sent)"));
     assert_eq!((error.kind(), error.attempts(), mock.calls::<ListTags>()), (ErrorKind::InvalidRequest, 1, 0));
-    // Clones are the same mock.
+    // Clones share their state.
     DeleteMemoryBlob::new("b", "u").send(&client).await.unwrap();
 }
 
 #[tokio::test(start_paused = true)]
-async fn faults_are_those_of_the_network() {
+async fn faults_look_like_network_errors() {
     let table = [
         (Fault::Refused, ErrorKind::Connect, Outcome::NotSent, 3),
         (Fault::Timeout, ErrorKind::Timeout, Outcome::Unknown, 1),
@@ -151,7 +151,7 @@ async fn faults_are_those_of_the_network() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_delay_passes_on_tokios_clock_and_meets_the_time_limits_of_the_builder() {
+async fn a_delay_uses_tokios_clock_and_respects_the_clients_timeouts() {
     let mock = Mock::new().on::<ListTags>(|received| match received.nth() {
         1 => Reply::status(200).delay(Duration::from_secs(3600)),
         _ => Reply::json(json!({"items": []})).delay(Duration::from_secs(4)),
@@ -164,7 +164,7 @@ async fn a_delay_passes_on_tokios_clock_and_meets_the_time_limits_of_the_builder
     assert_eq!((started.elapsed().as_secs(), mock.calls::<ListTags>()), (9, 2));
 }
 
-/// Which of 40 requests met a fault, and how many were received.
+/// Sends 40 requests. Returns the error of each, and how many requests the mock received.
 async fn faulty(seed: u64, share: f64) -> (Vec<Option<ErrorKind>>, usize) {
     let mock = Mock::new().on::<CreateAccessRequest>(|_| Reply::json(json!({"id": "a", "status": "pending"})));
     let mock = mock.faults(seed, share);
@@ -178,7 +178,7 @@ async fn faulty(seed: u64, share: f64) -> (Vec<Option<ErrorKind>>, usize) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn seeded_faults_are_the_same_each_time_and_lose_the_replies_of_what_was_done() {
+async fn the_same_seed_gives_the_same_faults_and_only_refused_requests_are_not_received() {
     let (met, received) = faulty(1, 0.5).await;
     let kinds: HashSet<_> = met.iter().flatten().collect();
     assert_eq!(kinds.len(), 3, "{kinds:?}");
@@ -191,7 +191,7 @@ async fn seeded_faults_are_the_same_each_time_and_lose_the_replies_of_what_was_d
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_key_is_exchanged_with_the_mock() {
+async fn the_mock_answers_the_token_exchange() {
     let mock = Mock::new()
         .on::<CreateToken>(|received| Reply::json(json!({"token": format!("t{}", received.nth())})))
         .on::<ListTags>(|received| match received.header("authorization") {
@@ -208,7 +208,7 @@ async fn a_key_is_exchanged_with_the_mock() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_closure_may_keep_state_and_ask_the_mock() {
+async fn a_handler_can_keep_state_and_query_the_mock() {
     let mock = Mock::new();
     let (asked, mut pages) = (mock.clone(), vec![json!({"memoryBlobs": []}), json!({"memoryBlobs": []})]);
     let mock = mock.on::<ListMemoryBlobs>(move |_| {
@@ -221,7 +221,7 @@ async fn a_closure_may_keep_state_and_ask_the_mock() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_limits_of_size_hold() {
+async fn size_limits_apply_to_replies() {
     let mock = Mock::new().on_sequence::<ListTags>([
         Reply::json(json!({"items": [], "x": "x".repeat(99)})),
         Reply::status(404).with_body("0123456789"),
@@ -234,7 +234,7 @@ async fn the_limits_of_size_hold() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_reply_that_is_none_is_an_error_of_the_call() {
+async fn an_invalid_reply_fails_the_call() {
     struct Fails;
     impl Serialize for Fails {
         fn serialize<S: serde::Serializer>(&self, _: S) -> Result<S::Ok, S::Error> {
@@ -254,12 +254,12 @@ async fn a_reply_that_is_none_is_an_error_of_the_call() {
 }
 
 #[test]
-fn a_mock_a_received_and_a_reply_can_change_threads() {
+fn mock_types_are_send() {
     fn moves<T: Send + 'static>() {}
     moves::<(Mock, Received, Reply<<ListTags as Endpoint>::Response>)>();
 }
 
-/// How long each of some calls takes.
+/// Makes 20 calls, and returns how long each takes.
 async fn waits(seed: u64, most: Duration) -> Vec<Duration> {
     let mock = Mock::new().on::<ListTags>(|_| Reply::json(json!({"items": []}))).delays(seed, most);
     let client = mock.client();
@@ -273,7 +273,7 @@ async fn waits(seed: u64, most: Duration) -> Vec<Duration> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn seeded_delays_are_the_same_each_time() {
+async fn the_same_seed_gives_the_same_delays() {
     let most = Duration::from_secs(5);
     let first = waits(1, most).await;
     assert!(first.iter().all(|wait| *wait <= most + Duration::from_millis(1)), "{first:?}");

@@ -1,4 +1,4 @@
-//! Lists over real HTTP: each item once, whatever the page, with the filters of the request and the client's retries.
+//! Paginated lists over real HTTP: each item is returned once, filters apply to every page, and failed pages are retried.
 
 #[path = "support/mod.rs"]
 mod support;
@@ -12,7 +12,7 @@ use memoram_sandbox::{Fault, Method, Sandbox};
 
 use support::start;
 
-/// A sandbox with so many memories, every third of which is tagged.
+/// A sandbox with `count` memories. Every third one has a tag.
 async fn with_memories(count: usize) -> (Sandbox, Client) {
     let (sandbox, client) = start().await;
     for number in 0..count {
@@ -37,7 +37,7 @@ fn requests(sandbox: &Sandbox) -> usize {
 }
 
 #[tokio::test]
-async fn the_items_of_all_pages_come_in_their_order_and_once() {
+async fn items_come_in_order_and_once() {
     let (sandbox, client) = with_memories(25).await;
     let list = ListMemoryBlobs::new(sandbox.user_id());
     assert_eq!(titles(list.items(&client)).await, (0..25).collect::<Vec<_>>());
@@ -52,7 +52,7 @@ async fn the_items_of_all_pages_come_in_their_order_and_once() {
 }
 
 #[tokio::test]
-async fn pages_bring_their_headers_and_can_be_begun_in_the_middle() {
+async fn pages_have_headers_and_can_start_at_a_cursor() {
     let (sandbox, client) = with_memories(7).await;
     let list = ListMemoryBlobs { limit: Some(3), ..ListMemoryBlobs::new(sandbox.user_id()) };
     let mut pages = list.pages(&client);
@@ -75,7 +75,7 @@ struct Borrowed<'a> {
 }
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
-async fn a_list_goes_on_in_another_task_without_its_request_and_its_client() {
+async fn a_list_continues_in_another_task_after_its_request_and_client_are_dropped() {
     let (sandbox, client) = with_memories(5).await;
     let user = sandbox.user_id().to_owned();
     let items = Borrowed { user_id: &user, limit: 2, cursor: None }.items(&client);
@@ -84,7 +84,7 @@ async fn a_list_goes_on_in_another_task_without_its_request_and_its_client() {
 }
 
 #[tokio::test]
-async fn a_page_that_fails_is_tried_again_like_any_call() {
+async fn a_failed_page_is_retried_like_any_call() {
     let (sandbox, client) = with_memories(3).await;
     let list = ListMemoryBlobs { limit: Some(2), ..ListMemoryBlobs::new(sandbox.user_id()) };
     let mut items = list.items(&client);

@@ -1,4 +1,4 @@
-//! A change of a user's document is seen by the next build, without a change of Rust code.
+//! The next build notices a changed OpenAPI document, even if no Rust code has changed.
 
 #[path = "support/cargo.rs"]
 mod cargo;
@@ -37,7 +37,7 @@ pub struct CreateNote<'a> {
 }
 ";
 
-/// A crate of its own, with files as they are given.
+/// A crate outside the workspace, with the given files.
 struct Crate(PathBuf);
 
 impl Crate {
@@ -62,7 +62,7 @@ impl Crate {
         fs::write(self.0.join(file), text).expect("the file can be written");
     }
 
-    /// What `cargo check` prints where it fails, and nothing where it does not.
+    /// The output of `cargo check` if it fails, and `None` if it succeeds.
     fn fault(&self) -> Option<String> {
         let output = cargo::cargo(&self.0, &["check", "--quiet", "--color", "never"]);
         (!output.status.success()).then(|| cargo::printed(&output))
@@ -70,7 +70,7 @@ impl Crate {
 }
 
 #[test]
-fn an_edited_document_is_one_error_at_its_line_and_a_restored_one_is_none() {
+fn an_edited_document_is_checked_again_and_a_restored_one_passes() {
     let notes = Crate::new("rebuild-edited", ", spec = \"notes.yaml\"", "");
     assert_eq!(notes.fault(), None);
 
@@ -89,7 +89,7 @@ fn an_edited_document_is_one_error_at_its_line_and_a_restored_one_is_none() {
 }
 
 #[test]
-fn the_environment_names_the_document_of_a_whole_crate() {
+fn memoram_spec_sets_the_document_of_a_crate() {
     let notes = Crate::new("rebuild-environment", "", "[env]\nMEMORAM_SPEC = \"notes.yaml\"\n");
     assert_eq!(notes.fault(), None);
 
@@ -105,7 +105,7 @@ fn the_environment_names_the_document_of_a_whole_crate() {
 }
 
 #[test]
-fn a_deprecated_operation_warns_at_the_struct_and_can_be_allowed() {
+fn a_deprecated_operation_warns_at_the_struct_and_the_warning_can_be_allowed() {
     let notes = Crate::new("rebuild-deprecated", ", spec = \"notes.yaml\"", "");
     notes.write("notes.yaml", &DOCUMENT.replace("    post:\n", "    post:\n      deprecated: true\n"));
     notes.write("src/lib.rs", &format!("#![deny(warnings)]\n{}", SOURCE.replace("OPTIONS", ", spec = \"notes.yaml\"")));

@@ -1,4 +1,4 @@
-//! Each row of docs/reliability.md names a test that exists.
+//! Each row of the table in docs/reliability.md names an existing test.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -15,7 +15,7 @@ fn sources(folder: &Path, into: &mut Vec<PathBuf>) {
 }
 
 #[test]
-fn every_row_of_the_fault_table_names_a_test() {
+fn every_row_of_the_fault_table_names_an_existing_test() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut files = Vec::new();
     sources(&root.join("tests"), &mut files);

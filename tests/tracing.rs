@@ -1,4 +1,5 @@
-//! Proves what the feature `tracing` tells: one span for a call, with the names of OpenTelemetry and no values.
+//! What the feature `tracing` records: one span per call, with OpenTelemetry's attribute names and without any value that
+//! was sent.
 
 use std::collections::BTreeMap;
 use std::fmt::Debug;
@@ -14,7 +15,7 @@ use tracing::{Event, Subscriber};
 use tracing_subscriber::layer::{Context, Layer, SubscriberExt};
 use tracing_subscriber::registry::LookupSpan;
 
-/// The fields of a span or an event, and its level, target and name.
+/// The fields of a span or an event. For a span, also its level and name under `span`.
 type Fields = BTreeMap<String, String>;
 
 #[derive(Clone, Default)]
@@ -23,7 +24,7 @@ struct Told(Arc<Mutex<All>>);
 #[derive(Default)]
 struct All {
     spans: BTreeMap<u64, Fields>,
-    /// With the span that each is in.
+    /// Each event, with the id of its span.
     events: Vec<(Option<u64>, Fields)>,
 }
 
@@ -62,7 +63,7 @@ impl<S: Subscriber + for<'a> LookupSpan<'a>> Layer<S> for Told {
 }
 
 impl Told {
-    /// What is told from here on, on this thread.
+    /// Captures spans and events of this thread until the guard is dropped.
     fn listen() -> (Self, tracing::subscriber::DefaultGuard) {
         let told = Told::default();
         let guard = tracing::subscriber::set_default(tracing_subscriber::registry().with(told.clone()));
@@ -73,7 +74,8 @@ impl Told {
         self.0.lock().unwrap().spans.values().cloned().collect()
     }
 
-    /// Messages with their other fields, and whether each is in a span. Waits are random, so they are only named.
+    /// For each event: whether it is in a span, and its message with the other fields. Waits are random, so their values are
+    /// left out.
     fn events(&self) -> Vec<(bool, String)> {
         let events = &self.0.lock().unwrap().events;
         let text = |fields: &Fields| {
@@ -140,7 +142,7 @@ async fn a_call_is_one_span_and_its_attempts_are_events() {
     assert_eq!(mock.received::<GetAccessRequest>()[3].header("authorization"), Some("Bearer canary2"));
 }
 
-/// The status code, the error type, and the status for OpenTelemetry of the only span.
+/// The HTTP status, the error type and the OpenTelemetry status of the only span.
 async fn failed(reply: fn() -> Reply<memoram_runtime::model::AccessRequest>) -> [Option<String>; 3] {
     let (told, _guard) = Told::listen();
     let mock = Mock::new().on::<CreateAccessRequest>(move |_| reply());
@@ -154,7 +156,7 @@ async fn failed(reply: fn() -> Reply<memoram_runtime::model::AccessRequest>) -> 
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_failure_is_told_by_its_status_or_its_kind() {
+async fn a_failure_records_its_status_or_its_kind() {
     let told = |[status, kind]: [&str; 2]| {
         let some = |text: &str| Some(text.to_owned()).filter(|text| !text.is_empty());
         [some(status), some(kind), some("ERROR")]
@@ -167,7 +169,7 @@ async fn a_failure_is_told_by_its_status_or_its_kind() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_call_without_a_token_is_not_told_by_the_status_of_the_exchange() {
+async fn a_failed_token_exchange_does_not_set_the_status_of_the_call() {
     let (told, _guard) = Told::listen();
     let mock = Mock::new().on::<CreateToken>(|_| Reply::status(400));
     GetAccessRequest::new("id").send(&key().mock(&mock).build().unwrap()).await.unwrap_err();

@@ -1,8 +1,8 @@
-"""The crates that are measured: the same endpoints and the same types, in three shapes.
+"""Generates the measured crates: the same endpoints and types in three variants, called shapes.
 
 `types`  the request and response structs with their serde derives, and no HTTP
-`ours`   the requests under `#[memoram_endpoint]`, checked against a document of these operations
-`hand`   an async function per endpoint over reqwest and serde, as a careful engineer writes it
+`ours`   the requests with `#[memoram_endpoint]`, checked against a document of these operations
+`hand`   an async function per endpoint with reqwest and serde, as a careful engineer writes it
 """
 
 from dataclasses import dataclass
@@ -73,7 +73,7 @@ class Endpoint:
 
     @property
     def body(self):
-        """From two to four fields."""
+        """Two to four fields."""
         return BODY[: 2 + self.number % 3] if self.method == "POST" else ()
 
     @property
@@ -82,7 +82,7 @@ class Endpoint:
 
     @property
     def value(self):
-        """An expression for a request."""
+        """An expression that creates a request."""
         return f"{self.name} {{ " + ", ".join(f"{field.rust}: {field.sample}" for field in self.fields) + " }"
 
 
@@ -91,7 +91,7 @@ def endpoints(count):
 
 
 def request(endpoint, shape):
-    """The request's struct. Only `ours` needs no serde on it."""
+    """The request struct. Only `ours` works without serde derives."""
     lines = []
     if shape == "ours":
         reply = "" if endpoint.reply == "()" else f", response = {endpoint.reply}"
@@ -109,7 +109,7 @@ def request(endpoint, shape):
 
 
 def reply(endpoint):
-    """The response's struct, the same in every shape: eight fields, a struct and a list among them."""
+    """The response struct, the same in every shape: eight fields, including a struct and a list."""
     if endpoint.reply == "()":
         return []
     return f"""\
@@ -139,7 +139,7 @@ pub struct Owner {
 
 
 def call(endpoint):
-    """The endpoint's function over reqwest."""
+    """The function that calls the endpoint with reqwest."""
     arguments = ", ".join(f"segment(request.{field.rust})" for field in endpoint.segments)
     url = f'format!("{{}}{endpoint.path.replace("{thingId}", "{}")}", api.base' + (f", {arguments})" if arguments else ")")
     values = {"POST": ".json(request)", "GET": ".query(request)"}.get(endpoint.method, "")
@@ -156,7 +156,7 @@ def call(endpoint):
 
 
 def use(endpoint, shape):
-    """Calls the endpoint from a future that can be spawned, so that its `poll` is compiled too."""
+    """A function that calls the endpoint in a future that can be spawned, so that its `poll` is compiled, too."""
     if shape == "ours":
         client, error, sent = "Client", "Error", f"{endpoint.value}.send(client).await"
     else:

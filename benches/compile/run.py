@@ -1,7 +1,7 @@
-"""Measures what an endpoint costs to compile: `python3 benches/compile/run.py`, from anywhere. Needs no packages.
+"""Measures what an endpoint costs to compile: `python3 benches/compile/run.py`, from any folder. Needs no packages.
 
-Crates of 10, 100 and 500 endpoints (see leaf.py) are checked and built alone, with what they depend on compiled before
-and without incremental compilation. In each round every crate has its turn, so that a busy minute falls on all shapes.
+Checks and builds crates with 10, 100 and 500 endpoints (see leaf.py), without incremental compilation and with their
+dependencies compiled in advance. Each round measures every crate once, so that a busy minute affects all shapes alike.
 """
 
 import argparse
@@ -62,7 +62,7 @@ def generate(sizes):
 
 
 def cargo(command, package):
-    """Runs cargo, and returns the milliseconds that passed and those that processors worked."""
+    """Runs cargo, and returns the wall time and the processor time in milliseconds."""
     environment = dict(os.environ, CARGO_INCREMENTAL="0", CARGO_TARGET_DIR=str(FOLDER / "target"))
     environment.pop("MEMORAM_SPEC", None)
     begin = time.perf_counter()
@@ -77,7 +77,7 @@ def cargo(command, package):
 def measure(sizes, rounds):
     """Yields rows of command, endpoints, shape, round, wall, cpu."""
     turns = [(command, size, shape) for command in COMMANDS for size in sizes for shape in leaf.SHAPES]
-    # Compiles what they depend on.
+    # Compile the dependencies.
     for command, size, shape in turns:
         if size == min(sizes):
             cargo(command, f"{shape}-{size}")
@@ -107,7 +107,7 @@ def write(file, rows):
 
 
 def tables(rows):
-    """Prints for each command the times, the cost of one more endpoint, and the ratios."""
+    """Prints the times, the cost of an additional endpoint and the ratios of each command."""
     sizes = sorted({row[1] for row in rows})
     for command in COMMANDS:
         for column, clock in ((4, "wall clock"), (5, "processor time")):

@@ -1,5 +1,5 @@
-//! The same call, made in four ways: `POST /access-requests` with a bearer token, a JSON body of two properties, and an
-//! answer of eight.
+//! Four clients for the same call: `POST /access-requests` with a bearer token and a JSON body with two properties. The
+//! answer has eight.
 
 use std::error::Error;
 
@@ -21,7 +21,7 @@ const JSON: HeaderValue = HeaderValue::from_static("application/json");
 
 pub(crate) type Failure = Box<dyn Error + Send + Sync>;
 
-/// What the others send.
+/// The request of the other clients.
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
 struct Body<'a> {
@@ -31,7 +31,7 @@ struct Body<'a> {
 
 const BODY: Body<'static> = Body { memory_key: MEMORY_KEY, reason: REASON };
 
-/// What ours sends.
+/// The request of memoram-runtime.
 #[memoram_endpoint(POST, "/access-requests")]
 struct CreateAccessRequest<'a> {
     memory_key: &'a str,
@@ -40,13 +40,13 @@ struct CreateAccessRequest<'a> {
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// hyper, on a connection that it is given: the floor.
+    /// hyper on an open connection: the lower bound.
     Hyper,
-    /// reqwest, spared whatever it can be spared: no URL to parse, no token to format, no builder.
+    /// reqwest with as little work as possible: the URL is parsed and the token is formatted in advance, and no builder is used.
     Thin,
-    /// reqwest and serde, as one writes them.
+    /// reqwest and serde in idiomatic code.
     HandWritten,
-    /// This crate, with its retries, token cache, limits and typed errors.
+    /// memoram-runtime with its default configuration.
     Ours,
 }
 
@@ -63,7 +63,7 @@ impl Kind {
     }
 }
 
-/// What calls share, made once.
+/// Created once, and shared by all calls.
 #[derive(Clone)]
 pub(crate) enum Shared {
     Hyper(u16),
@@ -88,13 +88,13 @@ impl Shared {
             }
             Kind::HandWritten => Shared::HandWritten { client: reqwest()?, base, token: TOKEN.to_owned() },
             Kind::Ours => {
-                // The key is exchanged for a token, which is kept: the way with the most to do.
+                // An API key, because it needs more work than a bearer token: it is exchanged for a token, which is cached.
                 Shared::Ours(Client::builder().api_key("mem_1").base_url(base).build()?)
             }
         })
     }
 
-    /// One caller, who makes calls one after the other.
+    /// A caller that makes sequential calls.
     pub(crate) async fn caller(&self) -> Result<Caller, Failure> {
         Ok(match self.clone() {
             Shared::Hyper(port) => Caller::Hyper(connect(port).await?, format!("127.0.0.1:{port}")),
@@ -103,7 +103,7 @@ impl Shared {
     }
 }
 
-/// As reqwest is by default, but that loopback must not go through a proxy.
+/// The default configuration, without a proxy for loopback.
 fn reqwest() -> Result<reqwest::Client, reqwest::Error> {
     reqwest::Client::builder().no_proxy().tls_certs_only([]).build()
 }

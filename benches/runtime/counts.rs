@@ -1,4 +1,4 @@
-//! Instructions and allocations per call, counted by callgrind: the same each time, whatever else the machine does.
+//! Counts instructions and allocations per call with callgrind. The counts do not depend on the load of the machine.
 
 use std::error::Error;
 use std::fs;
@@ -7,7 +7,7 @@ use std::process::Command;
 use crate::clients::{Kind, Shared};
 use crate::server::Server;
 
-/// What a call costs.
+/// The cost of a call.
 #[derive(Clone, Copy, Default)]
 pub(crate) struct Counts {
     pub(crate) instructions: u64,
@@ -16,7 +16,7 @@ pub(crate) struct Counts {
 
 const CALLS: u64 = 1000;
 
-/// Counts the calls of a client, `at_once` of them at a time.
+/// Counts what the calls of a client cost, with `at_once` concurrent callers.
 pub(crate) fn count(kind: Kind, server: &Server, at_once: u64) -> Result<Counts, Box<dyn Error>> {
     let out = std::env::temp_dir().join(format!("memoram-callgrind-{}", std::process::id()));
     let calls = (CALLS / at_once).max(10) * at_once;
@@ -30,7 +30,7 @@ pub(crate) fn count(kind: Kind, server: &Server, at_once: u64) -> Result<Counts,
         return Err(format!("valgrind: {status}").into());
     }
     let profile = fs::read_to_string(&out)?;
-    // Kept for `callgrind_annotate` if asked for.
+    // Set `KEEP` to keep the profile for `callgrind_annotate`.
     if std::env::var_os("KEEP").is_none() {
         fs::remove_file(&out)?;
     }
@@ -38,11 +38,11 @@ pub(crate) fn count(kind: Kind, server: &Server, at_once: u64) -> Result<Counts,
     Ok(Counts { instructions: total.instructions / calls, allocations: total.allocations / calls })
 }
 
-/// The total of a profile, and how often it says that an allocator was called.
+/// Reads the number of instructions and of calls to an allocator from a profile.
 fn read(profile: &str) -> Option<Counts> {
     const ALLOCATORS: [&str; 5] = ["malloc", "calloc", "realloc", "posix_memalign", "aligned_alloc"];
     let mut counts = Counts::default();
-    // A name is written once, and from then on only its number.
+    // A profile has each function name once; after that it only has its number.
     let (mut allocators, mut called) = (Vec::new(), "");
     for line in profile.lines() {
         let Some((key, value)) = line.split_once(['=', ':']) else { continue };
@@ -60,7 +60,7 @@ fn read(profile: &str) -> Option<Counts> {
     Some(counts)
 }
 
-/// The process under valgrind: connects, and then makes the calls that are counted.
+/// Runs in the process under valgrind: connects, and then makes the counted calls.
 pub(crate) fn client(kind: Kind, port: u16, calls: u64, at_once: u64) -> Result<(), Box<dyn Error>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     let shared = Shared::new(kind, port).map_err(|error| error.to_string())?;
@@ -68,7 +68,7 @@ pub(crate) fn client(kind: Kind, port: u16, calls: u64, at_once: u64) -> Result<
     for _ in 0..at_once {
         callers.push(runtime.block_on(shared.caller()).map_err(|error| error.to_string())?);
     }
-    // Connections and the token are made before, and enough of them that all callers can be under way.
+    // The first rounds get the token and open enough connections for all callers. They are not counted.
     let mut round = |rounds: u64| {
         runtime.block_on(async {
             let mut tasks = Vec::new();
@@ -92,7 +92,7 @@ pub(crate) fn client(kind: Kind, port: u16, calls: u64, at_once: u64) -> Result<
     Ok(result.map_err(|error| error.to_string())?)
 }
 
-/// What callgrind counts. Found by its name.
+/// Callgrind only counts inside this function, which it finds by name.
 #[inline(never)]
 fn measured(work: &mut dyn FnMut()) {
     work();

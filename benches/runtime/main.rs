@@ -1,8 +1,9 @@
-//! What a call costs: this crate, hand-written reqwest and raw hyper, against a server in a process of its own.
+//! Compares the cost of a call with memoram-runtime, hand-written reqwest and raw hyper. The server runs in another
+//! process.
 //!
-//! `cargo bench -p memoram-benches --bench runtime` prints all tables. `-- counts` prints what is counted and not timed,
-//! and fails if it is above its limits; `-- growth` and `-- times` print one table. It needs valgrind and two
-//! cores, on Linux.
+//! `cargo bench -p memoram-benches --bench runtime` prints all tables. `-- counts` only prints instructions and
+//! allocations, and fails if they are above the limits; `-- growth` and `-- times` print one table. The benchmark needs
+//! Linux, valgrind and two cores.
 
 mod clients;
 mod counts;
@@ -16,11 +17,11 @@ use clients::Kind;
 use counts::Counts;
 use server::{Server, on_core};
 
-/// What this crate may cost, as a share of hand-written reqwest: what it does now, and 2 % that a compiler may differ.
+/// The limits, relative to hand-written reqwest: the current cost, and 2 % for differences between compilers.
 const MOST_INSTRUCTIONS: f64 = 0.94;
 const MOST_ALLOCATIONS: f64 = 0.89;
 
-/// How many calls there are at a time, to see what one costs among many.
+/// Numbers of concurrent calls.
 const CONCURRENCY: [u64; 5] = [1, 8, 64, 256, 1000];
 
 fn main() -> Result<(), Box<dyn Error>> {
@@ -74,7 +75,7 @@ fn print_counts(server: &Server) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// For `benches/plot.py` into a file, too.
+/// Also writes the table to a file for `benches/plot.py`, if one is given.
 fn print_growth(server: &Server, file: Option<&str>) -> Result<(), Box<dyn Error>> {
     let mut table = "at_once\thand_written\tours\n".to_owned();
     println!("\n| calls at a time | instructions, hand-written | ours | allocations, hand-written | ours |");
@@ -92,7 +93,7 @@ fn print_growth(server: &Server, file: Option<&str>) -> Result<(), Box<dyn Error
     }
 }
 
-/// The clients have one core, and the server has the other.
+/// Runs the clients on one core; the server has the other.
 fn time(server: &Server) -> Result<(), Box<dyn Error>> {
     match on_core(1)?.args(["--times", &server.port.to_string()]).status()? {
         status if status.success() => Ok(()),

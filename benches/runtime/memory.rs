@@ -1,4 +1,4 @@
-//! What a call holds while it is under way.
+//! Measures the memory of a call in progress.
 
 use std::error::Error;
 use std::fs;
@@ -9,17 +9,17 @@ use crate::server::Server;
 
 const CALLS: usize = 2000;
 
-/// Bytes for each call under way, its connection included, by the growth of a process's resident memory.
+/// Bytes for each call in progress including its connection, from the growth of a process's resident memory.
 pub(crate) fn measure(kind: Kind, server: &Server) -> Result<usize, Box<dyn Error>> {
     let output =
         Command::new(std::env::current_exe()?).args(["--memory", kind.name(), &server.port.to_string()]).output()?;
     Ok(String::from_utf8(output.stdout)?.trim().parse()?)
 }
 
-/// The process that is measured: prints the bytes.
+/// Runs in the measured process, and prints the bytes.
 pub(crate) fn client(kind: Kind, port: u16) -> Result<(), Box<dyn Error>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    // Answers are held back there until all calls are under way.
+    // The server delays answers on this path until all calls are in progress.
     let base = format!("http://127.0.0.1:{port}/held");
     let shared = Shared::at(kind, port, base).map_err(|error| error.to_string())?;
     let grown = runtime.block_on(async {
@@ -43,7 +43,7 @@ pub(crate) fn client(kind: Kind, port: u16) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The resident memory of this process, in bytes, as Linux tells it.
+/// The resident memory of this process in bytes, as Linux reports it.
 fn resident() -> Result<usize, Failure> {
     let status = fs::read_to_string("/proc/self/status")?;
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).ok_or("no VmRSS")?;

@@ -1,4 +1,4 @@
-//! The other side of every call: a process of its own, which answers from memory.
+//! The server of all benchmarks: another process, which answers with constant bytes.
 
 use std::convert::Infallible;
 use std::error::Error;
@@ -16,7 +16,7 @@ use tokio::net::TcpListener;
 const ACCESS_REQUEST: &str = r#"{"id":"cm8r8ny2i001mm24853tqfd62","status":"pending","reason":"DemoBot would like access","memoryKey":"user_provided_mem_key","user_id":"4f2b0a9e-7a43-4a8e-9d5c-0c1f7b1f2f10","aiConnectorId":"cm8r8ny2i001mm24853tqfd63","createdAt":"2026-03-26T15:04:05.000Z","updatedAt":"2026-03-26T15:04:05.000Z"}"#;
 const TOKEN: &str = r#"{"token":"eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiIxIn0.c2lnbmF0dXJl","token_type":"Bearer"}"#;
 
-/// A server that is stopped when this is dropped.
+/// The server process. Dropping this stops it.
 pub(crate) struct Server {
     process: Child,
     pub(crate) port: u16,
@@ -33,20 +33,20 @@ impl Server {
 
 impl Drop for Server {
     fn drop(&mut self) {
-        // It may be gone already.
+        // It may have ended already.
         let _ = self.process.kill();
         let _ = self.process.wait();
     }
 }
 
-/// This program on one core: times depend much on whether two processes share one.
+/// Runs this program on one core. Times depend a lot on whether two processes share a core.
 pub(crate) fn on_core(core: u8) -> std::io::Result<Command> {
     let mut command = Command::new("taskset");
     command.args(["-c", &core.to_string()]).arg(std::env::current_exe()?);
     Ok(command)
 }
 
-/// Serves until it is killed. Prints its port first.
+/// Prints the port, and serves until the process is killed.
 pub(crate) async fn serve() -> Result<(), Box<dyn Error>> {
     let listener = TcpListener::bind(("127.0.0.1", 0)).await?;
     println!("{}", listener.local_addr()?.port());
@@ -63,14 +63,14 @@ async fn answer(request: Request<Incoming>) -> Result<Response<Full<Bytes>>, Inf
     let (status, body) = match request.uri().path() {
         "/api/v1/auth/token" | "/held/auth/token" => (StatusCode::OK, TOKEN),
         "/api/v1/access-requests" => (StatusCode::CREATED, ACCESS_REQUEST),
-        // Holds the answer back until all calls are under way.
+        // Delays the answer until all calls are in progress.
         "/held/access-requests" => {
             tokio::time::sleep(Duration::from_secs(4)).await;
             (StatusCode::CREATED, ACCESS_REQUEST)
         }
         _ => (StatusCode::NOT_FOUND, "{}"),
     };
-    // A connection is kept only once the request has been read.
+    // hyper only keeps the connection alive if the request has been read.
     let _ = request.into_body().collect().await;
     let mut response = Response::new(Full::new(Bytes::from_static(body.as_bytes())));
     *response.status_mut() = status;

@@ -1,5 +1,5 @@
-//! How long calls take, and how many there are in a second. Times differ from minute to minute, so within a run the clients
-//! take turns of a few milliseconds, and a run's figure is the median of its turns.
+//! Measures the latency and throughput of calls. The speed of a machine varies from minute to minute, so within a run the
+//! clients take turns of a few milliseconds. The result of a run is the median of its turns.
 
 use std::error::Error;
 use std::time::Instant;
@@ -14,14 +14,14 @@ const TURNS: usize = 500;
 const CALLS: usize = 60;
 const CALLS_EACH: usize = 8;
 
-/// What the turns of a client show in one run.
+/// The measurements of a client in one run, one per turn.
 #[derive(Default)]
 struct Turns {
-    /// The median of one caller's calls, in microseconds.
+    /// Median latency with one caller, in microseconds.
     alone: Vec<f64>,
-    /// The median of the calls of [`AT_ONCE`] callers, in microseconds.
+    /// Median latency with [`AT_ONCE`] callers, in microseconds.
     at_once: Vec<f64>,
-    /// Their calls in a second.
+    /// Calls per second with [`AT_ONCE`] callers.
     rates: Vec<f64>,
 }
 
@@ -35,7 +35,7 @@ const COLUMNS: [(&str, Column); 3] = [
     ("calls/s by 64", |turns| &turns.rates),
 ];
 
-/// Makes the runs, and prints what they show.
+/// Makes the runs and prints the results.
 pub(crate) fn print(port: u16) -> Result<(), Box<dyn Error>> {
     let mut runs = Vec::new();
     for _ in 0..RUNS {
@@ -68,7 +68,7 @@ pub(crate) fn print(port: u16) -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// A client's turns in each run.
+/// The turns of one client in each run.
 fn of(runs: &[Run], wanted: Kind) -> impl Iterator<Item = &Turns> {
     runs.iter().flatten().filter(move |(kind, _)| *kind == wanted).map(|(_, turns)| turns)
 }
@@ -77,13 +77,13 @@ fn run(port: u16) -> Result<Run, Failure> {
     let mut clients = Vec::new();
     for kind in Kind::ALL {
         let mut client = Client::new(kind, port)?;
-        // The connections, and the token.
+        // Warm up: open the connections and get the token.
         client.at_once(CALLS_EACH)?;
         client.alone(CALLS)?;
         clients.push((client, kind, Turns::default()));
     }
     for turn in 0..TURNS {
-        // Nobody is always the first.
+        // A different client goes first in each turn.
         let (late, early) = clients.split_at_mut(turn % Kind::ALL.len());
         for (client, _, turns) in early.iter_mut().chain(late) {
             turns.alone.push(client.alone(CALLS)?);
@@ -95,7 +95,7 @@ fn run(port: u16) -> Result<Run, Failure> {
     Ok(clients.into_iter().map(|(_, kind, turns)| (kind, turns)).collect())
 }
 
-/// A client with a runtime of its own, and its callers.
+/// A client with its own runtime and its callers.
 struct Client {
     runtime: Runtime,
     callers: Vec<Caller>,
@@ -115,16 +115,16 @@ impl Client {
         Ok(Client { runtime, callers })
     }
 
-    /// The median of the calls of one, in microseconds.
+    /// Median latency of one caller, in microseconds.
     fn alone(&mut self, calls: usize) -> Result<f64, Failure> {
         let caller = self.callers.pop().ok_or("nobody calls")?;
-        // As callers do, in a task.
+        // In a spawned task, as real callers do.
         let (caller, latencies) = self.runtime.block_on(self.runtime.spawn(timed(caller, calls)))??;
         self.callers.push(caller);
         Ok(median(&latencies))
     }
 
-    /// The median of the calls of all, in microseconds, and how many there are in a second.
+    /// Median latency of all callers in microseconds, and calls per second.
     fn at_once(&mut self, each: usize) -> Result<(f64, f64), Failure> {
         let start = Instant::now();
         let tasks: Vec<_> = self.callers.drain(..).map(|caller| self.runtime.spawn(timed(caller, each))).collect();
@@ -139,7 +139,7 @@ impl Client {
     }
 }
 
-/// Makes calls one after the other, and says how long each takes, in microseconds.
+/// Makes sequential calls, and returns the latency of each in microseconds.
 async fn timed(mut caller: Caller, calls: usize) -> Result<(Caller, Vec<f64>), Failure> {
     let mut latencies = Vec::with_capacity(calls);
     for _ in 0..calls {

@@ -1,8 +1,9 @@
-//! Many calls under faults: what was answered was done, nothing was done twice, what is open is said to be open, and
-//! memory does not grow with the calls. Fails if one of these does not hold.
+//! Makes many calls while the server fails some of them. Checks that every successful call was carried out, that no call
+//! was carried out twice, that the other calls report the right outcome, and that memory does not grow with the number of
+//! calls.
 //!
-//! `cargo run --release --example soak [calls]`, by default 100 000, at a concurrency of 64, against a sandbox whose
-//! tokens live 3 seconds and which is told to misbehave at one call in twenty.
+//! `cargo run --release --example soak [calls]` makes 100 000 calls by default, with 64 concurrent callers. The tokens of
+//! the sandbox live 3 seconds, and one call in twenty meets a fault.
 
 mod memory;
 mod sandbox;
@@ -21,7 +22,7 @@ use sandbox::Process;
 
 const CONCURRENCY: usize = 64;
 
-/// What a create can say of itself; `None` is a success.
+/// The possible results of a create; `None` is success.
 const SAID: [Option<Outcome>; 5] =
     [None, Some(Outcome::NotSent), Some(Outcome::Rejected), Some(Outcome::Unknown), Some(Outcome::Completed)];
 
@@ -30,7 +31,7 @@ struct Soak {
     sandbox: Process,
     client: Client,
     next: AtomicUsize,
-    /// For each create, the place in `SAID` of what it said. It has its size from the start, so that it does not grow.
+    /// For each create, the index of its result in `SAID`. Allocated in full at the start, so that it does not grow.
     said: Vec<AtomicU8>,
     memory: Memory,
 }
@@ -65,7 +66,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     Ok(memory?)
 }
 
-/// Creates memories until the numbers are used up.
+/// Creates memories until all numbers are used.
 async fn work(soak: Arc<Soak>) -> Result<(), Box<dyn Error + Send + Sync>> {
     let (sandbox, calls) = (&soak.sandbox, soak.said.len());
     loop {
@@ -109,7 +110,7 @@ fn report(said: &[AtomicU8], stored: &HashMap<usize, usize>) -> Result<(), Strin
         let outcome = SAID.get(place).ok_or_else(|| format!("create {number} never ended"))?;
         let right = match outcome {
             None | Some(Outcome::Completed) => times == 1,
-            // No fault is of this kind, and an expired token is no matter of the caller's.
+            // No fault of this test leads to these outcomes, and expired tokens are replaced.
             Some(Outcome::NotSent | Outcome::Rejected) => false,
             Some(Outcome::Unknown) => times <= 1,
         };

@@ -1,9 +1,8 @@
-//! The resident memory of this process, where the system tells it.
+//! The resident memory of this process, on systems that report it.
 
 use std::sync::atomic::{AtomicU64, Ordering};
 
-/// What a client may take in addition once it is warm: buffers of connections and the allocator's own slack, and
-/// nothing for each call.
+/// The allowed growth after the warm-up, in KiB: connection buffers and allocator overhead, but nothing per call.
 const GROWTH: u64 = 8 * 1024;
 
 /// In KiB.
@@ -15,7 +14,7 @@ pub(crate) struct Memory {
 }
 
 impl Memory {
-    /// The first look counts as the start.
+    /// Takes a measurement. The first one is the start.
     pub(crate) fn look(&self) {
         let now = resident();
         let _ = self.start.compare_exchange(0, now, Ordering::Relaxed, Ordering::Relaxed);
@@ -33,7 +32,7 @@ impl Memory {
     }
 }
 
-/// 0 where it is not known.
+/// In KiB; 0 if it is not known.
 fn resident() -> u64 {
     let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
     let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:"));

@@ -1,5 +1,5 @@
-//! The sandbox in a process of its own, so that what it keeps is not counted as the client's memory. It is this example
-//! again, told by its standard input when to misbehave; it ends with its standard input.
+//! Runs the sandbox in another process, so that its memory is not counted as the client's. The process is this example
+//! with another argument. Each line of its standard input triggers a fault, and it ends when its standard input closes.
 
 use std::error::Error;
 use std::io::{BufRead, BufReader, Read, Write, stdin};
@@ -15,7 +15,8 @@ pub(crate) const ARGUMENT: &str = "sandbox";
 const FAULTS: [Fault; 4] =
     [Fault::Status(503), Fault::Delay(Duration::from_millis(5)), Fault::DropBefore, Fault::DropAfter];
 
-/// Says who it is, and misbehaves once for each line; in the end it says how many tokens it gave.
+/// Prints the address and the keys, simulates one fault for each line of input, and finally prints how many tokens were
+/// issued.
 pub(crate) async fn serve() -> Result<(), Box<dyn Error>> {
     let sandbox = Sandbox::builder().token_lifetime(Duration::from_secs(3)).start().await?;
     for line in [sandbox.base_url(), sandbox.api_key(), sandbox.memory_key(), sandbox.user_id()] {
@@ -29,7 +30,7 @@ pub(crate) async fn serve() -> Result<(), Box<dyn Error>> {
     Ok(())
 }
 
-/// The other process.
+/// The process that runs the sandbox.
 pub(crate) struct Process {
     pub(crate) base_url: String,
     pub(crate) api_key: String,
@@ -55,13 +56,13 @@ impl Process {
         Ok(Process { base_url, api_key, memory_key, user_id, faults, said, child })
     }
 
-    /// Makes it misbehave at one of the next creates.
+    /// Makes the sandbox fail one of the next creates.
     pub(crate) fn fail(&self, number: usize) -> Result<(), Box<dyn Error + Send + Sync>> {
         writeln!(self.faults.lock().map_err(|_| "another task has panicked")?, "{number}")?;
         Ok(())
     }
 
-    /// Ends it. How many tokens it gave.
+    /// Stops the process, and returns how many tokens it issued.
     pub(crate) fn end(mut self) -> Result<usize, Box<dyn Error>> {
         drop(self.faults);
         let mut exchanges = String::new();

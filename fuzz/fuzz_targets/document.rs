@@ -1,4 +1,4 @@
-//! Any text as a document: no panic, and an end, whatever is asked of it.
+//! Reads arbitrary text as an OpenAPI document. Must not panic or run forever.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! An answer that is a failure.
+//! Reads the body of an error response.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! A value of a path: it is refused, or stays one segment that a URL parser reads as it stands.
+//! Encodes a path value: it is refused, or it stays one segment that a URL parser reads unchanged.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! `Retry-After`, and the `Date` that it is counted from.
+//! Parses `Retry-After`, and the `Date` header that it is relative to.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! An answer to the exchange of a key, and its `Date`.
+//! Decodes the answer to a token exchange, with its `Date` header.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

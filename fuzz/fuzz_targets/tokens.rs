@@ -1,4 +1,4 @@
-//! Arbitrary text as arguments and as an item: no panic, and an expansion that parses.
+//! Uses arbitrary tokens as the arguments and the item of the attribute. Must not panic, and the expansion must parse.
 #![no_main]
 #![allow(dead_code, unused_imports)]
 

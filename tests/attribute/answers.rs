@@ -1,4 +1,4 @@
-//! What counts as a success, whether the token goes along, and which requests may be sent twice.
+//! Which answers are successes, whether the token is sent, and which requests are idempotent.
 
 use memoram_runtime::{Call, Client, Endpoint, Error, ErrorKind, memoram_endpoint};
 
@@ -19,7 +19,7 @@ struct Authorized;
 #[memoram_endpoint(HEAD, "/x", spec = none)]
 struct Head;
 
-/// No credentials in a document would be contradicted.
+/// With `spec = none` there is no document whose security `auth` could contradict.
 #[memoram_endpoint(GET, "/health", spec = none, auth = bearer)]
 struct AuthorizedHealth;
 
@@ -38,7 +38,7 @@ struct ListMembers {
     x_tenant: &'static str,
 }
 
-/// Sends a request to a server that answers with `head` and `body`; the request as it arrived, and the result.
+/// Sends a request to a server that answers with `head` and `body`. Returns the received request and the result.
 async fn exchange<E: Endpoint>(endpoint: &E, head: &str, body: &str) -> (String, Result<E::Response, Error>) {
     let length = if head.starts_with("204") { String::new() } else { format!("content-length: {}\r\n", body.len()) };
     let (base_url, server) = serve_once(format!("HTTP/1.1 {head}\r\n{length}\r\n{body}"));
@@ -49,7 +49,7 @@ async fn exchange<E: Endpoint>(endpoint: &E, head: &str, body: &str) -> (String,
 }
 
 #[tokio::test]
-async fn without_a_status_any_success_is_one_and_its_body_is_ignored() {
+async fn without_a_status_every_2xx_is_a_success_and_the_body_is_ignored() {
     for (head, body) in [("200 OK", "<html>"), ("201 Created", "{}"), ("204 No Content", ""), ("299 Own", "x")] {
         exchange(&AnySuccess, head, body).await.1.unwrap();
     }
@@ -58,7 +58,7 @@ async fn without_a_status_any_success_is_one_and_its_body_is_ignored() {
 }
 
 #[tokio::test]
-async fn with_a_status_no_other_is_a_success() {
+async fn with_a_status_only_that_status_is_a_success() {
     assert_eq!(exchange(&Accepted, "202 Accepted", "[1,2]").await.1.unwrap(), [1, 2]);
     for head in ["200 OK", "201 Created", "203 Own"] {
         let error = exchange(&Accepted, head, "[1,2]").await.1.unwrap_err();
@@ -67,7 +67,7 @@ async fn with_a_status_no_other_is_a_success() {
 }
 
 #[tokio::test]
-async fn a_documents_statuses_and_texts_hold() {
+async fn the_documented_statuses_and_texts_are_used() {
     let put = PutProject { project_name: "n" };
     exchange(&put, "204 No Content", "").await.1.unwrap();
     assert_eq!(exchange(&put, "200 OK", "").await.1.unwrap_err().kind(), ErrorKind::UnexpectedStatus);
@@ -82,7 +82,7 @@ async fn a_documents_statuses_and_texts_hold() {
 }
 
 #[tokio::test]
-async fn the_token_goes_along_unless_the_document_or_the_option_says_no() {
+async fn a_token_is_sent_unless_the_document_or_the_option_forbids_it() {
     let authorization = |request: &str| request.contains("\r\nauthorization: Bearer a.b.c\r\n");
     let none = |request: &str| !request.to_ascii_lowercase().contains("authorization");
     let list = ListMembers { id: 1, x_tenant: "acme" };
@@ -90,7 +90,7 @@ async fn the_token_goes_along_unless_the_document_or_the_option_says_no() {
         exchange(&AnySuccess, "200 OK", "").await.0,
         exchange(&Authorized, "200 OK", "").await.0,
         exchange(&AuthorizedHealth, "200 OK", "").await.0,
-        // The document's own `security`.
+        // These follow `security` in the document.
         exchange(&list, "200 OK", "[]").await.0,
     ] {
         assert!(authorization(&request), "{request}");
@@ -101,7 +101,7 @@ async fn the_token_goes_along_unless_the_document_or_the_option_says_no() {
 }
 
 #[test]
-fn a_request_may_be_sent_twice_by_its_method_or_by_the_option() {
+fn a_request_is_idempotent_by_its_method_or_by_the_option() {
     assert!(Anonymous::SPEC.is_idempotent(), "marked");
     assert!(PutProject::SPEC.is_idempotent() && Health::SPEC.is_idempotent() && Head::SPEC.is_idempotent());
     assert!(!AnySuccess::SPEC.is_idempotent() && !Accepted::SPEC.is_idempotent());

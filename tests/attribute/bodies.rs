@@ -1,4 +1,4 @@
-//! Bodies that are not JSON: bytes as they are, and forms.
+//! Bodies that are not JSON: raw bytes and forms.
 
 use memoram_runtime::auth::ApiKey;
 use memoram_runtime::{Bytes, memoram_endpoint};
@@ -18,12 +18,12 @@ struct PutPng {
 }
 
 #[test]
-fn bytes_are_sent_as_they_are_and_received_so() {
+fn bytes_are_sent_and_received_unchanged() {
     let image = Bytes::from_static(b"\x89PNG\xff");
     let sent = |image| client().send(&PutAvatar { image }).build().unwrap();
     let whole = sent(Some(image.clone()));
     assert_eq!(whole.body(), &image);
-    // Without a copy.
+    // The bytes are not copied.
     assert_eq!(whole.body().as_ptr(), image.as_ptr());
     assert_eq!(
         (&whole.headers()["content-type"], &whole.headers()["accept"]),
@@ -45,7 +45,7 @@ struct CreateToken<'a> {
 }
 
 #[test]
-fn a_form_is_sent_as_one() {
+fn a_form_is_sent_url_encoded() {
     let form = |secret| CreateToken {
         grant_type: "client credentials",
         secret,

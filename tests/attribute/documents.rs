@@ -19,7 +19,7 @@ const MEMBERS: ListMembers =
     ListMembers { project_id: 7, x_tenant: "acme", role_ids: Vec::new(), fields: Vec::new(), page_size: None };
 
 #[test]
-fn parameters_of_a_yaml_document_give_names_places_and_styles() {
+fn parameters_of_a_yaml_document_give_names_locations_and_styles() {
     assert_eq!(target(&MEMBERS), "GET /projects/7/members");
     assert_eq!(header(&MEMBERS, "X-Tenant").as_deref(), Some("acme"));
     let full = ListMembers { role_ids: vec![1, 2], fields: vec!["a", "b"], page_size: Some(5), ..MEMBERS };
@@ -27,7 +27,7 @@ fn parameters_of_a_yaml_document_give_names_places_and_styles() {
 }
 
 #[test]
-fn limits_of_a_document_hold_for_headers_and_properties() {
+fn documented_limits_apply_to_headers_and_properties() {
     let error = refusal(&ListMembers { x_tenant: "acme-acme", ..MEMBERS });
     assert!(error.to_string().contains("header `X-Tenant` has 9 characters, and at most 8 are allowed"), "{error}");
     let fits = Invite { email_address: "a@example.com", ..INVITE };
@@ -36,7 +36,7 @@ fn limits_of_a_document_hold_for_headers_and_properties() {
     assert!(error.to_string().contains("`emailAddress` has 20"), "{error}");
 }
 
-/// The limit here is a stricter one than the document's.
+/// `max_length` is lower than the documented limit.
 #[memoram_endpoint(POST, "/projects/{id}/members", spec = "tests/documents/projects.yaml")]
 struct Invite {
     id: i32,
@@ -48,7 +48,7 @@ struct Invite {
     r#type: &'static str,
 }
 
-/// Its `security` is an empty requirement, and its path parameter has a limit.
+/// The operation has an empty security requirement, and its path parameter has a length limit.
 #[memoram_endpoint(DELETE, "/projects/{code}", spec = "tests/documents/projects.yaml")]
 struct DeleteProject {
     code: &'static str,
@@ -57,7 +57,7 @@ struct DeleteProject {
 const INVITE: Invite = Invite { id: -7, x_tenant: "acme", email_address: "", display_name: None, r#type: "guest" };
 
 #[test]
-fn a_placeholder_may_have_another_name_than_in_the_document() {
+fn a_placeholder_may_differ_in_name_from_the_document() {
     assert_eq!(target(&INVITE), "POST /projects/-7/members");
     assert_eq!(Invite::SPEC.template(), "/projects/{id}/members");
     assert!(!Invite::SPEC.is_idempotent());
@@ -77,7 +77,7 @@ fn a_json_document_is_read_like_a_yaml_one() {
 }
 
 #[test]
-fn limits_hold_for_path_values() {
+fn limits_apply_to_path_values() {
     #[memoram_endpoint(GET, "/x/{code}", spec = none)]
     struct Own {
         #[memoram(max_length = 3)]

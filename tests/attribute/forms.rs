@@ -1,4 +1,4 @@
-//! The forms that a struct may have.
+//! The kinds of structs that the attribute supports.
 
 use std::fmt::Debug;
 
@@ -8,7 +8,7 @@ use memoram_runtime::{Endpoint, memoram_endpoint};
 use crate::{BASE, body, client, target};
 
 #[test]
-fn structs_without_fields_are_requests_without_values() {
+fn structs_without_fields_are_sent() {
     #[memoram_endpoint(GET, "/unit", spec = none)]
     struct Unit;
     #[memoram_endpoint(POST, "/empty/", spec = none)]
@@ -18,7 +18,7 @@ fn structs_without_fields_are_requests_without_values() {
 }
 
 #[test]
-fn generics_lifetimes_constants_and_where_clauses_are_kept() {
+fn generics_lifetimes_constants_and_where_clauses_are_supported() {
     #[memoram_endpoint(POST, "/things/{id}", spec = none)]
     #[derive(Debug)]
     struct Post<'a, 'b: 'a, I, T = u8, const N: usize = 2>
@@ -76,7 +76,7 @@ fn a_macro_can_declare_endpoints() {
     assert_eq!(target(&GetTwo { r#type: vec!["a", "b"] }.clone()), "GET /twos?type=a&type=b");
 }
 
-/// The runtime, but for its client: what names the runtime elsewhere does not fit this one.
+/// The runtime with another `Client`, so that code that names `::memoram_runtime` does not compile with it.
 mod renamed {
     pub(crate) use memoram_runtime::*;
 
@@ -102,7 +102,7 @@ macro_rules! at {
 at!(ByMacro, crate::forms::renamed);
 
 #[test]
-fn the_runtime_can_be_at_another_path() {
+fn the_crate_option_sets_the_path_of_the_runtime() {
     #[renamed::memoram_endpoint(POST, "/access-requests", crate = crate::forms::renamed)]
     struct ByPath {
         memory_key: &'static str,
@@ -123,7 +123,7 @@ fn the_runtime_can_be_at_another_path() {
 }
 
 #[test]
-fn fields_that_are_compiled_out_are_not_sent() {
+fn fields_removed_by_cfg_are_not_sent() {
     #[memoram_endpoint(GET, "/x", spec = none)]
     struct Get {
         #[cfg(not(test))]
@@ -136,7 +136,7 @@ fn fields_that_are_compiled_out_are_not_sent() {
     assert_eq!(target(&Get { here: 1, renamed: 2 }), "GET /x?here=1&other=2");
 }
 
-/// A module that has names of its own for everything that the prelude has.
+/// A module that shadows the names of the prelude.
 mod shadowed {
     #[expect(non_camel_case_types, dead_code, reason = "a hostile module")]
     mod names {
@@ -167,7 +167,7 @@ mod shadowed {
 }
 
 #[test]
-fn names_of_the_users_module_do_not_get_in_the_way() {
+fn names_in_the_users_module_do_not_break_the_expansion() {
     assert_eq!(body(&shadowed::Client { memory_key: "k", reason: "r" }), r#"{"memoryKey":"k","reason":"r"}"#);
     let error = shadowed::inner::Error { to: 1, client: 2 };
     assert_eq!(target(&error), "GET /to/1?client=2");
@@ -176,7 +176,7 @@ fn names_of_the_users_module_do_not_get_in_the_way() {
 }
 
 #[test]
-fn other_derives_and_attributes_stand_beside_it() {
+fn other_derives_and_attributes_can_be_added() {
     #[derive(Clone, PartialEq)]
     #[memoram_endpoint(GET, "/x", spec = none)]
     #[derive(Debug, Default)]

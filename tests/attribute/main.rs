@@ -1,5 +1,5 @@
-//! Proves what each option of the attribute does to the request that is sent, to what counts as a success, and which
-//! forms a struct may have. Requests are built, not sent, but where the answer matters.
+//! Shows what each option of the attribute does to the request and to the handling of the answer, and which kinds of
+//! structs are supported. Requests are only built and not sent, unless the answer matters.
 
 mod answers;
 mod bodies;
@@ -12,7 +12,7 @@ mod server;
 
 use memoram_runtime::{Client, Endpoint, Error};
 
-/// The base URL; nothing listens there.
+/// A base URL that nothing listens on.
 const BASE: &str = "http://127.0.0.1:1";
 
 fn client() -> Client {
@@ -26,7 +26,7 @@ fn target<E: Endpoint>(endpoint: &E) -> String {
     format!("{} {}", request.method(), uri.strip_prefix(BASE).unwrap())
 }
 
-/// The body, or nothing.
+/// The body as text; empty if there is none.
 fn body<E: Endpoint>(endpoint: &E) -> String {
     let request = client().send(endpoint).build().unwrap();
     assert_eq!(request.headers().contains_key("content-type"), !request.body().is_empty());
@@ -39,7 +39,7 @@ fn header<E: Endpoint>(endpoint: &E, name: &str) -> Option<String> {
     request.headers().get(name).map(|value| value.to_str().unwrap().to_owned())
 }
 
-/// Why it is not sent.
+/// The error that refuses the request before it is sent.
 fn refusal<E: Endpoint>(endpoint: &E) -> Error {
     client().send(endpoint).build().unwrap_err()
 }

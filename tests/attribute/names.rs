@@ -26,7 +26,7 @@ fn a_renamed_query_parameter_is_encoded() {
 }
 
 #[test]
-fn each_word_of_rename_all_is_serdes() {
+fn rename_all_agrees_with_serde() {
     macro_rules! cases {
         ($($word:literal $name:ident $wire:literal)*) => {$({
             #[memoram_endpoint(POST, "/x", spec = none, rename_all = $word)]
@@ -52,7 +52,7 @@ fn each_word_of_rename_all_is_serdes() {
 }
 
 #[test]
-fn serdes_attributes_hold_without_a_serde_derive() {
+fn serde_attributes_work_without_a_serde_derive() {
     #[memoram_endpoint(POST, "/x", spec = none)]
     #[serde(rename_all = "camelCase", deny_unknown_fields)]
     struct Post<'a> {
@@ -82,7 +82,7 @@ fn serdes_attributes_hold_without_a_serde_derive() {
 }
 
 #[test]
-fn serdes_skip_serializing_if_holds_in_queries_and_headers() {
+fn skip_serializing_if_works_in_queries_and_headers() {
     fn is_zero(number: &u8) -> bool {
         *number == 0
     }
@@ -100,7 +100,7 @@ fn serdes_skip_serializing_if_holds_in_queries_and_headers() {
 }
 
 #[test]
-fn raw_identifiers_are_sent_without_their_prefix() {
+fn raw_identifiers_are_sent_without_the_prefix() {
     #[memoram_endpoint(POST, "/{type}/{fn}", spec = none)]
     struct Post {
         r#fn: u8,
@@ -117,7 +117,7 @@ fn raw_identifiers_are_sent_without_their_prefix() {
 }
 
 #[test]
-fn the_document_gives_the_names_and_an_explicit_one_may_repeat_them() {
+fn the_document_gives_the_names_and_rename_may_repeat_them() {
     #[memoram_endpoint(POST, "/access-requests")]
     struct Snake<'a> {
         reason: &'a str,

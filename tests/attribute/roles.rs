@@ -1,4 +1,4 @@
-//! Where a field goes: the path, the query, a header, the body, or nowhere.
+//! Where each field is sent: in the path, the query, a header, the body, or not at all.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;
@@ -9,7 +9,7 @@ use memoram_runtime::model::MemoryKey;
 use crate::{body, header, refusal, target};
 
 #[test]
-fn a_field_fills_the_placeholder_of_its_name_in_either_case() {
+fn a_field_fills_a_placeholder_in_snake_case_or_camel_case() {
     #[memoram_endpoint(GET, "/users/{user_id}/files/{fileName}.{ext}", spec = none)]
     struct GetFile<'a> {
         ext: Cow<'a, str>,
@@ -58,7 +58,7 @@ struct Search {
 }
 
 #[test]
-fn query_parameters_of_none_are_left_out_and_lists_repeat_their_name() {
+fn none_is_left_out_of_the_query_and_lists_repeat_the_name() {
     assert_eq!(target(&Search::default()), "GET /search?exact=false");
     let full = Search {
         text: Some("a b&c=ü"),
@@ -105,7 +105,7 @@ struct StartJob<'a> {
 }
 
 #[test]
-fn marked_fields_go_where_they_are_marked_for() {
+fn marked_fields_are_sent_where_the_mark_says() {
     let job = StartJob {
         id: 1,
         dry_run: true,
@@ -148,7 +148,7 @@ fn a_body_field_is_the_whole_body() {
 }
 
 #[test]
-fn an_option_of_an_option_tells_null_from_nothing() {
+fn an_option_of_an_option_distinguishes_null_from_absent() {
     type Clearable = Option<Option<u8>>;
     #[memoram_endpoint(PATCH, "/x", spec = none)]
     struct Change {
@@ -162,7 +162,7 @@ fn an_option_of_an_option_tells_null_from_nothing() {
 }
 
 #[test]
-fn a_secret_is_sent_as_its_text() {
+fn a_secret_is_sent_as_text() {
     #[memoram_endpoint(POST, "/x", spec = none)]
     struct Post<'a> {
         owned: MemoryKey,
@@ -173,7 +173,7 @@ fn a_secret_is_sent_as_its_text() {
 }
 
 #[test]
-fn a_string_above_its_max_length_is_refused_wherever_it_goes() {
+fn a_string_above_max_length_is_refused_everywhere() {
     #[memoram_endpoint(POST, "/x", spec = none)]
     #[derive(Clone, Copy)]
     struct Limited<'a> {

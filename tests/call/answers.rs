@@ -1,4 +1,4 @@
-//! Answers that are not what the endpoint says: redirects, pages, other statuses, and bodies that do not fit.
+//! Unexpected answers: redirects, HTML pages, other statuses, and bodies that do not fit the response type.
 
 use memoram_runtime::{Client, Error, ErrorKind, Limits, Outcome};
 use memoram_sandbox::Method;
@@ -7,7 +7,7 @@ use crate::server::serve_once;
 use crate::support::start;
 use crate::{Ask, requests};
 
-/// The error of a call that is answered with `head` and `body`.
+/// Returns the error of a call that is answered with `head` and `body`.
 async fn answered(head: &str, body: &str) -> Error {
     let (base_url, server) = serve_once(format!("HTTP/1.1 {head}\r\ncontent-length: {}\r\n\r\n{body}", body.len()));
     let client = Client::builder().bearer("a.b.c").base_url(base_url).build().unwrap();
@@ -27,12 +27,12 @@ async fn a_redirect_is_an_error_and_is_never_followed() {
     }
     assert_eq!(requests(&sandbox), [0, 0]);
     assert_eq!(sandbox.requests(Method::GET, "/access-requests"), 0);
-    // It would have worked.
+    // The target of the redirect would have accepted the request.
     Ask { memory_key: sandbox.memory_key(), reason: "why" }.send(&client).await.unwrap();
 }
 
 #[tokio::test]
-async fn a_key_is_not_taken_along_by_a_redirect_of_its_exchange() {
+async fn an_api_key_is_not_sent_to_the_target_of_a_redirect() {
     let (sandbox, _) = start().await;
     let answer = "HTTP/1.1 307 Temporary Redirect\r\ncontent-length: 0\r\nlocation: ";
     let (base_url, server) = serve_once(format!("{answer}{}/auth/token\r\n\r\n", sandbox.base_url()));
@@ -44,7 +44,7 @@ async fn a_key_is_not_taken_along_by_a_redirect_of_its_exchange() {
 }
 
 #[tokio::test]
-async fn a_success_that_cannot_be_used_says_that_it_was_done() {
+async fn a_success_that_cannot_be_decoded_is_completed() {
     let page = "<html><body>Log in to this network</body></html>";
     let table = [
         ("201 Created\r\ncontent-type: text/html", page, ErrorKind::UnexpectedContentType, "not JSON"),
@@ -68,7 +68,7 @@ async fn a_success_that_cannot_be_used_says_that_it_was_done() {
 }
 
 #[tokio::test]
-async fn a_page_with_status_200_is_not_taken_for_an_answer() {
+async fn an_html_page_with_status_200_is_not_decoded() {
     let (base_url, _) = serve_once("HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ncontent-length: 6\r\n\r\n<html>");
     let client = Client::builder().bearer("a.b.c").base_url(base_url).build().unwrap();
     let error = memoram_runtime::api::ListAccessRequests {}.send(&client).await.unwrap_err();
@@ -77,14 +77,14 @@ async fn a_page_with_status_200_is_not_taken_for_an_answer() {
 }
 
 #[tokio::test]
-async fn a_success_of_another_status_than_the_documented_is_an_error() {
+async fn a_success_status_that_is_not_documented_is_an_error() {
     let error = answered("200 OK\r\ncontent-type: application/json", r#"{"id":"1","status":"pending"}"#).await;
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::UnexpectedStatus, Outcome::Completed), "{error}");
     assert_eq!(error.status().map(|status| status.as_u16()), Some(200));
 }
 
 #[tokio::test]
-async fn an_answer_that_breaks_off_keeps_what_its_status_said() {
+async fn a_truncated_answer_keeps_the_outcome_of_its_status() {
     for (status, outcome) in [("201 Created", Outcome::Completed), ("400 Bad Request", Outcome::Rejected)] {
         let (base_url, _) = serve_once(format!("HTTP/1.1 {status}\r\ncontent-length: 100\r\n\r\n{{\"id\":"));
         let client = Client::builder().bearer("a.b.c").base_url(base_url).build().unwrap();
@@ -94,7 +94,7 @@ async fn an_answer_that_breaks_off_keeps_what_its_status_said() {
 }
 
 #[tokio::test]
-async fn an_answer_whose_body_cannot_be_had_still_tells_its_status_and_request_id() {
+async fn an_answer_without_a_readable_body_still_has_its_status_and_request_id() {
     let head = "HTTP/1.1 201 Created\r\nx-request-id: req_7\r\ncontent-length: 100\r\n\r\n";
     for body in ["{\"id\":", &"x".repeat(100)] {
         let (base_url, _) = serve_once(format!("{head}{body}"));
@@ -108,7 +108,7 @@ async fn an_answer_whose_body_cannot_be_had_still_tells_its_status_and_request_i
 }
 
 #[tokio::test]
-async fn statuses_and_properties_that_the_document_does_not_know_are_no_errors() {
+async fn unknown_enum_values_and_properties_are_not_errors() {
     let body = r#"{"id":"1","status":"on hold","new":{"x":[1]},"reason":null}"#;
     let head = "HTTP/1.1 201 Created\r\ncontent-type: application/json; charset=utf-8\r\n";
     let (base_url, _) = serve_once(format!("{head}content-length: {}\r\n\r\n{body}", body.len()));

@@ -1,4 +1,4 @@
-//! Headers that a call is given.
+//! Headers that the caller sets on a call.
 
 use memoram_runtime::{Client, ErrorKind, Outcome};
 
@@ -9,7 +9,7 @@ use crate::{Ask, requests};
 const ASK: Ask<'_> = Ask { memory_key: "key", reason: "why" };
 
 #[tokio::test]
-async fn a_header_is_sent_once_with_the_last_value_it_was_given() {
+async fn a_header_is_sent_once_with_its_last_value() {
     let (base_url, server) = serve_once("HTTP/1.1 404 Not Found\r\ncontent-length: 0\r\n\r\n");
     let client = Client::builder().bearer("a.b.c").base_url(base_url).user_agent("tests/1").build().unwrap();
     let call = ASK.send(&client).header("X-Trace", "first").header("x-trace", "second");
@@ -34,7 +34,7 @@ async fn a_header_is_sent_once_with_the_last_value_it_was_given() {
 }
 
 #[tokio::test]
-async fn headers_that_are_illegal_or_the_clients_own_are_refused_before_any_io() {
+async fn invalid_and_reserved_headers_are_refused_before_any_io() {
     let (sandbox, client) = start().await;
     let reserved = [
         "authorization",
@@ -53,7 +53,7 @@ async fn headers_that_are_illegal_or_the_clients_own_are_refused_before_any_io()
         let error = ASK.send(&client).header(name, value).await.unwrap_err();
         assert_eq!((error.kind(), error.outcome()), (ErrorKind::InvalidRequest, Outcome::NotSent), "{name:?}");
         assert!(error.to_string().contains("header"), "{error}");
-        // Nothing that follows makes it good again.
+        // Later options do not clear the error.
         assert!(ASK.send(&client).header(name, value).header("x", "y").with_response().await.is_err());
     }
     assert_eq!(requests(&sandbox), [0, 0]);

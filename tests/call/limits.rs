@@ -12,7 +12,7 @@ use crate::support::start;
 use crate::{Ask, requests, total};
 
 const SHORT: Duration = Duration::from_millis(50);
-/// Longer than any test waits, unless it is about to fail.
+/// Longer than any passing test waits.
 const LONG: Duration = Duration::from_secs(15);
 const UNLIMITED: Duration = Duration::from_secs(600);
 
@@ -25,9 +25,9 @@ fn local(base_url: impl Into<String>) -> ClientBuilder {
 }
 
 #[tokio::test]
-async fn a_call_that_is_too_slow_ends_and_it_is_unknown_whether_it_was_done() {
+async fn the_outcome_of_a_call_that_times_out_is_unknown() {
     let (sandbox, client) = start().await;
-    // With a token at hand, the limit is the request's alone.
+    // Get the token first, so that the time limit only applies to the request.
     total(&client).await;
     sandbox.fail_next(Method::POST, "/access-requests", Fault::Delay(LONG)).unwrap();
     let error = ask(&sandbox).send(&client).timeout(SHORT).await.unwrap_err();
@@ -36,7 +36,7 @@ async fn a_call_that_is_too_slow_ends_and_it_is_unknown_whether_it_was_done() {
 }
 
 #[tokio::test]
-async fn the_clients_own_limits_hold_for_an_attempt_and_for_a_whole_call() {
+async fn the_clients_timeouts_limit_an_attempt_and_a_whole_call() {
     let sandbox = Sandbox::start().await.unwrap();
     let unlimited = TimeoutConfig::default().attempt(UNLIMITED).operation(UNLIMITED);
     for timeouts in [unlimited.attempt(SHORT), unlimited.operation(SHORT)] {
@@ -48,7 +48,7 @@ async fn the_clients_own_limits_hold_for_an_attempt_and_for_a_whole_call() {
 }
 
 #[tokio::test]
-async fn a_calls_limit_replaces_the_clients_and_the_last_one_given_holds() {
+async fn a_calls_timeout_replaces_the_clients_and_the_last_one_wins() {
     let sandbox = Sandbox::start().await.unwrap();
     let timeouts = TimeoutConfig::default().operation(Duration::ZERO);
     let client = Client::builder().api_key(sandbox.api_key()).base_url(sandbox.base_url());
@@ -59,7 +59,7 @@ async fn a_calls_limit_replaces_the_clients_and_the_last_one_given_holds() {
 }
 
 #[tokio::test]
-async fn a_call_whose_token_is_too_slow_was_not_sent() {
+async fn a_call_that_times_out_during_the_token_exchange_is_not_sent() {
     let (sandbox, client) = start().await;
     sandbox.fail_next(Method::POST, "/auth/token", Fault::Delay(LONG)).unwrap();
     let error = ask(&sandbox).send(&client).timeout(SHORT).await.unwrap_err();
@@ -68,7 +68,7 @@ async fn a_call_whose_token_is_too_slow_was_not_sent() {
 }
 
 #[tokio::test]
-async fn a_call_that_is_dropped_within_its_token_exchange_leaves_the_token_to_the_next() {
+async fn a_call_dropped_during_the_token_exchange_leaves_the_token_for_the_next_call() {
     let (sandbox, client) = start().await;
     sandbox.fail_next(Method::POST, "/auth/token", Fault::Delay(Duration::from_millis(100))).unwrap();
     let slow = tokio::spawn(ask(&sandbox).send(&client).into_future());
@@ -81,7 +81,7 @@ async fn a_call_that_is_dropped_within_its_token_exchange_leaves_the_token_to_th
 }
 
 #[tokio::test]
-async fn a_connection_that_breaks_before_the_answer_leaves_it_unknown_whether_it_was_done() {
+async fn the_outcome_of_a_connection_that_breaks_before_the_answer_is_unknown() {
     for (fault, done) in [(Fault::DropBefore, 0), (Fault::DropAfter, 1)] {
         let (sandbox, client) = start().await;
         sandbox.fail_next(Method::POST, "/access-requests", fault).unwrap();
@@ -93,7 +93,7 @@ async fn a_connection_that_breaks_before_the_answer_leaves_it_unknown_whether_it
 }
 
 #[tokio::test]
-async fn a_token_exchange_that_breaks_leaves_the_call_unsent() {
+async fn a_call_is_not_sent_if_the_token_exchange_fails() {
     let (sandbox, client) = start().await;
     sandbox.fail_times(10, Method::POST, "/auth/token", Fault::DropBefore).unwrap();
     let error = ask(&sandbox).send(&client).await.unwrap_err();
@@ -103,7 +103,7 @@ async fn a_token_exchange_that_breaks_leaves_the_call_unsent() {
 
 #[tokio::test]
 async fn a_refused_connection_means_that_nothing_was_sent() {
-    // The client's end of a connection: the port is taken, and nobody listens there.
+    // Use the port of the connection's client end: no other process can take it, and nothing listens on it.
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let connection = TcpStream::connect(listener.local_addr().unwrap()).unwrap();
     let base_url = format!("http://{}", connection.local_addr().unwrap());
@@ -115,7 +115,7 @@ async fn a_refused_connection_means_that_nothing_was_sent() {
     }
 }
 
-/// An answer whose length is announced, sent in chunks, or ended by the connection.
+/// The same answer with a content length, in chunks, and ended by closing the connection.
 fn framings(status: &str, body: &str) -> [String; 3] {
     let (size, head) = (body.len(), format!("HTTP/1.1 {status}\r\ncontent-type: application/json\r\n"));
     [
@@ -126,8 +126,8 @@ fn framings(status: &str, body: &str) -> [String; 3] {
 }
 
 #[tokio::test]
-async fn a_success_above_the_limit_is_refused_and_one_at_the_limit_is_read() {
-    // Cut at the limit, it would still be JSON.
+async fn a_success_body_above_the_limit_is_refused_and_one_at_the_limit_is_read() {
+    // This body is still valid JSON if its last byte is cut off.
     let body = "{\"id\":\"1\",\"status\":\"pending\"} ";
     for answer in framings("201 Created", body) {
         for (limit, fits) in [(body.len(), true), (body.len() - 1, false), (0, false)] {
@@ -142,7 +142,7 @@ async fn a_success_above_the_limit_is_refused_and_one_at_the_limit_is_read() {
 }
 
 #[tokio::test]
-async fn the_body_of_a_failure_is_cut_at_the_limit() {
+async fn the_body_of_an_error_response_is_cut_at_the_limit() {
     let body = r#"{"message":"no"}"#;
     for answer in framings("400 Bad Request", body) {
         for limit in [0, 5, body.len(), 1000] {

@@ -1,6 +1,6 @@
-//! Proves what a call is: it owns all it needs and does nothing before it is awaited; it can be given a time limit and
-//! headers, be looked at without being sent, and bring its answer's status and headers along; and whatever the network
-//! or the server does to it, its error says whether anything was done.
+//! How a call behaves: it owns its data and does nothing before it is awaited; it takes a time limit and headers; it can be
+//! built without being sent; it can return the status and headers of the answer. If the network or the server fails, its
+//! error says whether the request was carried out.
 
 mod answers;
 mod headers;
@@ -19,7 +19,7 @@ use memoram_sandbox::{Method, Sandbox};
 
 use support::start;
 
-/// A request that borrows.
+/// A request with borrowed fields.
 #[memoram_endpoint(POST, "/access-requests")]
 struct Ask<'a> {
     memory_key: &'a str,
@@ -35,7 +35,7 @@ async fn total(client: &Client) -> Option<u64> {
 }
 
 #[test]
-fn a_call_and_its_future_are_owned_and_can_change_threads() {
+fn a_call_and_its_future_are_send_and_static() {
     fn owned<T: Send + 'static>() {}
     owned::<Call<AccessRequest>>();
     owned::<Call<AccessRequestList>>();
@@ -47,7 +47,7 @@ fn a_call_and_its_future_are_owned_and_can_change_threads() {
 }
 
 #[tokio::test]
-async fn a_call_outlives_what_its_request_borrowed_and_the_client_it_was_made_with() {
+async fn a_call_outlives_its_borrowed_request_and_its_client() {
     let (sandbox, client) = start().await;
     let call = {
         let (memory_key, reason) = (sandbox.memory_key().to_owned(), String::from("borrowed"));
@@ -58,7 +58,7 @@ async fn a_call_outlives_what_its_request_borrowed_and_the_client_it_was_made_wi
 }
 
 #[tokio::test]
-async fn nothing_is_sent_before_a_call_is_awaited_and_nothing_if_it_is_dropped() {
+async fn nothing_is_sent_if_a_call_is_not_awaited_or_is_dropped() {
     let (sandbox, client) = start().await;
     let ask = Ask { memory_key: sandbox.memory_key(), reason: "why" };
     drop(ask.send(&client));
@@ -86,7 +86,7 @@ async fn spawned_calls_of_clones_share_one_token() {
 }
 
 #[tokio::test]
-async fn a_response_has_the_value_the_status_the_headers_and_the_request_id() {
+async fn a_response_has_the_value_status_headers_and_request_id() {
     let (sandbox, client) = start().await;
     let ask = Ask { memory_key: sandbox.memory_key(), reason: "why" };
     let response = ask.send(&client).with_response().await.unwrap();
@@ -95,7 +95,7 @@ async fn a_response_has_the_value_the_status_the_headers_and_the_request_id() {
     let id = response.request_id().unwrap().to_owned();
     assert!(id.starts_with("req_"), "{id}");
     assert_eq!(response.headers()["x-request-id"], id.as_str());
-    // The fields are the value's: `status` is another thing than `status()`.
+    // Fields come from the decoded value: `status` is a property, and `status()` is the HTTP status.
     assert_eq!(response.status, AccessRequestStatus::Pending);
     assert_eq!(response.reason.as_deref(), Some("why"));
     assert_eq!(response.into_inner().reason.as_deref(), Some("why"));
@@ -125,7 +125,7 @@ async fn a_built_call_is_the_request_without_its_token_and_is_not_sent() {
 }
 
 #[tokio::test]
-async fn a_client_sends_an_endpoint_as_the_endpoint_sends_itself() {
+async fn client_send_and_endpoint_send_do_the_same() {
     let (sandbox, client) = start().await;
     let ask = Ask { memory_key: sandbox.memory_key(), reason: "why" };
     let [one, other] = [ask.send(&client), client.send(&ask)].map(|call| call.build().unwrap());

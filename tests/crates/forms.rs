@@ -1,4 +1,4 @@
-//! The forms that a struct can have, in every edition, with the lints that the expansion must pass.
+//! The kinds of structs that the attribute supports, compiled in every edition, with strict lints on the expansion.
 #![deny(warnings, missing_docs, unused_qualifications, unreachable_pub, dead_code, deprecated)]
 #![forbid(unsafe_code)]
 
@@ -13,7 +13,7 @@ pub struct CreateAccessRequest<'a> {
     pub reason: &'a str,
 }
 
-/// Placeholders, queries, headers, raw identifiers.
+/// Placeholders, query parameters, headers and raw identifiers.
 #[memoram_endpoint(GET, "/things/{type}", spec = none, response = model::Tag)]
 pub struct GetThing {
     /// What it is.
@@ -43,12 +43,12 @@ pub struct DeleteThings;
 #[memoram_endpoint(GET, "/private", spec = none)]
 struct Private {}
 
-/// A list, page by page.
+/// A paginated list.
 #[memoram_endpoint(GET, "/memory-blobs", paginate(cursor = cursor, next = next_cursor, items = memory_blobs))]
 pub struct ListMemoryBlobs<'a> {
     /// The user.
     pub user_id: &'a str,
-    /// Where it begins.
+    /// The cursor of the first page.
     pub cursor: Option<&'a str>,
 }
 
@@ -65,7 +65,7 @@ macro_rules! endpoint {
 
 endpoint!(FromMacro, "/from/macro", Option<u8>);
 
-/// Uses what is private.
+/// Uses the private struct, so that it is not dead code.
 pub fn use_it(client: &Client) -> memoram_runtime::Call<()> {
     client.send(&Private {})
 }

@@ -1,4 +1,4 @@
-//! An error is at home in the error types of applications.
+//! The error works with `anyhow` and `eyre`.
 
 use std::error::Error as StdError;
 
@@ -7,7 +7,7 @@ use memoram_runtime::auth::{Provision, TokenClient, TokenProvider};
 use memoram_runtime::testing::{Mock, Reply};
 use memoram_runtime::{ApiError, Client, Error, ErrorKind};
 
-/// Has an error of its own.
+/// A token provider that fails with its own error.
 struct Vault;
 
 impl TokenProvider for Vault {
@@ -22,7 +22,7 @@ async fn list(client: &Client) -> Result<(), anyhow::Error> {
 }
 
 #[tokio::test]
-async fn an_error_is_said_once_in_a_chain_and_found_in_it() {
+async fn an_error_appears_once_in_an_anyhow_chain_and_can_be_downcast() {
     let mock = Mock::new().on::<ListTags>(|_| Reply::status(404));
     let error = list(&mock.client()).await.unwrap_err().context("no tags");
     let text = "no tags: GET /tags answered 404 Not Found (rejected: nothing was done)";
@@ -33,7 +33,7 @@ async fn an_error_is_said_once_in_a_chain_and_found_in_it() {
 }
 
 #[tokio::test]
-async fn the_same_holds_in_an_eyre_report() {
+async fn an_error_appears_once_in_an_eyre_report() {
     let mock = Mock::new().on::<ListTags>(|_| Reply::status(404));
     let list = async |client: &Client| -> eyre::Result<()> { Ok(ListTags::new("u").send(client).await.map(drop)?) };
     let report = list(&mock.client()).await.unwrap_err().wrap_err("no tags");
@@ -42,7 +42,7 @@ async fn the_same_holds_in_an_eyre_report() {
 }
 
 #[tokio::test]
-async fn the_error_of_a_token_provider_is_the_end_of_the_chain() {
+async fn the_error_of_a_token_provider_is_the_last_source() {
     let client = Client::builder().token_provider(Vault).mock(&Mock::new()).build().unwrap();
     let error = list(&client).await.unwrap_err();
     let chain: Vec<String> = error.chain().map(ToString::to_string).collect();
@@ -50,7 +50,7 @@ async fn the_error_of_a_token_provider_is_the_end_of_the_chain() {
 }
 
 #[tokio::test]
-async fn an_error_of_the_exchange_has_no_source_and_its_own_body() {
+async fn an_error_of_the_exchange_has_no_source_but_its_body() {
     #[derive(serde::Deserialize)]
     struct Refusal {
         code: u32,

@@ -1,6 +1,5 @@
-//! Proves what a caller learns from an error: why the call failed, in the document's own words, whether anything was
-//! done, and what the server said; that what can be known to be wrong is refused before any I/O; and that no secret
-//! is ever printed.
+//! What an error tells the caller: why the call failed, in the words of the document, whether the request was carried out,
+//! and what the server answered. Also: invalid input is refused before any I/O, and secrets are never printed.
 
 mod chains;
 mod refusals;
@@ -17,7 +16,7 @@ use memoram_sandbox::{Fault, Method, Sandbox};
 
 use support::start;
 
-/// The documented route without the documented limit, to see what the server says of a long reason.
+/// The documented route without the client-side length limit, to get the server's error for a long reason.
 #[memoram_endpoint(POST, "/access-requests")]
 struct CreateUnchecked {
     #[memoram(body)]
@@ -79,7 +78,7 @@ async fn each_documented_failure_has_its_kind_the_documents_text_and_the_servers
 }
 
 #[tokio::test]
-async fn a_failure_that_is_not_documented_is_told_by_its_status_alone() {
+async fn an_undocumented_failure_is_reported_by_its_status() {
     let (sandbox, client) = start().await;
     let faults = [
         (409, ErrorKind::Conflict, Outcome::Rejected),
@@ -99,7 +98,7 @@ async fn a_failure_that_is_not_documented_is_told_by_its_status_alone() {
 }
 
 #[tokio::test]
-async fn a_failed_key_exchange_is_an_authentication_error_of_the_call_that_was_not_sent() {
+async fn a_failed_key_exchange_is_an_authentication_error_and_the_call_is_not_sent() {
     let sandbox = Sandbox::start().await.unwrap();
     let client = Client::builder().api_key("mem_unknown").base_url(sandbox.base_url()).build().unwrap();
     let error = ListAccessRequests {}.send(&client).await.unwrap_err();
@@ -111,9 +110,9 @@ async fn a_failed_key_exchange_is_an_authentication_error_of_the_call_that_was_n
     assert_eq!(sandbox.requests(Method::GET, "/access-requests"), 0);
 }
 
-/// A request that was refused with 401 was not carried out, so it is sent again with a new token.
+/// A request that is refused with 401 was not carried out, so it is retried with a new token.
 #[tokio::test]
-async fn an_expired_token_is_replaced_and_the_request_applied_once() {
+async fn an_expired_token_is_replaced_and_the_request_is_carried_out_once() {
     let (sandbox, client) = start().await;
     let create = CreateAccessRequest::new(sandbox.memory_key(), "why");
     create.send(&client).await.unwrap();

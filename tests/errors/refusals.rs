@@ -1,4 +1,4 @@
-//! What is refused before any I/O: values that cannot be sent, and clients that must not be.
+//! Invalid values and unsafe client configurations are refused before any I/O.
 
 use memoram_runtime::api::{CreateAccessRequest, CreateToken, GetAccessRequest, GetMemoryBlob, ListAccessRequests};
 use memoram_runtime::{BuildError, Client, Error, ErrorKind, Outcome};
@@ -33,7 +33,7 @@ async fn a_reason_of_256_characters_is_refused_before_any_io_and_one_of_255_is_s
 }
 
 #[tokio::test]
-async fn path_values_that_would_name_another_path_are_refused_before_any_io() {
+async fn path_values_that_would_change_the_path_are_refused_before_any_io() {
     let (sandbox, client) = start().await;
     let long = "x".repeat(1025);
     for value in ["", ".", "..", "a\nb", "\0", "\u{7f}", "a\r\nHost: evil", &long] {
@@ -65,7 +65,7 @@ async fn path_values_with_reserved_characters_stay_one_segment() {
 }
 
 #[test]
-fn base_urls_that_a_token_must_not_be_sent_to_are_refused() {
+fn unsafe_base_urls_are_refused() {
     for url in [
         "http://api.memoram.app/api/v1",
         "http://192.168.0.1/",
@@ -86,7 +86,7 @@ fn base_urls_that_a_token_must_not_be_sent_to_are_refused() {
 }
 
 #[test]
-fn keys_and_tokens_that_cannot_be_sent_are_refused() {
+fn invalid_keys_and_tokens_are_refused() {
     let local = || Client::builder().base_url("http://127.0.0.1:1");
     for key in ["mem_1\n", " mem_1", "mem 1", "mem_é", ""] {
         assert_eq!(local().api_key(key).build().unwrap_err(), BuildError::ApiKey, "{key:?}");
@@ -99,7 +99,7 @@ fn keys_and_tokens_that_cannot_be_sent_are_refused() {
 }
 
 #[tokio::test]
-async fn a_client_without_credentials_sends_only_what_needs_none() {
+async fn a_client_without_credentials_only_sends_requests_that_need_none() {
     let sandbox = Sandbox::start().await.unwrap();
     let client = Client::builder().base_url(sandbox.base_url()).build().unwrap();
     let error = ListAccessRequests {}.send(&client).await.unwrap_err();

@@ -1,4 +1,4 @@
-//! Nothing that is printed holds a key or a token.
+//! No printed text contains a key or a token.
 
 use memoram_runtime::api::{
     CreateAccessRequest, CreateMemoryBlob, CreateToken, GetAccessRequest, GetCredentials, UpdateMemoryBlob,
@@ -7,7 +7,7 @@ use memoram_runtime::{Client, Error};
 
 use crate::support::start;
 
-/// Everything that an error prints, its sources included.
+/// Everything that an error prints, including its sources.
 fn printed(error: &Error) -> String {
     let mut text = format!("{error} {error:?} {error:#?} {:?}", error.api());
     let mut source = std::error::Error::source(error);
@@ -19,7 +19,7 @@ fn printed(error: &Error) -> String {
 }
 
 #[tokio::test]
-async fn no_key_or_token_is_printed_by_clients_calls_requests_answers_and_errors() {
+async fn debug_and_display_never_print_a_key_or_token() {
     let (sandbox, client) = start().await;
     let (api_key, memory_key, user) = (sandbox.api_key(), sandbox.memory_key(), sandbox.user_id());
     let base = || Client::builder().base_url(sandbox.base_url());

@@ -1,4 +1,4 @@
-//! Connections that end while they are kept, and calls and runtimes that end under them.
+//! Kept-alive connections that close, dropped calls, and runtimes that shut down.
 
 use std::future::IntoFuture;
 
@@ -9,7 +9,7 @@ use crate::server::{Act, FaultServer};
 use crate::{FINE, ListNotes, NOTE, client};
 
 #[tokio::test]
-async fn a_kept_connection_that_the_server_closes_does_not_double_a_post() {
+async fn a_post_is_not_retried_when_a_kept_alive_connection_closes() {
     let script = |number| if number % 2 == 1 { Act::Answer(FINE) } else { Act::Close("") };
     let server = FaultServer::start(script).await;
     let client = client(&server);
@@ -22,10 +22,10 @@ async fn a_kept_connection_that_the_server_closes_does_not_double_a_post() {
     assert_eq!(server.counts().1, 5);
 }
 
-/// Whether the client sees the end of the connection before it writes the next request is up to the system. Either way
-/// a request that was read is a request that was answered.
+/// It depends on timing whether the client notices the closed connection before it writes the next request. In both cases
+/// the server answers every request that it reads.
 #[tokio::test]
-async fn a_connection_that_ends_as_the_next_request_arrives_does_not_double_a_post() {
+async fn a_post_reaches_the_server_once_when_the_connection_closes_as_it_is_sent() {
     let server = FaultServer::start(|_| Act::Close(FINE)).await;
     let client = client(&server);
     let mut answered = 0;
@@ -42,12 +42,12 @@ async fn a_connection_that_ends_as_the_next_request_arrives_does_not_double_a_po
 }
 
 #[tokio::test]
-async fn a_reset_within_the_body_does_not_double_a_post() {
+async fn a_post_is_not_retried_after_a_reset_within_the_body() {
     let act = Act::Reset("HTTP/1.1 200 OK\r\ncontent-length: 10\r\n\r\n{}");
     let server = FaultServer::start(move |number| if number < 4 { act } else { Act::Answer(FINE) }).await;
     let client = client(&server);
     let error = client.send(&NOTE).await.unwrap_err();
-    // A reset may overtake the status.
+    // The reset may arrive before the client has read the status.
     assert!([Outcome::Unknown, Outcome::Completed].contains(&error.outcome()), "{error}");
     assert_eq!((error.kind(), server.counts().1), (ErrorKind::Transport, 1), "{error}");
     client.send(&ListNotes {}).await.unwrap();
@@ -55,7 +55,7 @@ async fn a_reset_within_the_body_does_not_double_a_post() {
 }
 
 #[tokio::test]
-async fn a_call_that_is_dropped_is_not_sent_again_and_takes_nothing_along() {
+async fn a_dropped_call_is_not_retried_and_the_client_still_works() {
     let server = FaultServer::start(|number| if number == 1 { Act::Stall("") } else { Act::Answer(FINE) }).await;
     let client = client(&server);
     let call = tokio::spawn(client.send(&NOTE).into_future());
@@ -69,7 +69,7 @@ async fn a_call_that_is_dropped_is_not_sent_again_and_takes_nothing_along() {
 }
 
 #[test]
-fn a_client_outlives_the_runtime_of_its_connections() {
+fn a_client_works_after_the_runtime_of_its_connections_ends() {
     let of_the_server = Builder::new_multi_thread().worker_threads(1).enable_all().build().unwrap();
     let server = of_the_server.block_on(FaultServer::start(|_| Act::Answer(FINE)));
     let client = client(&server);

@@ -1,9 +1,9 @@
-//! The forms in which a secret could appear.
+//! The encodings in which a secret could appear in a text.
 
 const STANDARD: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 const URL_SAFE: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 
-/// The form in which `text` holds the secret, if it does.
+/// Searches `text` for the secret in all encodings, and returns the one that it contains.
 pub(crate) fn found(text: &str, secret: &str) -> Option<String> {
     forms(secret).into_iter().find(|form| text.contains(form))
 }
@@ -17,19 +17,19 @@ fn forms(secret: &str) -> Vec<String> {
         percent(secret, |_| false),
         percent(secret, |byte| byte.is_ascii_alphanumeric() || b"-._~".contains(&byte)),
         each(|byte| format!("{byte:02x}")).concat(),
-        // As `Debug` shows bytes.
+        // The `Debug` output of bytes.
         each(u8::to_string).join(", "),
         bytes.escape_ascii().to_string(),
         json(secret).escape_debug().to_string(),
     ];
     for alphabet in [STANDARD, URL_SAFE] {
-        // What stands before it in the encoded text decides where its groups begin.
+        // The base64 groups of the secret depend on the number of bytes before it, so there are three encodings.
         forms.extend((0..3).map(|skipped| base64(&bytes[skipped..], alphabet)));
     }
     forms
 }
 
-/// As it stands within a JSON string.
+/// The secret as the content of a JSON string.
 pub(crate) fn json(secret: &str) -> String {
     let text = serde_json::to_string(secret).unwrap();
     text[1..text.len() - 1].to_owned()
@@ -40,7 +40,7 @@ fn percent(secret: &str, plain: fn(u8) -> bool) -> String {
     secret.bytes().map(form).collect()
 }
 
-/// Without its end, which depends on what follows.
+/// Only whole groups: the encoding of the last bytes depends on the bytes that follow.
 fn base64(bytes: &[u8], alphabet: &[u8; 64]) -> String {
     let groups = bytes.chunks_exact(3).map(|group| group.iter().fold(0, |bits, byte| bits << 8 | usize::from(*byte)));
     groups.flat_map(|bits| [18, 12, 6, 0].map(|shift| char::from(alphabet[bits >> shift & 63]))).collect()
@@ -56,7 +56,7 @@ fn a_secret_is_found_in_every_form() {
         r#"{\"key\":\"mk/canary \\\"of\\\\mine\"}"#,
         "6d6b2f63616e61727920226f665c6d696e65",
         "[109, 107, 47, 99, 97, 110, 97, 114, 121, 32, 34, 111, 102, 92, 109, 105, 110, 101]",
-        // `mk/…`, `:mk/…` and `u:mk/…`, each with one more byte.
+        // base64 of `mk/…`, `:mk/…` and `u:mk/…`.
         "bWsvY2FuYXJ5ICJvZlxtaW5lIQ==",
         "Om1rL2NhbmFyeSAib2ZcbWluZSE=",
         "dTptay9jYW5hcnkgIm9mXG1pbmUh",

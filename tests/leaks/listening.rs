@@ -1,4 +1,4 @@
-//! Catches what every crate below says, by `log` and by `tracing`, down to the finest level.
+//! Captures everything that all dependencies log through `log` and `tracing`, at every level.
 
 use std::fmt::{Debug, Write as _};
 use std::sync::{Mutex, PoisonError};
@@ -9,7 +9,7 @@ use tracing::{Event, Metadata, Subscriber};
 
 static SAID: Mutex<String> = Mutex::new(String::new());
 
-/// For the whole process, so once.
+/// Installs the process-wide loggers. Call it only once.
 pub(crate) fn start() {
     log::set_logger(&Logs).unwrap();
     log::set_max_level(log::LevelFilter::Trace);
@@ -38,7 +38,7 @@ impl log::Log for Logs {
     fn flush(&self) {}
 }
 
-/// Spans and events, with every field.
+/// Captures spans and events with all their fields.
 struct Spans;
 
 impl Subscriber for Spans {

@@ -1,4 +1,5 @@
-//! Secrets are sent, and appear in nothing that is printed: `Debug`, `Display`, sources, and the log of every crate below.
+//! Secrets are sent but never printed: not by `Debug` or `Display`, not by error sources, and not in the logs of any
+//! dependency.
 
 #[path = "../support/certificates.rs"]
 mod certificates;
@@ -37,7 +38,7 @@ fn printed(error: &Error) -> String {
 }
 
 #[tokio::test]
-async fn no_secret_is_printed_by_any_path() {
+async fn no_secret_is_printed_or_logged() {
     listening::start();
     let (sandbox, client) = start().await;
     let mut text = String::new();
@@ -76,7 +77,7 @@ async fn no_secret_is_printed_by_any_path() {
     let unsent = ListAccessRequests {}.send(&closed).await.unwrap_err();
     [&unknown, &refused, &unsent].into_iter().for_each(|error| text.push_str(&printed(error)));
 
-    // They were really there to be leaked.
+    // Make sure that the secrets were really sent and received.
     let body = String::from_utf8(unknown.raw_body().unwrap().to_vec()).unwrap();
     assert!(body.contains("mk_canary_of_nobody"), "{body}");
     assert!(String::from_utf8_lossy(built.body()).contains(sandbox.memory_key()));
@@ -110,7 +111,7 @@ async fn no_secret_is_printed_by_any_path() {
 }
 
 #[test]
-fn a_secret_shows_its_type_alone() {
+fn the_debug_output_of_a_secret_is_its_type() {
     let shown = format!(
         "{:?} {:?} {:?} {:?}",
         ApiKey::from("canary"),

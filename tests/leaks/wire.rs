@@ -1,4 +1,4 @@
-//! Every fault of the wire, over HTTP/1.1 and over HTTP/2, with secrets in the request and in the answer.
+//! All connection faults over HTTP/1.1 and HTTP/2, with secrets in the request and in the answer.
 
 use std::collections::HashMap;
 use std::time::Duration;
@@ -13,10 +13,10 @@ use crate::frames::{Act as Http2, FrameServer, INTERNAL_ERROR, REFUSED_STREAM};
 use crate::printed;
 use crate::server::serve_once;
 
-/// Each has what makes a form of it differ from another.
+/// Each secret contains characters that the encodings write differently.
 pub(crate) const TOKEN: &str = "canary/token+of~nobody==";
 pub(crate) const KEY: &str = "mk/canary \"of\\nobody";
-/// For the other ways to authorize a call.
+/// For basic authentication and for a key in a header.
 pub(crate) const PASSWORD: &str = "pass/canary \"of:nobody";
 pub(crate) const HEADER_KEY: &str = "key/canary\"of+nobody";
 
@@ -35,7 +35,7 @@ fn note() -> CreateNote {
 }
 
 fn builder(base_url: &str) -> ClientBuilder {
-    // Short, because some of the faults are that nothing comes.
+    // Short, because with some faults the server never answers.
     let timeouts = TimeoutConfig::default().attempt(Duration::from_millis(300));
     let once = RetryConfig::default().max_attempts(1);
     Client::builder().base_url(base_url).timeouts(timeouts).retry(once)
@@ -45,12 +45,12 @@ fn client(base_url: &str) -> ClientBuilder {
     builder(base_url).bearer(AccessToken::from(TOKEN))
 }
 
-/// Clients that authorize their calls otherwise.
+/// Clients with basic authentication and with a key in a header.
 fn others(base_url: &str) -> [ClientBuilder; 2] {
     [builder(base_url).basic("ann", PASSWORD), builder(base_url).api_key_header("x-api-key", HEADER_KEY)]
 }
 
-/// A call with whatever its client authorizes with, and all that is printed of both.
+/// Makes a call, and returns everything that the client and the call print.
 async fn other(builder: ClientBuilder) -> String {
     let mut text = format!("{builder:?}");
     let client = builder.build().unwrap();
@@ -63,7 +63,7 @@ fn text_of<T>(result: Result<T, Error>) -> String {
     result.map_or_else(|error| printed(&error), |_| String::new())
 }
 
-/// Answers that hold the secrets too, wherever an answer can.
+/// Answers that contain the secrets in every possible place.
 fn acts() -> Vec<Act> {
     let quoted = json(KEY);
     let leak = |text: String| -> &'static str { Box::leak(text.into_boxed_str()) };
@@ -94,7 +94,7 @@ fn acts() -> Vec<Act> {
     acts
 }
 
-/// What the request is like that meets the faults below.
+/// Checks that the requests of the tests below really contain the secrets.
 pub(crate) async fn assert_that_secrets_are_sent() {
     let (base_url, server) = serve_once("HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\n{}");
     client(&base_url).build().unwrap().send(&note()).await.unwrap();
@@ -113,7 +113,7 @@ pub(crate) async fn assert_that_secrets_are_sent() {
     assert!(request.starts_with("POST /notes/mk%2Fcanary%20%22of%5Cnobody?search=mk%2Fcanary"), "{request}");
 }
 
-/// What is printed of each fault.
+/// Everything that is printed for each HTTP/1.1 fault.
 pub(crate) async fn faults() -> String {
     let mut text = String::new();
     for act in acts() {
@@ -128,7 +128,7 @@ pub(crate) async fn faults() -> String {
     text
 }
 
-/// What is printed of each fault of HTTP/2.
+/// Everything that is printed for each HTTP/2 fault.
 pub(crate) async fn http2_faults() -> String {
     let mut text = String::new();
     let acts = [

@@ -7,7 +7,7 @@ use memoram_runtime::{Client, ErrorKind};
 use crate::support::start;
 
 #[tokio::test]
-async fn a_token_lives_as_long_as_asked_and_authorizes_another_client() {
+async fn a_token_has_the_requested_lifetime_and_authorizes_another_client() {
     let (sandbox, client) = start().await;
     let long = CreateToken::new(sandbox.api_key()).send(&client).await.unwrap();
     let short = CreateToken { expires_in: Some(60), ..CreateToken::new(sandbox.api_key()) };
@@ -21,7 +21,7 @@ async fn a_token_lives_as_long_as_asked_and_authorizes_another_client() {
 }
 
 #[tokio::test]
-async fn an_access_request_is_created_pending_and_linked_to_a_user_by_approval() {
+async fn an_access_request_starts_pending_and_approval_links_a_user() {
     let (sandbox, client) = start().await;
     let reason = "Für Käse & \"Brot\" 🧀";
     let created = CreateAccessRequest::new(sandbox.memory_key(), reason).send(&client).await.unwrap();
@@ -62,13 +62,13 @@ async fn each_status_of_an_access_request_is_decoded_and_listed() {
     let listed: Vec<_> = list.items.iter().map(|request| &request.status).collect();
     assert_eq!(listed, [&Pending, &Approved, &Rejected, &Revoked]);
     for request in list.items {
-        // Each was given the name of its status as its reason.
+        // Each request was created with the name of its status as the reason.
         assert_eq!(Some(request.status.to_string()), request.reason);
     }
 }
 
 #[tokio::test]
-async fn credentials_are_forbidden_before_approval_and_there_after_it() {
+async fn credentials_are_forbidden_before_approval_and_available_after_it() {
     let (sandbox, client) = start().await;
     let request = CreateAccessRequest::new(sandbox.memory_key(), "keys").send(&client).await.unwrap();
     let get = GetCredentials::new(&request.id);

@@ -1,5 +1,5 @@
-//! Proves that each of the twelve documented operations does over real HTTP what the API documents: what it asks for
-//! has the documented effect, and what it answers is decoded into the documented types.
+//! Each of the twelve documented operations works over real HTTP: the request has the documented effect, and the answer is
+//! decoded into the documented types.
 
 mod access;
 mod memories;
@@ -15,7 +15,7 @@ use memoram_sandbox::Method;
 
 use support::start;
 
-/// All of them, and the routes that they must have.
+/// All operations, with the routes that they must have.
 const OPERATIONS: [(EndpointSpec, Method, &str); 12] = [
     (CreateToken::SPEC, Method::POST, "/auth/token"),
     (CreateAccessRequest::SPEC, Method::POST, "/access-requests"),
@@ -32,7 +32,7 @@ const OPERATIONS: [(EndpointSpec, Method, &str); 12] = [
 ];
 
 #[tokio::test]
-async fn one_story_uses_all_twelve_operations() {
+async fn one_scenario_uses_all_twelve_operations() {
     let (sandbox, client) = start().await;
     let (user, key) = (sandbox.user_id(), sandbox.memory_key());
 
@@ -55,7 +55,7 @@ async fn one_story_uses_all_twelve_operations() {
 
     for (spec, method, template) in OPERATIONS {
         assert_eq!((spec.method(), spec.template()), (method.clone(), template));
-        // The token is exchanged twice: for the story, and by the client for itself.
+        // Two tokens: one is requested by this test, and one by the client itself.
         let expected = if template == "/auth/token" { 2 } else { 1 };
         assert_eq!(sandbox.requests(method.clone(), template), expected, "{method} {template}");
     }

@@ -36,7 +36,7 @@ async fn create(sandbox: &Sandbox, client: &Client, title: &str, tags: &[&str], 
 }
 
 #[tokio::test]
-async fn a_memory_comes_back_as_it_was_stored() {
+async fn a_stored_memory_is_returned_unchanged() {
     let (sandbox, client) = start().await;
     let created = coffee(&sandbox).send(&client).await.unwrap();
     let read = GetMemoryBlob::new(&created.id, sandbox.user_id());
@@ -52,7 +52,7 @@ async fn a_memory_comes_back_as_it_was_stored() {
     assert!(read.created_at.is_some());
     assert_eq!(read.created_at, read.updated_at);
 
-    // The answer to its creation says the same, but for the content.
+    // The answer to the creation has the same values, without the content.
     assert_eq!(created.id, read.id);
     assert_eq!(created.user_id, read.user_id);
     assert_eq!((created.title, created.summary), (read.title, read.summary));
@@ -65,7 +65,7 @@ async fn a_memory_comes_back_as_it_was_stored() {
 }
 
 #[tokio::test]
-async fn an_update_changes_what_is_set_and_leaves_the_rest_alone() {
+async fn an_update_changes_only_the_given_properties() {
     let (sandbox, client) = start().await;
     let (user, key) = (sandbox.user_id(), sandbox.memory_key());
     let id = coffee(&sandbox).send(&client).await.unwrap().id;
@@ -91,7 +91,7 @@ async fn an_update_changes_what_is_set_and_leaves_the_rest_alone() {
 }
 
 #[tokio::test]
-async fn a_deleted_memory_is_not_found_any_more() {
+async fn a_deleted_memory_is_not_found() {
     let (sandbox, client) = start().await;
     let user = sandbox.user_id();
     let id = coffee(&sandbox).send(&client).await.unwrap().id;
@@ -110,7 +110,7 @@ async fn a_deleted_memory_is_not_found_any_more() {
 }
 
 #[tokio::test]
-async fn pages_hold_every_memory_once_and_the_last_has_no_cursor() {
+async fn pages_contain_every_memory_once_and_the_last_has_no_cursor() {
     let (sandbox, client) = start().await;
     let all: Vec<String> = (0..11).map(|number| format!("memory {number}")).collect();
     for title in &all {
@@ -131,7 +131,7 @@ async fn pages_hold_every_memory_once_and_the_last_has_no_cursor() {
 }
 
 #[tokio::test]
-async fn each_filter_of_the_list_arrives() {
+async fn each_filter_of_the_list_is_applied() {
     let (sandbox, client) = start().await;
     create(&sandbox, &client, "Coffee", &["food", "hot & strong"], 0.9).await;
     create(&sandbox, &client, "Running", &["sport"], 0.5).await;
@@ -160,7 +160,7 @@ async fn each_filter_of_the_list_arrives() {
 }
 
 #[tokio::test]
-async fn tags_are_listed_and_had_one_by_one() {
+async fn tags_are_listed_and_read_one_by_one() {
     let (sandbox, client) = start().await;
     let user = sandbox.user_id();
     let blob = coffee(&sandbox).send(&client).await.unwrap();

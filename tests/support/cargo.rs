@@ -3,17 +3,17 @@
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
 
-/// This workspace.
+/// The root of this workspace.
 pub(crate) fn root() -> &'static Path {
     Path::new(env!("CARGO_MANIFEST_DIR"))
 }
 
-/// Where crates outside the workspace are built: one folder, so that they share what they depend on.
+/// The target folder for crates outside the workspace. They share it, so that dependencies are built once.
 pub(crate) fn target() -> PathBuf {
     Path::new(env!("CARGO_TARGET_TMPDIR")).join("crates")
 }
 
-/// Runs a cargo command on the crates in a folder, with the workspace's own versions of dependencies.
+/// Runs a cargo command on the crates in a folder, with the lock file of this workspace.
 pub(crate) fn cargo(folder: &Path, command: &[&str]) -> Output {
     std::fs::copy(root().join("Cargo.lock"), folder.join("Cargo.lock")).expect("the lock file can be copied");
     Command::new(env!("CARGO"))
@@ -26,7 +26,7 @@ pub(crate) fn cargo(folder: &Path, command: &[&str]) -> Output {
         .expect("cargo can be run")
 }
 
-/// What cargo printed of its work, without the hundreds of lines that a build script which fails has said to cargo before.
+/// The standard error of cargo, without the hundreds of `cargo:` lines that it repeats when a build script fails.
 pub(crate) fn printed(output: &Output) -> String {
     let printed = String::from_utf8_lossy(&output.stderr);
     let lines: Vec<&str> = printed.lines().filter(|line| !line.trim_start().starts_with("cargo:")).collect();

@@ -1,4 +1,4 @@
-//! Certificates of an authority that exists for one test.
+//! Certificates of an authority that is created for one test.
 
 use std::sync::Arc;
 
@@ -14,7 +14,7 @@ pub(crate) fn authority() -> Authority {
     CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap()
 }
 
-/// A server whose certificate is of `name` and good until the end of a year, and which speaks `protocols`.
+/// A server that supports `protocols`, with a certificate for `name` that is valid until the end of the year `until`.
 pub(crate) fn server(authority: &Authority, name: &str, until: i32, protocols: &[&str]) -> Arc<ServerConfig> {
     let mut params = CertificateParams::new(vec![name.to_owned()]).unwrap();
     params.not_before = date_time_ymd(2020, 1, 1);

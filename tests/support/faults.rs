@@ -1,4 +1,4 @@
-//! A server whose every answer is scripted in bytes, and which counts what reaches it.
+//! An HTTP/1.1 server whose answers are scripted byte by byte. It counts connections and requests.
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;
@@ -11,15 +11,15 @@ use tokio::task::JoinHandle;
 /// What the server does with a request.
 #[derive(Clone, Copy, Debug)]
 pub(crate) enum Act {
-    /// Answers, and keeps the connection.
+    /// Answers, and keeps the connection open.
     Answer(&'static str),
-    /// Writes this much of an answer, and closes the connection.
+    /// Writes these bytes, and closes the connection.
     Close(&'static str),
-    /// Writes this much of an answer, and resets the connection.
+    /// Writes these bytes, and resets the connection.
     Reset(&'static str),
-    /// Writes this much of an answer, and then nothing.
+    /// Writes these bytes, and then nothing, without closing the connection.
     Stall(&'static str),
-    /// Writes the head, and then chunks without an end.
+    /// Writes these bytes, and then chunks until the client disconnects.
     Endless(&'static str),
 }
 
@@ -37,7 +37,7 @@ struct Counts {
 }
 
 impl FaultServer {
-    /// `script` says what to do with the request of a number, from 1.
+    /// `script` returns what to do with the request of the given number, starting at 1.
     pub(crate) async fn start(script: impl Fn(usize) -> Act + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let base_url = format!("http://{}", listener.local_addr().unwrap());
@@ -56,7 +56,7 @@ impl FaultServer {
         &self.base_url
     }
 
-    /// Connections and requests so far.
+    /// The number of connections and of requests so far.
     pub(crate) fn counts(&self) -> (usize, usize) {
         (self.counts.connections.load(Ordering::SeqCst), self.counts.requests.load(Ordering::SeqCst))
     }
@@ -91,7 +91,7 @@ async fn chunk(stream: &mut TcpStream) -> bool {
     stream.write_all(&[b' '; 0x4000]).await.is_ok() && stream.write_all(b"\r\n").await.is_ok()
 }
 
-/// Reads a whole request; false where the client is gone.
+/// Reads a whole request. Returns false if the client has disconnected.
 async fn read_request(stream: &mut TcpStream) -> bool {
     let mut request = Vec::new();
     let mut buffer = [0; 4096];

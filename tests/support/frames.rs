@@ -1,4 +1,4 @@
-//! An HTTP/2 server whose every frame is scripted (RFC 9113 §4.1), and which counts what reaches it.
+//! An HTTP/2 server whose frames are scripted (RFC 9113 §4.1). It counts connections and requests.
 
 use std::io;
 use std::net::Ipv4Addr;
@@ -20,7 +20,7 @@ const SETTINGS: u8 = 4;
 const PING: u8 = 6;
 const GOAWAY: u8 = 7;
 
-/// Of SETTINGS and PING, and of HEADERS and DATA.
+/// Flags: `ACK` of SETTINGS and PING, the others of HEADERS and DATA.
 const ACK: u8 = 1;
 const END_STREAM: u8 = 1;
 const END_HEADERS: u8 = 4;
@@ -38,15 +38,15 @@ const NO_ERROR: u32 = 0;
 pub(crate) enum Act {
     /// Answers 204.
     Answer,
-    /// Resets the stream at its first frame, which a long body is not ready with.
+    /// Resets the stream at its first frame, before a long body is sent completely.
     Reset(u32),
     /// Answers 200, and resets the stream within the body.
     ResetWithinTheBody,
-    /// Closes the connection in good order, and has not looked at the request.
+    /// Sends GOAWAY that excludes this request, and closes the connection.
     GoAway,
-    /// Says that it looks at this request and at no later one, and answers it.
+    /// Sends GOAWAY that includes this request and no later one, and answers it.
     GoAwayAfter,
-    /// Says so, and closes the connection without an answer.
+    /// Sends GOAWAY that includes this request, and closes the connection without an answer.
     GoAwayAfterAndClose,
     /// Closes the connection.
     Close,
@@ -67,7 +67,7 @@ struct Counts {
 }
 
 impl FrameServer {
-    /// `script` says what to do with the request of a number, from 1.
+    /// `script` returns what to do with the request of the given number, starting at 1.
     pub(crate) async fn start(script: impl Fn(usize) -> Act + Send + Sync + 'static) -> Self {
         let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
         let base_url = format!("https://localhost:{}", listener.local_addr().unwrap().port());
@@ -81,7 +81,7 @@ impl FrameServer {
                 let (acceptor, counts, script) = (acceptor.clone(), Arc::clone(&counted), Arc::clone(&script));
                 tokio::spawn(async move {
                     let stream = acceptor.accept(stream).await.unwrap();
-                    // A client that is gone is the end of it.
+                    // An error means that the client has disconnected.
                     let _ = Connection { stream }.serve(&counts, &*script).await;
                 });
             }
@@ -89,7 +89,7 @@ impl FrameServer {
         FrameServer { base_url, authority, counts, task }
     }
 
-    /// Connections and requests so far.
+    /// The number of connections and of requests so far.
     pub(crate) fn counts(&self) -> (usize, usize) {
         (self.counts.connections.load(Ordering::SeqCst), self.counts.requests.load(Ordering::SeqCst))
     }
@@ -136,7 +136,7 @@ impl Connection {
         }
     }
 
-    /// What is done with a whole request.
+    /// Handles a completely received request.
     async fn act(&mut self, act: Act, stream: u32) -> io::Result<()> {
         match act {
             Act::Reset(_) => Ok(()),

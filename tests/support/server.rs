@@ -1,12 +1,12 @@
-//! A server that answers with bytes of the test's own, for answers that the sandbox never gives.
+//! A server that answers with bytes chosen by the test, for answers that the sandbox never gives.
 
 use std::io::{Read, Write};
 use std::net::{Ipv4Addr, TcpListener, TcpStream};
 use std::thread::{self, JoinHandle};
 
-/// Reads one request, answers with `answer` as it stands, and closes both the connection and the port.
+/// Reads one request, writes `answer` unchanged, and closes the connection and the port.
 ///
-/// Returns the base URL, and the thread whose result is the request as text.
+/// Returns the base URL, and the thread. Join it to get the request as text.
 pub(crate) fn serve_once(answer: impl Into<Vec<u8>>) -> (String, JoinHandle<String>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).unwrap();
     let base_url = format!("http://{}", listener.local_addr().unwrap());
@@ -21,7 +21,7 @@ pub(crate) fn serve_once(answer: impl Into<Vec<u8>>) -> (String, JoinHandle<Stri
     (base_url, server)
 }
 
-/// Reads the whole request: a connection that is closed with something unread is reset.
+/// Reads the whole request, because closing a connection with unread data resets it.
 fn read_request(stream: &mut TcpStream) -> String {
     let mut request = String::new();
     let mut buffer = [0; 4096];

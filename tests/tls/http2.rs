@@ -1,4 +1,4 @@
-//! Faults of HTTP/2: what the server has not looked at is sent again, and a POST that it may have looked at is not.
+//! Faults of HTTP/2: requests that the server has not processed are retried, and a POST that it may have processed is not.
 
 use memoram_runtime::{Client, Error, ErrorKind, Outcome, memoram_endpoint};
 
@@ -16,7 +16,7 @@ fn note() -> CreateNote {
     CreateNote { text: "hello".to_owned() }
 }
 
-/// More than the window of a stream, so that it is never sent whole.
+/// Larger than the flow-control window of a stream, so that it is never sent completely.
 fn long_note() -> CreateNote {
     CreateNote { text: "x".repeat(128 * 1024) }
 }
@@ -26,14 +26,14 @@ fn client(server: &FrameServer) -> Client {
     client.root_certificates_only([server.authority.pem()]).build().unwrap()
 }
 
-/// A POST whose first requests meet a fault, and what reached the server.
+/// Sends a POST to a server where the first `times` requests fail. Returns the result and the number of requests received.
 async fn post(note: CreateNote, act: Act, times: usize) -> (Result<(), Error>, usize) {
     let server = FrameServer::start(move |number| if number <= times { act } else { Act::Answer }).await;
     let result = client(&server).send(&note).await;
     (result, server.counts().1)
 }
 
-/// The POST reaches the server once and ends so; the GET is sent until it succeeds.
+/// Checks that a POST is sent once and ends with this outcome, and that a GET is retried until it succeeds.
 async fn assert_sent_once(note: CreateNote, act: Act, outcome: Outcome) {
     let (result, requests) = post(note, act, usize::MAX).await;
     let error = result.unwrap_err();
@@ -43,7 +43,7 @@ async fn assert_sent_once(note: CreateNote, act: Act, outcome: Outcome) {
     assert_eq!(server.counts().1, 3, "{act:?}");
 }
 
-/// The POST is sent again until it is looked at.
+/// Checks that a POST is retried until the server processes it.
 async fn assert_sent_again(act: Act) {
     let (result, requests) = post(note(), act, 2).await;
     result.unwrap();
@@ -51,7 +51,7 @@ async fn assert_sent_again(act: Act) {
     assert_rejected(note(), act).await;
 }
 
-/// What is never looked at was not done.
+/// Checks that a POST that the server never processes is `Rejected`.
 async fn assert_rejected(note: CreateNote, act: Act) {
     let (result, requests) = post(note, act, usize::MAX).await;
     let error = result.unwrap_err();
@@ -59,13 +59,13 @@ async fn assert_rejected(note: CreateNote, act: Act) {
 }
 
 #[tokio::test]
-async fn a_stream_that_is_refused_is_sent_again_whatever_the_method() {
+async fn a_refused_stream_is_retried_for_any_method() {
     assert_sent_again(Act::Reset(REFUSED_STREAM)).await;
     assert_rejected(long_note(), Act::Reset(REFUSED_STREAM)).await;
 }
 
 #[tokio::test]
-async fn a_server_that_goes_away_before_it_looks_at_a_request_gets_it_on_another_connection() {
+async fn a_request_that_goaway_leaves_unprocessed_is_retried_on_another_connection() {
     assert_sent_again(Act::GoAway).await;
     let server = FrameServer::start(|number| if number == 1 { Act::GoAway } else { Act::Answer }).await;
     client(&server).send(&note()).await.unwrap();
@@ -73,7 +73,7 @@ async fn a_server_that_goes_away_before_it_looks_at_a_request_gets_it_on_another
 }
 
 #[tokio::test]
-async fn a_server_that_goes_away_answers_what_it_has_looked_at() {
+async fn the_answer_to_a_request_that_goaway_includes_is_used() {
     let server = FrameServer::start(|_| Act::GoAwayAfter).await;
     let client = client(&server);
     client.send(&note()).await.unwrap();
@@ -82,22 +82,22 @@ async fn a_server_that_goes_away_answers_what_it_has_looked_at() {
 }
 
 #[tokio::test]
-async fn a_server_that_goes_away_without_an_answer_leaves_open_what_was_done() {
+async fn the_outcome_of_goaway_without_an_answer_is_unknown() {
     assert_sent_once(note(), Act::GoAwayAfterAndClose, Outcome::Unknown).await;
 }
 
 #[tokio::test]
-async fn a_stream_that_is_reset_leaves_open_what_was_done() {
+async fn the_outcome_of_a_stream_reset_is_unknown() {
     assert_sent_once(note(), Act::Reset(INTERNAL_ERROR), Outcome::Unknown).await;
     assert_sent_once(long_note(), Act::Reset(INTERNAL_ERROR), Outcome::Unknown).await;
 }
 
 #[tokio::test]
-async fn a_stream_that_is_reset_within_the_body_of_its_answer_was_done() {
+async fn a_stream_reset_within_the_response_body_is_completed() {
     assert_sent_once(note(), Act::ResetWithinTheBody, Outcome::Completed).await;
 }
 
 #[tokio::test]
-async fn a_connection_that_is_closed_under_a_stream_leaves_open_what_was_done() {
+async fn the_outcome_of_a_connection_closed_under_a_stream_is_unknown() {
     assert_sent_once(note(), Act::Close, Outcome::Unknown).await;
 }

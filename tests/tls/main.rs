@@ -1,4 +1,5 @@
-//! Faults of TLS, and of HTTP/2 above it: a connection without trust is an error of its own, nothing is sent, and it is not tried again.
+//! Faults of TLS and HTTP/2. If the client does not trust the server, the error has its own kind, nothing is sent, and the
+//! call is not retried.
 
 #[path = "../support/certificates.rs"]
 mod certificates;
@@ -25,21 +26,21 @@ fn server(authority: &Authority, name: &str, until: i32) -> Peer {
     Peer::Tls(TlsAcceptor::from(certificates::server(authority, name, until, &[])))
 }
 
-/// What the server speaks.
+/// How the server behaves.
 #[derive(Clone)]
 enum Peer {
     Tls(TlsAcceptor),
-    /// Reads something, and answers with these bytes.
+    /// Reads some bytes, and answers with these.
     Raw(&'static [u8]),
-    /// Accepts the connection, and that is all.
+    /// Accepts the connection and never answers.
     Silent,
 }
 
 const ANSWER: &[u8] = b"HTTP/1.1 204 No Content\r\n\r\n";
-/// An alert that is fatal: protocol_version (RFC 8446 §6).
+/// A fatal alert, protocol_version (RFC 8446 §6).
 const TOO_NEW: &[u8] = &[21, 3, 2, 0, 2, 2, 70];
 
-/// What a client that trusts `trusted` gets from a server, and how many connections it made.
+/// Calls a server with a client that only trusts `trusted`. Returns the result and the number of connections.
 async fn call(trusted: &Authority, peer: Peer, timeouts: TimeoutConfig) -> (Result<(), Error>, usize) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let port = listener.local_addr().unwrap().port();
@@ -82,7 +83,7 @@ async fn assert_no_trust(trusted: &Authority, peer: Peer) {
 }
 
 #[tokio::test]
-async fn a_root_of_ones_own_is_trusted() {
+async fn a_custom_root_certificate_is_trusted() {
     let own = authority();
     let (result, connections) = call(&own, server(&own, "localhost", 2100), TimeoutConfig::default()).await;
     result.unwrap();
@@ -107,17 +108,17 @@ async fn an_expired_certificate_is_not_trusted() {
 }
 
 #[tokio::test]
-async fn a_peer_without_tls_is_not_trusted() {
+async fn a_server_without_tls_is_not_trusted() {
     assert_no_trust(&authority(), Peer::Raw(ANSWER)).await;
 }
 
 #[tokio::test]
-async fn a_peer_that_knows_no_tls_of_today_is_not_trusted() {
+async fn a_server_with_only_outdated_tls_is_not_trusted() {
     assert_no_trust(&authority(), Peer::Raw(TOO_NEW)).await;
 }
 
 #[tokio::test]
-async fn a_connection_that_takes_too_long_is_tried_again_and_nothing_is_sent() {
+async fn a_connect_timeout_is_retried_and_nothing_is_sent() {
     let timeouts = TimeoutConfig::default().connect(Duration::from_millis(50));
     let (result, connections) = call(&authority(), Peer::Silent, timeouts).await;
     let error = result.unwrap_err();

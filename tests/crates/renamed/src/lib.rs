@@ -1,4 +1,4 @@
-//! `crate = path` says where the runtime is.
+//! `crate = path` tells the attribute the name of the runtime.
 
 use mem::memoram_endpoint;
 
