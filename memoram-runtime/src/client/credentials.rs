@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_has_a_header_of_its_own() {
+    fn a_key_has_its_own_header() {
         let (name, value) = key("X-Api-Key", &"k 1".replace(' ', "_").as_str().into()).unwrap();
         assert_eq!((name.as_str(), value.to_str().unwrap(), value.is_sensitive()), ("x-api-key", "k_1", true));
         assert!(key("Authorization", &"k".into()).is_ok());

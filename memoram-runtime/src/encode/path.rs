@@ -159,7 +159,7 @@ mod tests {
     }
 
     #[test]
-    fn a_value_too_few_or_too_many_is_an_error() {
+    fn too_few_or_too_many_values_are_an_error() {
         let mut path = String::new();
         assert!(assemble(&mut path, &SPEC, &[]).is_err());
         let segment = Segment { name: "id", max_length: None, value: &"x" };
