@@ -1,4 +1,4 @@
-//! Whether a POST is sent again, by what happened to it.
+//! The decision to retry a POST after any kind of failure.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! An answer that is a failure.
+//! The body of a failure.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! A value of a path: it is refused, or stays one segment that a URL parser reads as it stands.
+//! A value in a path is refused, or it becomes one segment that a URL parser does not change.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

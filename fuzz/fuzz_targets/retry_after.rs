@@ -1,4 +1,4 @@
-//! `Retry-After`, and the `Date` that it is counted from.
+//! `Retry-After`, and the `Date` that it is compared with.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

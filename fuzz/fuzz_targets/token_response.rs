@@ -1,4 +1,4 @@
-//! An answer to the exchange of a key, and its `Date`.
+//! The response to a token request, and its `Date`.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -166,7 +166,7 @@ mod tests {
         assert!(assemble(&mut path, &SPEC, &[segment, segment]).is_err());
     }
 
-    /// Any text, and more often than that the characters that URL parsers interpret.
+    /// Any text, and texts of the characters that URL parsers interpret, which are rare in random text.
     fn values() -> impl Strategy<Value = String> {
         prop_oneof![any::<String>(), r"[./\\%2eEfF?#@:;&= \t\n-]{0,12}", Just(".".to_owned()), Just("..".to_owned())]
     }
