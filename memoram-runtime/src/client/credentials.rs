@@ -25,7 +25,7 @@ impl Credentials {
             true => Ok(tokens(TokenSource::Key(key))),
             false => Err(BuildError::ApiKey),
         });
-        let token = token.map(|token| bearer(&token).map(Credential::Token).ok_or(BuildError::Bearer));
+        let token = token.map(|token| bearer(&token).map(Credential::FixedToken).ok_or(BuildError::Bearer));
         let provider = provider.map(|provider| Ok(tokens(TokenSource::Provider(provider))));
         let header = key_header.map(|(name, value)| key(&name, &value).map(Credential::Key));
         let user = user.map(|(user, password)| basic(&user, &password).map(Credential::Basic).ok_or(BuildError::Basic));
