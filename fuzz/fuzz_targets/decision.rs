@@ -1,4 +1,4 @@
-//! The decision whether to retry a POST after a failure.
+//! The decision to retry a POST after any kind of failure.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! Reads the body of an error response.
+//! The body of a failure.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

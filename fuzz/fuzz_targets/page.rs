@@ -1,4 +1,4 @@
-//! Decodes a page of a list.
+//! The body of a page of a list.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

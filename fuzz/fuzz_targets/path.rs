@@ -1,4 +1,4 @@
-//! Encodes a path value: it is refused, or it stays one segment that a URL parser reads unchanged.
+//! A value in a path is refused, or it becomes one segment that a URL parser does not change.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -1,4 +1,4 @@
-//! Parses `Retry-After`, and the `Date` header that it is relative to.
+//! `Retry-After`, and the `Date` that it is compared with.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

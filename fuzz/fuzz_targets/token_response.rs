@@ -1,4 +1,4 @@
-//! Decodes the answer to a token exchange, with its `Date` header.
+//! The response to a token request, and its `Date`.
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;

@@ -9,7 +9,7 @@ use crate::spec::EndpointSpec;
 
 /// A request struct that can be sent. Implemented by `#[memoram_endpoint]`.
 ///
-/// You can also implement it by hand. This is what the attribute expands to:
+/// You can also implement it by hand. The expansion of the attribute looks like this:
 ///
 /// ```
 /// use memoram_runtime::encode::{Encoder, Segment};
@@ -36,7 +36,7 @@ use crate::spec::EndpointSpec;
 )]
 pub trait Endpoint {
     /// The type that the body of a success is deserialized into, as JSON. `()` ignores the body.
-    /// [`Bytes`](crate::Bytes) is the body as it came, whatever its content type.
+    /// [`Bytes`](crate::Bytes) is the body as it arrived, whatever its content type.
     type Response: DeserializeOwned + Send + 'static;
     /// The credentials of the client that the call carries.
     type Auth: Scheme;

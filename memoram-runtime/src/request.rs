@@ -31,8 +31,8 @@ use crate::spec::EndpointSpec;
 #[must_use = "nothing is sent before `send`, and its call is awaited"]
 pub struct Request {
     client: Arc<ClientInner>,
-    /// The encoder and its endpoint, or the first error.
-    parts: Result<(EndpointSpec, Encoder), Error>,
+    /// The encoder, or the first error.
+    encoder: Result<Encoder, Error>,
     wants: Wants,
     values: Vec<(String, String)>,
     headers: Vec<(String, String)>,
@@ -40,9 +40,9 @@ pub struct Request {
 
 impl Request {
     pub(crate) fn new(client: &Arc<ClientInner>, method: &Method, template: &'static str) -> Self {
-        let parts = begin(client, method, template);
+        let encoder = encoder(client, method, template);
         let (values, headers) = (Vec::new(), Vec::new());
-        Request { client: Arc::clone(client), parts, wants: Wants::Any, values, headers }
+        Request { client: Arc::clone(client), encoder, wants: Wants::Any, values, headers }
     }
 
     /// Fills a placeholder of the path. The value is percent-encoded. It must not be empty, `.` or `..`.
@@ -53,7 +53,7 @@ impl Request {
 
     /// Adds a query parameter. A list repeats the name, and `None` is left out.
     pub fn query(self, name: &str, value: &dyn QueryValue) -> Self {
-        self.with(|_, encoder| encoder.pair(name, value))
+        self.with(|encoder| encoder.pair(name, value))
     }
 
     /// Sets a header, like [`Call::header`].
@@ -86,25 +86,24 @@ impl Request {
     }
 
     fn pending(self, response: ResponseKind) -> (Pending, Vec<(String, String)>) {
-        let Request { client, parts, wants, values, headers } = self;
-        let prepared = parts.and_then(|(endpoint, mut encoder)| {
-            let written = segments(&endpoint, &values).and_then(|segments| encoder.path(&segments));
+        let Request { client, encoder, wants, values, headers } = self;
+        let prepared = encoder.and_then(|mut encoder| {
+            let segments = segments(encoder.endpoint(), &values);
+            let written = segments.and_then(|segments| encoder.path(&segments));
             Ok(Prepared::new(finish_request(encoder, written, response)?, wants))
         });
         (Pending::new(&client, prepared), headers)
     }
 
-    fn with(mut self, write: impl FnOnce(&EndpointSpec, &mut Encoder) -> Result<(), Error>) -> Self {
-        self.parts = self.parts.and_then(|(endpoint, mut encoder)| {
-            write(&endpoint, &mut encoder)?;
-            Ok((endpoint, encoder))
-        });
+    fn with(mut self, write: impl FnOnce(&mut Encoder) -> Result<(), Error>) -> Self {
+        self.encoder = self.encoder.and_then(|mut encoder| write(&mut encoder).map(|()| encoder));
         self
     }
 
     /// Refuses a body for GET and HEAD, where it has no meaning (RFC 9110 §9.3.1), and a second body.
     fn with_body(self, write: impl FnOnce(&mut Encoder) -> Result<(), Error>) -> Self {
-        self.with(|endpoint, encoder| {
+        self.with(|encoder| {
+            let endpoint = encoder.endpoint();
             if [Method::GET, Method::HEAD].contains(&endpoint.method()) {
                 return Err(Error::invalid(endpoint, "a GET or HEAD request has no body"));
             }
@@ -116,11 +115,11 @@ impl Request {
     }
 }
 
-fn begin(client: &ClientInner, method: &Method, template: &'static str) -> Result<(EndpointSpec, Encoder), Error> {
+fn encoder(client: &ClientInner, method: &Method, template: &'static str) -> Result<Encoder, Error> {
     let endpoint =
         EndpointSpec::with_method(method, template).ok_or_else(|| Error::unknown_method(method, template))?;
     match is_safe(template) {
-        true => Ok((endpoint, client.core.encoder(endpoint))),
+        true => Ok(client.core.encoder(endpoint)),
         false => {
             let text = "the path begins with `/`, has no query, and no empty or dot segments";
             Err(Error::invalid(&endpoint, text))
@@ -160,7 +159,7 @@ fn is_safe(template: &str) -> bool {
 
 impl fmt::Debug for Request {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let endpoint = self.parts.as_ref().map(|(endpoint, _)| endpoint);
+        let endpoint = self.encoder.as_ref().map(Encoder::endpoint);
         f.debug_struct("Request").field("endpoint", &endpoint).finish_non_exhaustive()
     }
 }

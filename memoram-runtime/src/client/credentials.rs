@@ -25,7 +25,7 @@ impl Credentials {
             true => Ok(tokens(TokenSource::Key(key))),
             false => Err(BuildError::ApiKey),
         });
-        let token = token.map(|token| bearer(&token).map(Credential::Token).ok_or(BuildError::Bearer));
+        let token = token.map(|token| bearer(&token).map(Credential::FixedToken).ok_or(BuildError::Bearer));
         let provider = provider.map(|provider| Ok(tokens(TokenSource::Provider(provider))));
         let header = key_header.map(|(name, value)| key(&name, &value).map(Credential::Key));
         let user = user.map(|(user, password)| basic(&user, &password).map(Credential::Basic).ok_or(BuildError::Basic));
@@ -56,7 +56,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_key_has_a_header_of_its_own() {
+    fn a_key_has_its_own_header() {
         let (name, value) = key("X-Api-Key", &"k 1".replace(' ', "_").as_str().into()).unwrap();
         assert_eq!((name.as_str(), value.to_str().unwrap(), value.is_sensitive()), ("x-api-key", "k_1", true));
         assert!(key("Authorization", &"k".into()).is_ok());

@@ -38,7 +38,7 @@ fn read<'j>(json: &'j [u8], error: &serde_json::Error) -> &'j [u8] {
     json.get(..length).unwrap_or(json)
 }
 
-/// Returns the containers that are open at the end of the beginning of a valid JSON text.
+/// Returns the containers that are open at the end of `read`, which is the start of a valid JSON text.
 fn steps(read: &[u8]) -> Vec<Step> {
     let mut steps = Vec::new();
     let mut bytes = read.iter().copied();

@@ -142,7 +142,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_are_the_body_whatever_its_type() {
+    fn bytes_are_the_body_of_any_content_type() {
         for (body, content_type) in [("", None), ("[1]", Some("application/json")), ("<html>", Some("text/html"))] {
             assert_eq!(decode::<Bytes>(raw(body, content_type)).unwrap(), body);
         }

@@ -1,6 +1,6 @@
 //! The response types that are not read as JSON.
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 
 use bytes::Bytes;
 
@@ -18,9 +18,10 @@ pub(crate) enum ResponseKind {
 impl ResponseKind {
     /// Takes an `Option` of the response type. The comparison is by type and not by name, so aliases count too.
     pub(crate) fn of(option: &dyn Any) -> Self {
-        if option.is::<Option<()>>() {
-            return ResponseKind::Unit;
+        match option.type_id() {
+            id if id == TypeId::of::<Option<()>>() => ResponseKind::Unit,
+            id if id == TypeId::of::<Option<Bytes>>() => ResponseKind::Bytes,
+            _ => ResponseKind::Json,
         }
-        if option.is::<Option<Bytes>>() { ResponseKind::Bytes } else { ResponseKind::Json }
     }
 }

@@ -151,6 +151,10 @@ impl Encoder {
         written.map_err(|refusal| Error::refused(&self.encoded.endpoint, "query parameter", name, refusal))
     }
 
+    pub(crate) fn endpoint(&self) -> &EndpointSpec {
+        &self.encoded.endpoint
+    }
+
     pub(crate) fn has_body(&self) -> bool {
         self.encoded.body.is_some()
     }

@@ -172,7 +172,7 @@ mod tests {
     }
 
     #[test]
-    fn bytes_that_an_alias_hides_are_not_sent_as_a_list_of_numbers() {
+    fn bytes_behind_an_alias_are_not_sent_as_a_list_of_numbers() {
         assert_eq!(whole(&Some(Bytes::from_static(b"png"))), Err(Refusal::Bytes));
         assert_eq!(sent(&Bytes::from_static(b"a"), None).unwrap(), r#"{"p":[97],"q":1}"#);
     }

@@ -159,14 +159,14 @@ mod tests {
     }
 
     #[test]
-    fn a_value_too_few_or_too_many_is_an_error() {
+    fn too_few_or_too_many_values_are_an_error() {
         let mut path = String::new();
         assert!(assemble(&mut path, &SPEC, &[]).is_err());
         let segment = Segment { name: "id", max_length: None, value: &"x" };
         assert!(assemble(&mut path, &SPEC, &[segment, segment]).is_err());
     }
 
-    /// Any text, and more often than that the characters that URL parsers interpret.
+    /// Any text, and texts of the characters that URL parsers interpret, which are rare in random text.
     fn values() -> impl Strategy<Value = String> {
         prop_oneof![any::<String>(), r"[./\\%2eEfF?#@:;&= \t\n-]{0,12}", Just(".".to_owned()), Just("..".to_owned())]
     }

@@ -126,7 +126,7 @@ mod tests {
     }
 
     #[test]
-    fn headers_are_one_line() {
+    fn headers_must_not_have_line_breaks() {
         let text = |value: &dyn HeaderValue| header_value(&Header { name: "x", max_length: None, value });
         assert_eq!(text(&vec![1, 2]), Ok(Some(http::HeaderValue::from_static("1,2"))));
         assert!(text(&crate::auth::ApiKey::from("mem_1")).unwrap().unwrap().is_sensitive());

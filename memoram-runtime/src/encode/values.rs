@@ -7,7 +7,7 @@ use super::{FormValue, HeaderValue, JsonValue, PathSegment, QueryValue, RawBody}
 pub struct Segment<'a> {
     /// The field's name, for errors.
     pub name: &'a str,
-    /// The maximum length of the value, in characters. `None`: no limit of the document's.
+    /// The maximum length of the value, in characters. `None`: no limit.
     pub max_length: Option<usize>,
     /// The value.
     pub value: &'a dyn PathSegment,

@@ -74,8 +74,8 @@ impl Error {
         error
     }
 
-    /// Copies the error of a token request for another caller that waits for the same token. `Error` is not `Clone`
-    /// for users.
+    /// Copies the error of a token request for another caller that waits for the same token. `Error` itself is not
+    /// `Clone`.
     pub(crate) fn shared(&self) -> Self {
         Error(self.0.clone())
     }

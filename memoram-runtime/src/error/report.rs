@@ -77,7 +77,7 @@ mod tests {
     }
 
     #[test]
-    fn a_report_has_all_that_is_known() {
+    fn a_report_has_all_facts() {
         let error = answered(POST, 404, ("x-request-id", "r1"), r#"{"message":"there is no thing 7"}"#);
         let text = "POST /things answered 404 Not Found: no such thing\n  \
                     server:     there is no thing 7\n  \
@@ -96,7 +96,7 @@ mod tests {
     }
 
     #[test]
-    fn what_to_try_depends_on_what_may_have_been_done() {
+    fn the_advice_depends_on_what_may_have_been_done() {
         let advice = |endpoint, status, header| advice(&answered(endpoint, status, header, ""));
         let none = ("x-none", "");
         assert_eq!(advice(GET, 500, none), "send it again later");

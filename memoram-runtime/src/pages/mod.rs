@@ -36,7 +36,7 @@ use crate::endpoint::Endpoint;
 
 /// An endpoint whose response is one page of a list. Implemented by `paginate(…)` in `#[memoram_endpoint]`.
 ///
-/// You can also implement it by hand. This is what the attribute expands to:
+/// You can also implement it by hand. The expansion of the attribute looks like this:
 ///
 /// ```
 /// use memoram_runtime::pages::{Cursor, CursorValue, ItemList};

@@ -1,4 +1,4 @@
-//! Lists, on paused time with a server in memory.
+//! Lists, with paused time and a server in memory.
 
 use std::future::poll_fn;
 use std::pin::pin;
@@ -42,7 +42,7 @@ fn client(memory: &Memory) -> Client {
     Client::builder().bearer("a.b.c").base_url("http://localhost").over(memory.clone()).build().unwrap()
 }
 
-/// A server whose pages are bodies.
+/// A server that returns these bodies, one after the other.
 fn server(pages: &'static [&'static str]) -> Memory {
     Memory::new(|_, count| answer(200, &[("x-request-id", "r1")], pages[count - 1]))
 }
@@ -66,7 +66,7 @@ fn queries(memory: &Memory) -> Vec<String> {
 }
 
 #[tokio::test(start_paused = true)]
-async fn each_page_is_asked_for_with_the_cursor_of_the_one_before() {
+async fn each_page_is_requested_with_the_cursor_of_the_page_before() {
     let pages = &[
         r#"{"numbers":[1,2],"meta":{"next":"a b&c"}}"#,
         r#"{"numbers":[3],"meta":{"next":"é"}}"#,
@@ -80,7 +80,7 @@ async fn each_page_is_asked_for_with_the_cursor_of_the_one_before() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_list_begins_where_the_request_says_and_outlives_it() {
+async fn a_list_begins_at_the_cursor_of_the_request_and_outlives_it() {
     let memory = server(&["{}"]);
     let mut items = {
         let cursor = String::from("half way");
@@ -115,14 +115,14 @@ async fn a_cursor_that_was_there_before_ends_the_list_with_an_error() {
     for length in [1, 2, 50] {
         let memory = round(length);
         let (numbers, error) = all(ALL.items(&client(&memory))).await;
-        // What came with the cursor is not lost, and the page that it names is not asked for again.
+        // The items that arrived with the cursor are returned, and the page that it names is not requested again.
         assert_eq!((numbers.len(), memory.count("/numbers")), (length + 1, length + 1));
         let error = error.unwrap();
         assert_eq!((error.kind(), error.outcome()), (ErrorKind::Response, Outcome::Completed));
         assert!(error.to_string().starts_with("GET /numbers: ") && !error.is_retryable(), "{error}");
         assert!(!format!("{error} {error:?}").contains("SECRET"));
     }
-    // The cursor of the request itself was there before, too.
+    // The cursor of the request itself counts too.
     let memory = round(1);
     let (_, error) = all(ListNumbers { after: Some("SECRET0"), ..ALL }.items(&client(&memory))).await;
     assert_eq!((error.unwrap().kind(), memory.count("/numbers")), (ErrorKind::Response, 1));
@@ -162,7 +162,7 @@ async fn each_page_is_a_call_with_attempts_and_a_deadline_of_its_own() {
     let (memory, started) = (failing(200), Instant::now());
     let mut items = ALL.items(&client(&memory));
     assert_eq!(items.try_next().await.unwrap(), Some(1));
-    // The time that is spent between pages is none of the next one's.
+    // Time between two pages does not count towards the deadline of the next one.
     sleep(Duration::from_secs(100)).await;
     assert_eq!(all(items).await.0, [2]);
     assert!(started.elapsed() >= Duration::from_secs(150) && memory.count("/numbers") == 4);
@@ -174,7 +174,7 @@ async fn each_page_is_a_call_with_attempts_and_a_deadline_of_its_own() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_page_that_is_on_its_way_is_not_lost_with_the_future_that_waits_for_it() {
+async fn dropping_the_future_does_not_lose_the_requested_page() {
     let memory = server(&[r#"{"numbers":[1,2]}"#]);
     let mut items = ALL.items(&client(&memory));
     {
@@ -187,7 +187,7 @@ async fn a_page_that_is_on_its_way_is_not_lost_with_the_future_that_waits_for_it
 }
 
 #[tokio::test(start_paused = true)]
-async fn both_are_streams_and_can_change_threads() {
+async fn pages_and_items_are_streams_and_send() {
     fn owned<T: Send + 'static>(value: T) -> T {
         value
     }
@@ -202,7 +202,7 @@ async fn both_are_streams_and_can_change_threads() {
     assert_eq!(format!("{pages:?}").matches("/numbers").count(), 1);
 }
 
-/// A cursor that is a number, in a body; on the first page nothing else is in it, but what is required.
+/// A cursor that is a number in the body. For the first page, the body has only the required properties.
 #[memoram_endpoint(
     POST,
     "/search",
@@ -240,7 +240,7 @@ async fn a_cursor_may_be_a_number_in_the_body() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_cannot_be_sent_is_the_first_answer() {
+async fn a_request_that_cannot_be_encoded_fails_on_the_first_page() {
     #[memoram_endpoint(
         GET,
         "/numbers/{id}",
@@ -281,7 +281,7 @@ async fn what_cannot_be_sent_is_the_first_answer() {
     assert_eq!(memory.received().len(), 0);
 }
 
-/// How many numbers of a list are in memory.
+/// The number of items that are in memory.
 static ALIVE: AtomicUsize = AtomicUsize::new(0);
 
 struct Counted;

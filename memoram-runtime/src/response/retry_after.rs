@@ -55,7 +55,7 @@ mod tests {
 
     proptest! {
         #[test]
-        fn any_bytes_are_a_wait_or_none(value in any::<Vec<u8>>()) {
+        fn any_bytes_are_read_without_a_panic(value in any::<Vec<u8>>()) {
             let _ = asked(&value);
         }
     }

@@ -20,7 +20,7 @@ use crate::transport::within;
 pub(crate) enum Credential {
     None,
     /// A bearer token that never changes.
-    Token(HeaderValue),
+    FixedToken(HeaderValue),
     /// Bearer tokens that are requested when they are needed.
     Tokens(TokenCache),
     Basic(HeaderValue),
@@ -47,7 +47,7 @@ impl Credential {
             (Wants::Key, Credential::Key(header)) if header.0.as_str().eq_ignore_ascii_case(endpoint.key_name()) => {
                 return Ok(Authorization::Ready(Some(header.clone())));
             }
-            (Wants::Bearer | Wants::Any, Credential::Token(value))
+            (Wants::Bearer | Wants::Any, Credential::FixedToken(value))
             | (Wants::Basic | Wants::Any, Credential::Basic(value)) => value.clone(),
             (Wants::Bearer | Wants::Any, Credential::Tokens(cache)) => match cache.fresh(now) {
                 Some(value) => value,

@@ -42,7 +42,7 @@ fn client(memory: &Memory) -> Client {
     Client::builder().api_key("mem_1").base_url("http://localhost").over(memory.clone()).build().unwrap()
 }
 
-/// A server that answers each path alike, however often it is asked.
+/// A server that gives tokens, and replies to all other paths with the same function.
 fn server(reply: impl Fn(&Received, usize) -> Reply + Send + Sync + 'static) -> Memory {
     Memory::new(move |received, count| match received.path.as_str() {
         "/auth/token" => answer(200, &[], &format!(r#"{{"token":"t{count}"}}"#)),
@@ -55,7 +55,7 @@ fn broken(outcome: Outcome) -> Reply {
     Reply::Fault(TransportError::NoResponse { kind, outcome, text: "broken".into() })
 }
 
-/// How often a fault of a read and of a write is tried, and what comes of them.
+/// The number of attempts of a read and of a write that always fail, and their errors.
 async fn tried(reply: impl Fn() -> Reply + Clone + Send + Sync + 'static) -> [(usize, ErrorKind, Outcome); 2] {
     let memory = server(move |_, _| reply());
     let client = client(&memory);
@@ -86,7 +86,7 @@ async fn a_write_is_sent_again_only_if_nothing_was_done() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_write_that_is_marked_or_has_a_key_is_sent_again_with_the_same_key() {
+async fn a_write_that_is_marked_or_has_a_key_is_retried_with_the_same_key() {
     let memory = server(|_, count| if count < 3 { broken(Outcome::Unknown) } else { answer(200, &[], "") });
     let client = client(&memory);
     client.send(&Repeatable).await.unwrap();
@@ -96,7 +96,7 @@ async fn a_write_that_is_marked_or_has_a_key_is_sent_again_with_the_same_key() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_an_attempt_left_open_stays_open() {
+async fn an_unknown_outcome_of_an_attempt_is_kept() {
     let faults = [Outcome::Unknown, Outcome::NotSent, Outcome::NotSent];
     let memory = server(move |_, count| broken(faults[count - 1]));
     let error = client(&memory).send(&Read).await.unwrap_err();
@@ -142,7 +142,7 @@ async fn a_wait_that_ends_at_the_deadline_is_not_begun() {
     }
 }
 
-/// A source of tokens that takes ten seconds.
+/// A token provider that takes ten seconds.
 struct Slow;
 
 impl TokenProvider for Slow {
@@ -155,7 +155,7 @@ impl TokenProvider for Slow {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_attempt_has_all_of_its_time_after_a_wait() {
+async fn an_attempt_has_its_full_time_after_a_wait() {
     let memory = server(|received, count| match (received.path.as_str(), count) {
         ("/write", 1) => answer(429, &[("retry-after", "10")], ""),
         _ => Reply::Nothing,
@@ -175,7 +175,7 @@ async fn an_attempt_has_all_of_its_time_after_a_wait() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn one_deadline_holds_for_all_attempts() {
+async fn one_deadline_covers_all_attempts() {
     let memory = server(|_, _| Reply::Nothing);
     let client = client(&memory);
     let started = Instant::now();
@@ -186,7 +186,7 @@ async fn one_deadline_holds_for_all_attempts() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn the_deadline_says_what_it_ended() {
+async fn the_error_of_a_deadline_says_what_was_running() {
     let memory = Memory::new(|_, _| Reply::Nothing);
     let client = client(&memory);
     let error = client.send(&Guarded).timeout(Duration::from_secs(1)).await.unwrap_err();
@@ -202,7 +202,7 @@ async fn a_server_that_is_down_is_asked_less_and_less() {
     for _ in 0..200 {
         client.send(&Read).await.unwrap_err();
     }
-    // 500 tokens are 100 repetitions at 5 each.
+    // The quota of 500 is enough for 100 retries, which cost 5 each.
     assert_eq!(memory.count("/read"), 300);
 }
 
@@ -216,7 +216,7 @@ async fn a_refused_token_is_replaced_once() {
     for _ in 0..100 {
         client.send(&Guarded).await.unwrap_err();
     }
-    // Within 10 seconds no other token is asked for.
+    // Within 10 seconds no other token is requested.
     assert_eq!((memory.count("/guarded"), memory.count("/auth/token")), (102, 2));
     tokio::time::advance(Duration::from_secs(10)).await;
     client.send(&Guarded).await.unwrap_err();
@@ -238,6 +238,6 @@ async fn a_token_that_cannot_be_had_is_not_asked_for_in_the_attempts_of_the_call
     let memory = Memory::new(|_, _| answer(503, &[], ""));
     let error = client(&memory).send(&Guarded).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome(), error.attempts()), (ErrorKind::Authentication, Outcome::NotSent, 0));
-    // Three attempts of the exchange, and not three for each of the call's.
+    // Three attempts of the token request in all, and not three for each attempt of the call.
     assert_eq!((memory.count("/guarded"), memory.count("/auth/token")), (0, 3));
 }

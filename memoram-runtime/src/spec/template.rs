@@ -1,6 +1,6 @@
 //! Path templates: literal text with placeholders, such as `/tags/{tag_id}`.
 
-/// A path template (RFC 6570 level 1). A brace without its counterpart is literal text.
+/// A path template (OpenAPI 3.0.3 §4.7.8). A brace without its counterpart is literal text.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct Template<'t>(&'t str);
 
@@ -27,7 +27,7 @@ impl<'t> Template<'t> {
     }
 
     pub(crate) fn has_placeholders(self) -> bool {
-        self.placeholders().next().is_some()
+        self.pieces().next().is_some_and(|first| first.placeholder.is_some())
     }
 
     /// The template with all placeholders written as `{}`. Two templates with the same shape match the same paths.
@@ -38,7 +38,7 @@ impl<'t> Template<'t> {
 }
 
 /// Iterates over the pieces of a template.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) struct Pieces<'t> {
     /// `None` after the last piece.
     rest: Option<&'t str>,

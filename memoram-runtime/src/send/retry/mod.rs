@@ -124,7 +124,7 @@ mod tests {
     }
 
     #[test]
-    fn a_wait_that_is_asked_for_is_kept_and_one_that_is_too_long_ends_the_call() {
+    fn a_requested_wait_is_respected_and_one_that_is_too_long_ends_the_call() {
         let config = RetryConfig::default();
         let asked = |seconds| FailedAttempt {
             retry_after: Some(Duration::from_secs(seconds)),
@@ -139,7 +139,7 @@ mod tests {
     }
 
     #[test]
-    fn a_config_says_how_often_and_how_long() {
+    fn the_config_sets_attempts_and_waits() {
         let server = |status| failed(ErrorKind::Server, Outcome::Unknown, Some(status));
         let wait = |config: RetryConfig, status, attempt| match config.decide(&server(status), true, attempt, 0.5) {
             Decision::Wait(wait) => wait.as_millis(),

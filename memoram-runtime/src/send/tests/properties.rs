@@ -1,4 +1,4 @@
-//! Whatever a server does, and in whatever order.
+//! Properties that hold for any behaviour of a server.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -8,7 +8,7 @@ use crate::RetryConfig;
 use crate::transport::TransportError;
 use crate::transport::memory::raw;
 
-/// One reply of a server.
+/// One reaction of a server to a request.
 #[derive(Clone, Debug)]
 enum Act {
     NotSent,
@@ -55,7 +55,7 @@ fn reply(act: &Act) -> Reply {
     }
 }
 
-/// What came of a call, how often its request was sent, and how long it all took.
+/// Returns the result of a call, how many times its request was sent, and how long the call took.
 fn outcome<E: Endpoint<Response = ()>>(
     endpoint: &E,
     path: &str,
@@ -74,7 +74,7 @@ fn outcome<E: Endpoint<Response = ()>>(
     (result, memory.count(path), took)
 }
 
-/// How many of the requests that were sent can have been carried out. Of the 401s, only the first leads to another.
+/// Counts the requests that the server may have carried out. The first 401 is not counted, because another request follows.
 fn carried_out(acts: &[Act]) -> usize {
     let refused = |act: &&Act| matches!(act, Act::NotSent | Act::Refused | Act::Answer(429, _));
     let others = acts.iter().filter(|act| !refused(act)).count();
@@ -90,7 +90,7 @@ proptest! {
         let sent_acts = &acts[..sent.min(acts.len())];
         prop_assert!(carried_out(sent_acts) <= 1, "{:?}", sent_acts);
         prop_assert!(took <= Duration::from_secs(seconds), "{:?}", took);
-        // A refused token is not an attempt.
+        // A request with a refused token does not count as an attempt.
         prop_assert!(sent <= attempts.max(1) as usize + 1, "{}", sent);
         if let Err(error) = result {
             prop_assert_eq!(error.attempts() as usize, sent);
@@ -100,7 +100,7 @@ proptest! {
     }
 
     #[test]
-    fn a_read_is_sent_at_most_so_often_and_within_its_deadline(acts in vec(act(), 8), attempts in 0_u32..7, seconds in 0_u64..200) {
+    fn a_read_is_sent_within_its_attempts_and_its_deadline(acts in vec(act(), 8), attempts in 0_u32..7, seconds in 0_u64..200) {
         let (result, sent, took) = outcome(&Read, "/read", &acts, (attempts, Duration::from_secs(seconds)));
         prop_assert!(sent <= attempts.max(1) as usize, "{}", sent);
         prop_assert!(took <= Duration::from_secs(seconds), "{:?}", took);

@@ -1,4 +1,4 @@
-//! A client's credentials go to the endpoints that want them, and nowhere else.
+//! A client's credentials are sent only to the endpoints that want them.
 
 use super::*;
 use crate::{BuildError, ClientBuilder};
@@ -63,7 +63,7 @@ async fn a_header_of_the_call_does_not_replace_the_key() {
 }
 
 #[test]
-fn two_credentials_are_too_many_and_none_is_shown() {
+fn two_credentials_are_refused_and_never_shown() {
     let both = Client::builder().basic("ann", "canary").api_key_header("X-Api-Key", "canary");
     assert!(!format!("{both:?}").contains("canary"));
     assert_eq!(both.build().unwrap_err(), BuildError::TwoCredentials);

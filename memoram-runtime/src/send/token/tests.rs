@@ -17,7 +17,7 @@ fn client(memory: &Memory) -> Client {
     Client::builder().api_key("mem_1").base_url("http://localhost/").over(memory.clone()).build().unwrap()
 }
 
-/// A server whose n-th token is `tN`, with a life of 100 s.
+/// A server whose n-th token is `tN`, with a lifetime of 100 seconds.
 fn issuing() -> Memory {
     Memory::new(|received, count| match received.path.as_str() {
         "/auth/token" => {
@@ -49,7 +49,7 @@ fn tokens(memory: &Memory) -> Vec<String> {
 async fn a_token_is_replaced_before_it_expires_and_nobody_waits_for_that() {
     let memory = issuing();
     let client = client(&memory);
-    // Of 100 seconds, the last 16 to 20 are for getting the next one.
+    // The next token is requested in the last 16 to 20 of the 100 seconds.
     for seconds in [0, 79, 5] {
         tokio::time::advance(Duration::from_secs(seconds)).await;
         client.send(&Ping).await.unwrap();
@@ -62,7 +62,7 @@ async fn a_token_is_replaced_before_it_expires_and_nobody_waits_for_that() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn no_token_is_believed_to_live_longer_than_a_day() {
+async fn no_token_is_used_for_more_than_a_day() {
     let memory = Memory::new(|received, count| match received.path.as_str() {
         "/auth/token" => {
             let body = format!(r#"{{"token":"t{count}","expires_at":"2040-01-01T00:00:00Z"}}"#);
@@ -80,11 +80,11 @@ async fn no_token_is_believed_to_live_longer_than_a_day() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_token_is_not_used_in_the_last_tenth_of_its_life() {
+async fn a_token_is_not_used_in_the_last_tenth_of_its_lifetime() {
     let memory = issuing();
     let client = client(&memory);
     client.send(&Ping).await.unwrap();
-    // It came up to a second after the date that its life is counted from.
+    // The lifetime is one second shorter, because `Date` has whole seconds.
     tokio::time::advance(Duration::from_millis(89_100)).await;
     client.send(&Ping).await.unwrap();
     assert_eq!(tokens(&memory), ["Bearer t1", "Bearer t2"]);
@@ -155,12 +155,12 @@ async fn an_old_token_serves_while_the_server_gives_no_new_one() {
         tokio::time::sleep(Duration::from_secs(1)).await;
     }
     assert_eq!(tokens(&memory), ["Bearer t1"; 6]);
-    // One early try of three attempts, and none again within its pause.
+    // One early token request with three attempts, and no other one within the pause after it.
     assert!(memory.count("/auth/token") <= 4, "{}", memory.count("/auth/token"));
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_early_try_that_fails_is_repeated_after_30_seconds() {
+async fn an_early_token_request_that_fails_is_repeated_after_30_seconds() {
     let memory = Memory::new(|received, count| match received.path.as_str() {
         "/auth/token" if count > 1 => answer(400, &[], ""),
         "/auth/token" => answer(200, &[("date", DAY)], r#"{"token":"t1","expires_at":"2030-01-01T00:16:40Z"}"#),
@@ -171,7 +171,7 @@ async fn an_early_try_that_fails_is_repeated_after_30_seconds() {
     for millis in [0, 850_000, 29_999, 1] {
         tokio::time::advance(Duration::from_millis(millis)).await;
         client.send(&Ping).await.unwrap();
-        // Lets the exchange end, and no time pass.
+        // Lets the token request end without letting time pass.
         for _ in 0..10 {
             tokio::task::yield_now().await;
         }
@@ -256,7 +256,7 @@ async fn an_exchange_that_is_refused_is_tried_again_after_a_while() {
                 the token request is not valid (not sent)";
     assert_eq!((error.kind(), error.to_string().as_str()), (ErrorKind::Authentication, text));
     assert_eq!(error.api().unwrap().message().as_deref(), Some("mem_1 is not known"));
-    // The refusal is the answer to all callers for five seconds.
+    // All callers get the error of the refusal for five seconds.
     tokio::time::advance(Duration::from_millis(4999)).await;
     client.send(&Ping).await.unwrap_err();
     assert_eq!(memory.count("/auth/token"), 1);
@@ -265,7 +265,7 @@ async fn an_exchange_that_is_refused_is_tried_again_after_a_while() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn an_exchange_that_fails_is_tried_again_after_a_second() {
+async fn a_token_request_that_fails_is_repeated_after_a_second() {
     let memory = Memory::new(|received, count| match received.path.as_str() {
         "/auth/token" if count == 1 => answer(501, &[], ""),
         "/auth/token" => answer(200, &[], r#"{"token":"t2"}"#),
@@ -290,7 +290,7 @@ async fn a_token_that_cannot_be_sent_is_refused() {
     }
 }
 
-/// An exchange ends with the runtime that it runs on, and the next caller begins another one.
+/// A token request ends with the runtime that it runs on. The next caller starts another one.
 #[test]
 fn an_exchange_whose_runtime_ends_is_followed_by_another() {
     let memory = Memory::new(|received, count| match received.path.as_str() {

@@ -1,4 +1,4 @@
-//! Tokens from a provider of the user's own.
+//! Tokens from a user's own provider.
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,7 +11,7 @@ use crate::error::{ErrorKind, Outcome};
 use crate::transport::memory::{Memory, answer};
 use crate::{Client, Encoder, Endpoint, EndpointSpec, Error};
 
-/// Gets tokens by an endpoint of its own, and in the end with the client that it is for.
+/// Gets tokens from an endpoint. If it holds a client, it first sends with that client, which is the one it provides for.
 struct Own(Arc<std::sync::Mutex<Option<Client>>>);
 
 struct CreateSession;
@@ -48,7 +48,7 @@ fn provided(memory: &Memory) -> (Client, Own) {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_provider_gives_tokens_with_a_life_of_its_own() {
+async fn a_provider_sets_the_lifetime_of_its_tokens() {
     let memory = Memory::new(|_, count| answer(200, &[], &format!(r#"{{"token":"t{count}"}}"#)));
     let (client, _) = provided(&memory);
     for seconds in [0, 7, 3] {
@@ -60,7 +60,7 @@ async fn a_provider_gives_tokens_with_a_life_of_its_own() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_provider_that_fails_is_the_source_of_every_callers_error() {
+async fn the_error_of_a_provider_is_the_source_of_every_callers_error() {
     use std::error::Error as _;
 
     let memory = Memory::new(|_, _| answer(200, &[], r#"{"session":"SECRET"}"#));
@@ -86,7 +86,7 @@ async fn a_provider_that_calls_its_own_client_gets_an_error_and_no_hang() {
     own.0.lock().unwrap().take();
 }
 
-/// Has no token to give.
+/// Panics instead of returning a token.
 struct Panics;
 
 impl TokenProvider for Panics {
