@@ -60,7 +60,7 @@ fn tls_is_rustls() -> Result<(), Failure> {
 }
 
 #[test]
-fn at_most_ten_crates_are_added_to_reqwest_and_serde_json() -> Result<(), Failure> {
+fn at_most_nine_crates_of_others_are_added_to_reqwest_and_serde_json() -> Result<(), Failure> {
     // Hand-written code needs these as well; `tracing` is optional in both cases.
     let theirs: HashSet<String> =
         packages(&["reqwest", "serde_json", "tracing"])?.iter().map(|one| one["name"].to_string()).collect();
