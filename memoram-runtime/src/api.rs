@@ -126,7 +126,7 @@ pub struct CreateMemoryBlob {
     pub user_id: String,
     /// The user's memory key.
     pub memory_key: MemoryKey,
-    /// The ciphertext.
+    /// The memory itself. It is sent as it is given: the runtime does not encrypt it.
     pub content: String,
     /// A title.
     pub title: Option<String>,
@@ -186,7 +186,7 @@ pub struct UpdateMemoryBlob {
     pub user_id: String,
     /// The user's memory key.
     pub memory_key: MemoryKey,
-    /// The ciphertext.
+    /// The memory itself. It is sent as it is given: the runtime does not encrypt it.
     pub content: Option<String>,
     /// A title.
     pub title: Option<String>,

@@ -9,7 +9,7 @@ impl<'a> ::memoram_runtime::Endpoint for CreateAccessRequest<'a> {
         .failures(
             &[
                 (400u16, "the memory key or the reason is not valid"),
-                (401u16, "the token is missing, invalid or expired"),
+                (401u16, "the token is invalid or expired"),
                 (404u16, "the memory key does not exist"),
             ],
         );
@@ -45,7 +45,7 @@ impl<'a> CreateAccessRequest<'a> {
  Beside what can happen to any call, the document has these failures:
 
  - 400: the memory key or the reason is not valid
- - 401: the token is missing, invalid or expired
+ - 401: the token is invalid or expired
  - 404: the memory key does not exist*/
     pub fn send(
         &self,
