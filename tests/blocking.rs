@@ -6,7 +6,7 @@ use std::thread;
 use std::time::Duration;
 
 use memoram_runtime::api::{CreateAccessRequest, CreateToken, ListAccessRequests};
-use memoram_runtime::auth::{Exchange, ProvidedToken, Provision, TokenProvider};
+use memoram_runtime::auth::{ProvidedToken, Provision, TokenClient, TokenProvider};
 use memoram_runtime::testing::{Mock, Reply};
 use memoram_runtime::{BuildError, Client, ErrorKind, Outcome, blocking};
 use memoram_sandbox::{Fault, Method, Sandbox};
@@ -112,7 +112,7 @@ thread_local! {
 struct Leaves(mpsc::Sender<&'static str>);
 
 impl TokenProvider for Leaves {
-    fn token<'a>(&'a self, _: Exchange<'a>) -> Provision<'a> {
+    fn token<'a>(&'a self, _: TokenClient<'a>) -> Provision<'a> {
         OF_THREAD.set(Some(Held("thread", self.0.clone())));
         let of_task = Held("task", self.0.clone());
         Box::pin(async move {
@@ -139,7 +139,7 @@ fn the_last_client_takes_its_thread_and_its_tasks_along() {
 struct Selfish(std::sync::Mutex<mpsc::Receiver<blocking::Client>>);
 
 impl TokenProvider for Selfish {
-    fn token<'a>(&'a self, _: Exchange<'a>) -> Provision<'a> {
+    fn token<'a>(&'a self, _: TokenClient<'a>) -> Provision<'a> {
         Box::pin(async {
             let client = self.0.lock().map_err(|_| "poisoned")?.recv()?;
             Ok(ProvidedToken::new(CreateToken::new("mem_1").send_blocking(&client)?.token))

@@ -157,7 +157,7 @@ async fn a_delay_passes_on_tokios_clock_and_meets_the_time_limits_of_the_builder
         _ => Reply::json(json!({"items": []})).delay(Duration::from_secs(4)),
     });
     let timeouts = TimeoutConfig::default().attempt(Duration::from_secs(5));
-    let retry = RetryConfig::default().base(Duration::ZERO);
+    let retry = RetryConfig::default().initial_backoff(Duration::ZERO);
     let client = Client::builder().bearer("t").timeouts(timeouts).retry(retry).mock(&mock).build().unwrap();
     let started = Instant::now();
     ListTags::new("u").send(&client).await.unwrap();

@@ -46,7 +46,7 @@ async fn main() -> Result<(), Box<dyn Error>> {
     let client = Client::builder()
         .api_key(&*sandbox.api_key)
         .base_url(&sandbox.base_url)
-        .retry(RetryConfig::default().base(Duration::from_millis(1)))
+        .retry(RetryConfig::default().initial_backoff(Duration::from_millis(1)))
         .build()?;
     println!("{calls} creates at a concurrency of {CONCURRENCY}, a fault at one in twenty");
 

@@ -1,6 +1,6 @@
 //! The documented operations of the Memoram API, declared with the attribute.
 //!
-//! `new` takes what an operation requires; the rest is set afterwards, or with struct update syntax:
+//! `new` takes what an operation requires. Set optional fields afterwards, or with struct update syntax:
 //!
 //! ```
 //! use memoram_runtime::api::ListMemoryBlobs;
@@ -8,59 +8,58 @@
 //! let page = ListMemoryBlobs { limit: Some(3), ..ListMemoryBlobs::new("a-user-id") };
 //! ```
 
-use crate::auth::ApiKey;
 use crate::memoram_endpoint;
-use crate::model::MemoryKey;
+use crate::secret::{ApiKey, MemoryKey};
 
-/// Exchanges an API key for a token. A client that is built with the key does this by itself.
+/// Exchanges an API key for a token. A client that is built with an API key does this automatically.
 #[memoram_endpoint(POST, "/auth/token", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct CreateToken {
-    /// The key.
+    /// The API key.
     pub api_key: ApiKey,
-    /// How long the token should live, in seconds. Default: 3600. The server may decide otherwise.
+    /// The requested lifetime of the token, in seconds. Default: 3600. The server may choose another one.
     pub expires_in: Option<u64>,
 }
 
 impl CreateToken {
-    /// A token of the default lifetime.
+    /// Requests a token with the default lifetime.
     pub fn new(api_key: impl Into<ApiKey>) -> Self {
         CreateToken { api_key: api_key.into(), expires_in: None }
     }
 }
 
-/// Asks a user for access to their memories. They decide in their dashboard.
+/// Asks a user for access to their memories. The user decides in their dashboard.
 #[memoram_endpoint(POST, "/access-requests", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct CreateAccessRequest {
     /// The user's memory key.
     pub memory_key: MemoryKey,
-    /// Why; the user reads it. At most 255 characters.
+    /// The reason, which the user reads. At most 255 characters.
     pub reason: String,
 }
 
 impl CreateAccessRequest {
-    /// A request for access to the memories behind a key.
+    /// Asks for access to the memories of a memory key.
     pub fn new(memory_key: impl Into<MemoryKey>, reason: impl Into<String>) -> Self {
         CreateAccessRequest { memory_key: memory_key.into(), reason: reason.into() }
     }
 }
 
-/// Lists the access requests that the application has made.
+/// Lists the access requests of the application.
 #[memoram_endpoint(GET, "/access-requests", spec = bundled)]
 #[derive(Clone, Copy, Debug, Default)]
 pub struct ListAccessRequests {}
 
-/// Looks at one access request.
+/// Gets one access request.
 #[memoram_endpoint(GET, "/access-requests/{requestId}", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct GetAccessRequest {
-    /// Its id.
+    /// The id of the access request.
     pub request_id: String,
 }
 
 impl GetAccessRequest {
-    /// The access request of an id.
+    /// Gets the access request with this id.
     pub fn new(request_id: impl Into<String>) -> Self {
         GetAccessRequest { request_id: request_id.into() }
     }
@@ -75,13 +74,13 @@ pub struct GetCredentials {
 }
 
 impl GetCredentials {
-    /// The credentials of an access request.
+    /// Gets the credentials of an access request.
     pub fn new(request_id: impl Into<String>) -> Self {
         GetCredentials { request_id: request_id.into() }
     }
 }
 
-/// Lists a user's memories: `items` over all pages, `pages` a page at a time, `send` one page.
+/// Lists a user's memories. `items` returns those of all pages, `pages` returns page after page, `send` returns one page.
 #[memoram_endpoint(
     GET,
     "/memory-blobs",
@@ -90,22 +89,22 @@ impl GetCredentials {
 )]
 #[derive(Clone, Debug)]
 pub struct ListMemoryBlobs {
-    /// The user.
+    /// The user's id.
     pub user_id: String,
-    /// How many a page may have. Default: 10.
+    /// The maximum number of memories on a page. Default: 10.
     pub limit: Option<u32>,
-    /// The `next_cursor` of the page before.
+    /// The `next_cursor` of the previous page.
     pub cursor: Option<String>,
     /// Only memories with these tags.
     pub tags: Vec<String>,
-    /// Only memories that this finds.
+    /// Only memories that match this search.
     pub search_query: Option<String>,
-    /// Only memories of at least this importance, from 0 to 1.
+    /// Only memories with at least this importance, from 0 to 1.
     pub importance: Option<f64>,
 }
 
 impl ListMemoryBlobs {
-    /// The first page of all of a user's memories.
+    /// Lists all memories of a user, from the first page.
     pub fn new(user_id: impl Into<String>) -> Self {
         ListMemoryBlobs {
             user_id: user_id.into(),
@@ -122,28 +121,28 @@ impl ListMemoryBlobs {
 #[memoram_endpoint(POST, "/memory-blobs", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct CreateMemoryBlob {
-    /// The user, a UUID.
+    /// The user's id, a UUID.
     pub user_id: String,
     /// The user's memory key.
     pub memory_key: MemoryKey,
-    /// The memory itself. It is sent as it is given: the runtime does not encrypt it.
+    /// The encrypted content.
     pub content: String,
-    /// A title.
+    /// The title.
     pub title: Option<String>,
-    /// A summary.
+    /// The summary.
     pub summary: Option<String>,
-    /// The names of its tags.
+    /// The names of the tags.
     pub tags: Option<Vec<String>>,
-    /// How important it is.
+    /// How much the memory matters.
     pub importance: Option<f64>,
-    /// How sure it is, from 0 to 1.
+    /// The confidence, from 0 to 1.
     pub confidence: Option<f64>,
-    /// Where it comes from.
+    /// Where the memory comes from.
     pub source: Option<String>,
 }
 
 impl CreateMemoryBlob {
-    /// A memory of nothing but content.
+    /// Stores a memory that has only content.
     pub fn new(user_id: impl Into<String>, memory_key: impl Into<MemoryKey>, content: impl Into<String>) -> Self {
         CreateMemoryBlob {
             user_id: user_id.into(),
@@ -165,45 +164,45 @@ impl CreateMemoryBlob {
 pub struct GetMemoryBlob {
     /// The memory's id.
     pub blob_id: String,
-    /// The user.
+    /// The user's id.
     pub user_id: String,
 }
 
 impl GetMemoryBlob {
-    /// A memory of a user.
+    /// Gets a memory of a user.
     pub fn new(blob_id: impl Into<String>, user_id: impl Into<String>) -> Self {
         GetMemoryBlob { blob_id: blob_id.into(), user_id: user_id.into() }
     }
 }
 
-/// Changes a memory. What is `None` stays as it is.
+/// Changes a memory. Fields that are `None` stay unchanged.
 #[memoram_endpoint(PATCH, "/memory-blobs/{blobId}", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct UpdateMemoryBlob {
     /// The memory's id.
     pub blob_id: String,
-    /// The user, a UUID.
+    /// The user's id, a UUID.
     pub user_id: String,
     /// The user's memory key.
     pub memory_key: MemoryKey,
-    /// The memory itself. It is sent as it is given: the runtime does not encrypt it.
+    /// The encrypted content.
     pub content: Option<String>,
-    /// A title.
+    /// The title.
     pub title: Option<String>,
-    /// A summary.
+    /// The summary.
     pub summary: Option<String>,
-    /// The names of its tags; they replace the ones it has.
+    /// The names of the tags. They replace the memory's current tags.
     pub tags: Option<Vec<String>>,
-    /// How important it is.
+    /// How much the memory matters.
     pub importance: Option<f64>,
-    /// How sure it is, from 0 to 1.
+    /// The confidence, from 0 to 1.
     pub confidence: Option<f64>,
-    /// Where it comes from.
+    /// Where the memory comes from.
     pub source: Option<String>,
 }
 
 impl UpdateMemoryBlob {
-    /// A change of nothing yet.
+    /// Changes nothing until fields are set.
     pub fn new(blob_id: impl Into<String>, user_id: impl Into<String>, memory_key: impl Into<MemoryKey>) -> Self {
         UpdateMemoryBlob {
             blob_id: blob_id.into(),
@@ -226,12 +225,12 @@ impl UpdateMemoryBlob {
 pub struct DeleteMemoryBlob {
     /// The memory's id.
     pub blob_id: String,
-    /// The user, a UUID.
+    /// The user's id, a UUID.
     pub user_id: String,
 }
 
 impl DeleteMemoryBlob {
-    /// A memory of a user.
+    /// Deletes a memory of a user.
     pub fn new(blob_id: impl Into<String>, user_id: impl Into<String>) -> Self {
         DeleteMemoryBlob { blob_id: blob_id.into(), user_id: user_id.into() }
     }
@@ -241,12 +240,12 @@ impl DeleteMemoryBlob {
 #[memoram_endpoint(GET, "/tags", spec = bundled)]
 #[derive(Clone, Debug)]
 pub struct ListTags {
-    /// The user.
+    /// The user's id.
     pub user_id: String,
 }
 
 impl ListTags {
-    /// The tags of a user.
+    /// Lists the tags of a user.
     pub fn new(user_id: impl Into<String>) -> Self {
         ListTags { user_id: user_id.into() }
     }
@@ -258,12 +257,12 @@ impl ListTags {
 pub struct GetTag {
     /// The tag's id.
     pub tag_id: String,
-    /// The user, a UUID.
+    /// The user's id, a UUID.
     pub user_id: String,
 }
 
 impl GetTag {
-    /// A tag of a user.
+    /// Gets a tag of a user.
     pub fn new(tag_id: impl Into<String>, user_id: impl Into<String>) -> Self {
         GetTag { tag_id: tag_id.into(), user_id: user_id.into() }
     }

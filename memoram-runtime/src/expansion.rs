@@ -1,16 +1,16 @@
-//! What the expansion of the attribute leaves to this crate, which knows the features that it is built with.
+//! Macros that the attribute's expansion calls. They depend on features of this crate, which the attribute cannot see.
 
-/// Becomes the method `send_blocking`, with the given visibility and response.
+/// Expands to the method `send_blocking`, with the given visibility and response type.
 #[cfg(feature = "blocking")]
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __blocking {
     ($(#[$attribute:meta])* $vis:vis, $reply:ty) => {
-        /// Sends the request as `send` does, and blocks this thread until the answer is there.
+        /// Sends the request like `send`, and blocks this thread until the response has arrived.
         ///
         /// # Errors
         ///
-        /// As `send`.
+        /// The same as for `send`.
         $(#[$attribute])*
         $vis fn send_blocking(
             &self,
@@ -21,7 +21,7 @@ macro_rules! __blocking {
     };
 }
 
-/// Becomes nothing: the feature `blocking` is off.
+/// Expands to nothing, because the feature `blocking` is off.
 #[cfg(not(feature = "blocking"))]
 #[doc(hidden)]
 #[macro_export]

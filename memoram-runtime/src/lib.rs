@@ -11,7 +11,7 @@
     )
 )]
 
-// The expansion of the attribute names this crate from outside, and from inside too.
+// The attribute expands to paths that begin with `::memoram_runtime`, also inside this crate.
 extern crate self as memoram_runtime;
 
 #[cfg(feature = "api")]
@@ -21,21 +21,22 @@ pub mod auth;
 pub mod blocking;
 mod call;
 mod client;
+mod decode;
 pub mod encode;
 mod endpoint;
 mod error;
-mod exchange;
 mod expansion;
 #[cfg(fuzzing)]
 #[doc(hidden)]
 pub mod fuzzing;
 pub mod model;
 pub mod pages;
-mod place;
 mod request;
 mod response;
-mod retry;
+mod scheme;
 mod secret;
+mod send;
+mod spec;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod trace;
@@ -43,9 +44,9 @@ mod transport;
 
 pub use bytes::Bytes;
 pub use call::{Call, CallFuture};
-pub use client::{BuildError, Client, ClientBuilder, Limits, TimeoutConfig};
+pub use client::{BuildError, Client, ClientBuilder};
 pub use encode::Encoder;
-pub use endpoint::{Endpoint, EndpointSpec};
+pub use endpoint::Endpoint;
 pub use error::{ApiError, Error, ErrorKind, Outcome};
 pub use http::Method;
 #[cfg(feature = "macros")]
@@ -53,7 +54,9 @@ pub use memoram_macros::{MemoramEndpoint, memoram_endpoint, memoram_operations};
 pub use pages::{Items, Pages, Paginated};
 pub use request::Request;
 pub use response::Response;
-pub use retry::RetryConfig;
+pub use send::{RetryConfig, TimeoutConfig};
+pub use spec::EndpointSpec;
+pub use transport::Limits;
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -1,7 +1,7 @@
-//! The types of the Memoram API's answers.
+//! The response types of the Memoram API.
 //!
-//! Ids and statuses are always there: an answer without them is of no use, and is an error. Every other property that
-//! the document does not require is an `Option`. Properties that the document does not know are ignored.
+//! Ids and statuses are required: a response without them cannot be deserialized. All other properties are an `Option`
+//! unless the document requires them. Properties that are not in the document are ignored.
 
 use std::fmt;
 
@@ -10,15 +10,15 @@ use serde::{Deserialize, Deserializer};
 
 pub use crate::secret::{AccessToken, EncryptionKey, MemoryKey};
 
-/// A token, and how long it lives.
+/// A token and its expiration time.
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct AuthTokenResponse {
     /// The bearer token.
     pub token: AccessToken,
-    /// When it stops working.
+    /// When the token expires.
     pub expires_at: Option<Timestamp>,
-    /// `Bearer`.
+    /// The type of the token: `Bearer`.
     pub token_type: Option<String>,
 }
 
@@ -27,43 +27,43 @@ pub struct AuthTokenResponse {
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AccessRequest {
-    /// Such as `cm8r8ny2i001mm24853tqfd62`.
+    /// The request's id, such as `cm8r8ny2i001mm24853tqfd62`.
     pub id: String,
-    /// What the user has decided.
+    /// The user's decision.
     pub status: AccessRequestStatus,
-    /// Why access was asked for.
+    /// The reason that was given to the user.
     pub reason: Option<String>,
     /// The user's memory key.
     pub memory_key: Option<MemoryKey>,
-    /// The user, a UUID, once the request is linked to one.
+    /// The user's id, a UUID. `None` until the request is linked to a user.
     #[serde(rename = "user_id")]
     pub user_id: Option<String>,
-    /// The application that asked.
+    /// The id of the application that made the request.
     pub ai_connector_id: Option<String>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Option<Timestamp>,
-    /// When it last changed.
+    /// When it was last changed.
     pub updated_at: Option<Timestamp>,
 }
 
-/// What a user has decided about an access request.
+/// A user's decision about an access request.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessRequestStatus {
-    /// Nothing yet.
+    /// The user has not decided yet.
     Pending,
-    /// Credentials can be had.
+    /// The user has given access. The credentials can be requested.
     Approved,
-    /// The user said no.
+    /// The user has refused access.
     Rejected,
-    /// The user said yes, and then no.
+    /// The user has given access and withdrawn it later.
     Revoked,
-    /// A status that the document does not know.
+    /// A status that is not in the document.
     Unknown(String),
 }
 
 impl AccessRequestStatus {
-    /// The status as the API writes it.
+    /// The status as it appears in the API.
     pub fn as_str(&self) -> &str {
         match self {
             AccessRequestStatus::Pending => "pending",
@@ -99,27 +99,27 @@ impl<'de> Deserialize<'de> for AccessRequestStatus {
     }
 }
 
-/// The access requests of an application.
+/// A list of access requests.
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct AccessRequestList {
-    /// The requests.
+    /// The access requests.
     pub items: Vec<AccessRequest>,
-    /// How many there are.
+    /// The total number of access requests.
     pub total: Option<u64>,
 }
 
-/// What it takes to read a user's memories.
+/// The credentials for reading a user's memories.
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct Credentials {
-    /// The user, a UUID.
+    /// The user's id, a UUID.
     pub user_id: String,
     /// The user's memory key.
     pub memory_key: Option<MemoryKey>,
-    /// The key that the memories are encrypted with. The cipher is not documented.
+    /// The key that the memories are encrypted with. The API's document does not name the cipher.
     pub encryption_key: Option<EncryptionKey>,
-    /// Which version of the key it is.
+    /// The version of the encryption key.
     pub key_version: Option<u64>,
 }
 
@@ -129,27 +129,27 @@ pub struct Credentials {
 pub struct MemoryBlob {
     /// The blob's id.
     pub id: String,
-    /// Whose memory it is, a UUID.
+    /// The id of the user whose memory it is, a UUID.
     pub user_id: Option<String>,
-    /// The ciphertext.
+    /// The encrypted content.
     pub content: Option<String>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Option<Timestamp>,
-    /// When it last changed.
+    /// When it was last changed.
     pub updated_at: Option<Timestamp>,
-    /// Where it comes from.
+    /// Where the memory comes from.
     pub source: Option<String>,
-    /// A title.
+    /// The title.
     pub title: Option<String>,
-    /// A summary.
+    /// The summary.
     pub summary: Option<String>,
-    /// How important it is.
+    /// How much the memory matters.
     pub importance: Option<f64>,
-    /// How sure it is, from 0 to 1.
+    /// The confidence, from 0 to 1.
     pub confidence: Option<f64>,
-    /// The names of its tags.
+    /// The names of the tags.
     pub tags: Option<Vec<String>>,
-    /// The ids of its tags.
+    /// The ids of the tags.
     pub tag_ids: Option<Vec<String>>,
 }
 
@@ -159,25 +159,25 @@ pub struct MemoryBlob {
 pub struct MemoryBlobResponse {
     /// The blob's id.
     pub id: String,
-    /// Whose memory it is, a UUID.
+    /// The id of the user whose memory it is, a UUID.
     pub user_id: Option<String>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Option<Timestamp>,
-    /// When it last changed.
+    /// When it was last changed.
     pub updated_at: Option<Timestamp>,
-    /// Where it comes from.
+    /// Where the memory comes from.
     pub source: Option<String>,
-    /// A title.
+    /// The title.
     pub title: Option<String>,
-    /// A summary.
+    /// The summary.
     pub summary: Option<String>,
-    /// How important it is.
+    /// How much the memory matters.
     pub importance: Option<f64>,
-    /// How sure it is, from 0 to 1.
+    /// The confidence, from 0 to 1.
     pub confidence: Option<f64>,
-    /// The names of its tags.
+    /// The names of the tags.
     pub tags: Option<Vec<String>>,
-    /// The ids of its tags.
+    /// The ids of the tags.
     pub tag_ids: Option<Vec<String>>,
 }
 
@@ -185,10 +185,10 @@ pub struct MemoryBlobResponse {
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct MemoryBlobList {
-    /// The memories of this page.
+    /// The memories on this page.
     #[serde(rename = "memoryBlobs")]
     pub memory_blobs: Vec<MemoryBlob>,
-    /// Where the next page begins; `None` on the last one.
+    /// The cursor of the next page; `None` on the last page.
     pub next_cursor: Option<String>,
 }
 
@@ -198,21 +198,21 @@ pub struct MemoryBlobList {
 pub struct Tag {
     /// The tag's id.
     pub id: String,
-    /// Its name.
+    /// The tag's name.
     pub name: Option<String>,
-    /// What it is for.
+    /// The tag's description.
     pub description: Option<String>,
-    /// `#RRGGBB`.
+    /// The color, `#RRGGBB`.
     pub color: Option<String>,
-    /// Whether it is in use.
+    /// Whether the tag is enabled.
     pub is_enabled: Option<bool>,
-    /// When it was made.
+    /// When it was created.
     pub created_at: Option<Timestamp>,
-    /// When it last changed.
+    /// When it was last changed.
     pub updated_at: Option<Timestamp>,
 }
 
-/// The tags of a user's memories.
+/// A list of tags.
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct TagList {

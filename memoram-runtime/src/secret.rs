@@ -1,7 +1,7 @@
-//! Secrets: they can be sent, and not printed.
+//! Secrets: values that can be sent and cannot be printed.
 //!
-//! Their memory is wiped when they are dropped, and so is the body of a request that one was written into. That is best
-//! effort: answers, and copies in the buffers of TLS, HTTP and the kernel, are out of reach.
+//! A secret's memory is wiped when the secret is dropped, and so is the body of a request that contains one. This is best
+//! effort: response bodies, and copies in the buffers of TLS, HTTP and the kernel, are out of reach.
 
 use std::fmt;
 
@@ -19,7 +19,7 @@ macro_rules! secrets {
         pub struct $name(SecretString);
 
         impl $name {
-            /// The secret itself. Every use of it is a place to check.
+            /// Returns the secret itself. Check every place that calls this.
             pub fn expose_secret(&self) -> &str {
                 self.0.expose_secret()
             }
@@ -82,13 +82,13 @@ macro_rules! secrets {
 }
 
 secrets! {
-    /// The API key of a developer, `mem_…`. It is exchanged for tokens, and sent for nothing else.
+    /// The API key of a developer, `mem_…`. It is sent only to exchange it for a token.
     ApiKey;
     /// A bearer token.
     AccessToken;
-    /// The password of a user, for `Authorization: Basic …`.
+    /// The password of a user, for `Authorization: Basic …` (RFC 7617).
     Password;
-    /// The key by which a user shares their memories.
+    /// The key with which a user shares their memories.
     MemoryKey;
     /// The symmetric key that a user's memories are encrypted with, in hexadecimal.
     EncryptionKey;

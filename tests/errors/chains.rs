@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 
 use memoram_runtime::api::{CreateToken, ListTags};
-use memoram_runtime::auth::{Exchange, Provision, TokenProvider};
+use memoram_runtime::auth::{Provision, TokenClient, TokenProvider};
 use memoram_runtime::testing::{Mock, Reply};
 use memoram_runtime::{ApiError, Client, Error, ErrorKind};
 
@@ -11,7 +11,7 @@ use memoram_runtime::{ApiError, Client, Error, ErrorKind};
 struct Vault;
 
 impl TokenProvider for Vault {
-    fn token<'a>(&'a self, _: Exchange<'a>) -> Provision<'a> {
+    fn token<'a>(&'a self, _: TokenClient<'a>) -> Provision<'a> {
         Box::pin(async { Err("the vault is closed".into()) })
     }
 }

@@ -53,7 +53,7 @@ async fn call(trusted: &Authority, peer: Peer, timeouts: TimeoutConfig) -> (Resu
     });
     let url = format!("https://localhost:{port}");
     let client = Client::builder().bearer("a.b.c").base_url(url).root_certificates_only([trusted.pem()]);
-    let retry = RetryConfig::default().base(Duration::ZERO);
+    let retry = RetryConfig::default().initial_backoff(Duration::ZERO);
     let result = client.timeouts(timeouts).retry(retry).build().unwrap().send(&Ping).await;
     server.abort();
     (result, connections.load(Ordering::SeqCst))

@@ -18,9 +18,9 @@ use crate::check::Pages;
 ///         use ::memoram_runtime::pages::CursorValue;
 ///         CursorValue::cursor(&page.next_cursor)
 ///     }
-///     fn items(page: Self::Response) -> ::core::option::Option<::memoram_runtime::pages::Batch<Self::Item>> {
+///     fn items(page: Self::Response) -> ::core::option::Option<::std::vec::Vec<Self::Item>> {
 ///         use ::memoram_runtime::pages::ItemList;
-///         ::core::option::Option::Some(ItemList::<Self::Item>::into_batch(page.memory_blobs))
+///         ::core::option::Option::Some(ItemList::<Self::Item>::into_items(page.memory_blobs))
 ///     }
 /// }
 /// ```
@@ -52,7 +52,7 @@ pub(crate) fn expand(
                 #next
             }
 
-            fn items(#page: Self::Response) -> ::core::option::Option<#runtime::pages::Batch<Self::Item>> {
+            fn items(#page: Self::Response) -> ::core::option::Option<::std::vec::Vec<Self::Item>> {
                 #items
             }
         }
@@ -79,7 +79,7 @@ fn next(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
 
 fn items(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
     let call =
-        quote_spanned!(path.span()=> ::core::option::Option::Some(ItemList::<Self::Item>::into_batch(page.#path)));
+        quote_spanned!(path.span()=> ::core::option::Option::Some(ItemList::<Self::Item>::into_items(page.#path)));
     quote! {
         use #runtime::pages::ItemList;
         #call

@@ -1,4 +1,4 @@
-//! A call that has been prepared and not yet sent.
+//! A blocking call that is prepared and not sent yet.
 
 use std::fmt;
 use std::sync::Arc;
@@ -12,8 +12,8 @@ use super::thread::Thread;
 use crate::error::Error;
 use crate::response::Response;
 
-/// What [`Client::send`](super::Client::send) returns. It has the options of [`Call`](crate::Call), and instead of being
-/// awaited it is [waited](Self::wait) for.
+/// A request that is ready to be sent, as [`Client::send`](super::Client::send) returns it. It has the same options as
+/// [`Call`](crate::Call); [`wait`](Self::wait) sends it.
 #[must_use = "nothing is sent before `wait`"]
 pub struct Call<T> {
     call: crate::Call<T>,
@@ -21,7 +21,7 @@ pub struct Call<T> {
 }
 
 impl<T: DeserializeOwned + Send + 'static> Call<T> {
-    /// Keeps the status and the headers of the answer.
+    /// Returns the status and the headers of the response together with the value.
     pub fn with_response(self) -> Call<Response<T>> {
         Call { call: self.call.with_response(), thread: self.thread }
     }
@@ -32,39 +32,39 @@ impl<T> Call<T> {
         Call { call, thread: Arc::clone(thread) }
     }
 
-    /// Limits the time of the whole call, as [`Call::timeout`](crate::Call::timeout).
+    /// Sets the time limit for the whole call, like [`Call::timeout`](crate::Call::timeout).
     pub fn timeout(self, limit: Duration) -> Self {
         Call { call: self.call.timeout(limit), ..self }
     }
 
-    /// Sends `Idempotency-Key: key`, as [`Call::idempotency_key`](crate::Call::idempotency_key).
+    /// Sends `Idempotency-Key: key`, like [`Call::idempotency_key`](crate::Call::idempotency_key).
     pub fn idempotency_key(self, key: &str) -> Self {
         Call { call: self.call.idempotency_key(key), ..self }
     }
 
-    /// Adds a header, or replaces it, as [`Call::header`](crate::Call::header).
+    /// Sets a header of the request, like [`Call::header`](crate::Call::header).
     pub fn header(self, name: &str, value: &str) -> Self {
         Call { call: self.call.header(name, value), ..self }
     }
 
-    /// The request that would be sent, without sending it, as [`Call::build`](crate::Call::build).
+    /// Returns the request without sending it, like [`Call::build`](crate::Call::build).
     ///
     /// # Errors
     ///
-    /// A value that cannot be sent.
+    /// Returns an error if a value cannot be sent.
     pub fn build(self) -> Result<Request<Bytes>, Error> {
         self.call.build()
     }
 
-    /// Sends the request, and waits for its answer on this thread.
+    /// Sends the request, and blocks this thread until the response has arrived.
     ///
     /// # Errors
     ///
-    /// As a call that is awaited. On the client's own thread, where token providers run, the call would wait for itself,
-    /// and fails at once.
+    /// The same as for an awaited [`Call`](crate::Call). Also returns an error on the client's own thread, where token
+    /// providers run: the call would wait for itself there.
     pub fn wait(self) -> Result<T, Error> {
-        let (endpoint, exchange, decode) = self.call.into_parts()?;
-        self.thread.wait(&endpoint, exchange).and_then(decode)
+        let (endpoint, response, decode) = self.call.into_parts()?;
+        self.thread.wait(&endpoint, response).and_then(decode)
     }
 }
 

@@ -1,14 +1,15 @@
-//! The client, and its calls' beginning.
+//! The blocking client.
 
 use std::fmt;
 use std::sync::Arc;
 
 use super::Call;
 use super::thread::Thread;
-use crate::client::BuildError;
+use crate::client::{BuildError, ClientBuilder};
 use crate::endpoint::Endpoint;
 
-/// Sends endpoints, and waits for their answers. Cheap to clone: clones share connections, the token and the thread.
+/// Sends endpoints and blocks until their responses arrive. Cheap to clone: clones share connections, the token and the
+/// thread.
 #[derive(Clone)]
 pub struct Client {
     client: crate::Client,
@@ -16,14 +17,22 @@ pub struct Client {
 }
 
 impl Client {
-    pub(crate) fn new(client: crate::Client) -> Result<Self, BuildError> {
-        let thread = Thread::start().map_err(|_| BuildError::Thread)?;
-        Ok(Client { client, thread: Arc::new(thread) })
-    }
-
-    /// Prepares a call. Nothing is sent before [`wait`](Call::wait); `endpoint.send_blocking(&client)` is the two at once.
+    /// Prepares a call. Nothing is sent before [`wait`](Call::wait). `endpoint.send_blocking(&client)` does both.
     pub fn send<E: Endpoint>(&self, endpoint: &E) -> Call<E::Response> {
         Call::new(self.client.send(endpoint), &self.thread)
+    }
+}
+
+impl ClientBuilder {
+    /// Builds a blocking client and starts its thread. Nothing is sent.
+    ///
+    /// # Errors
+    ///
+    /// The same as for [`build`](Self::build), and an error if the thread could not be started.
+    pub fn build_blocking(self) -> Result<Client, BuildError> {
+        let client = self.build()?;
+        let thread = Thread::start().map_err(|_| BuildError::Thread)?;
+        Ok(Client { client, thread: Arc::new(thread) })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Calls for code that is not async.
 //!
-//! [`Client`] is built like the other, by [`build_blocking`](crate::ClientBuilder::build_blocking), and the attribute
-//! gives each struct a `send_blocking`:
+//! [`Client`] is built like the async client, with [`build_blocking`](crate::ClientBuilder::build_blocking). The attribute
+//! adds a method `send_blocking` to each struct:
 //!
 //! ```no_run
 //! # #[cfg(feature = "macros")] {
@@ -19,16 +19,16 @@
 //! let request = ask.send_blocking(&client)?;
 //! println!("{} is {}", request.id, request.status);
 //!
-//! // With options: a time limit, headers, the whole response.
+//! // With options: a time limit, and the status and headers of the response.
 //! let response = client.send(&ask).timeout(std::time::Duration::from_secs(5)).with_response().wait()?;
 //! println!("{}", response.status());
 //! # }
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The work is done on a thread of the client's own, which ends with the last clone of it. So a call may be made from any
-//! thread that may block, also from `spawn_blocking`. In an async task it works too, but holds up whatever else that
-//! thread runs; there the other client is better.
+//! The client runs a thread of its own, which ends when its last clone is dropped. You can make a call from any thread that
+//! may block, including those of `spawn_blocking`. A call in an async task works too, but it blocks all tasks of that
+//! thread; use the async client there.
 
 mod call;
 mod client;

@@ -1,34 +1,35 @@
-//! What a builder refuses.
+//! Why a client could not be built.
 
 use std::fmt;
 
-/// Why [`ClientBuilder::build`](super::ClientBuilder::build) refused. It never shows a key, a token or a URL.
+/// Why [`ClientBuilder::build`](super::ClientBuilder::build) failed. It never shows a key, a token or a URL.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum BuildError {
     /// The base URL is not one that tokens may be sent to.
     BaseUrl {
-        /// What is wrong with it.
+        /// What is wrong with the URL.
         reason: &'static str,
     },
     /// The API key is empty, or has a character that is not visible ASCII, such as a trailing line feed.
     ApiKey,
-    /// The bearer token is not one (RFC 6750 §2.1), or is longer than 16 KiB.
+    /// The bearer token has a character that tokens must not have (RFC 6750 §2.1), or is longer than 16 KiB.
     Bearer,
-    /// The name of the header for the key is none, or is that of a header that the client sets itself.
+    /// The header for the key has a name that HTTP does not allow, or is a header that the client sets itself.
     KeyHeader,
-    /// The user has a colon, or the user or the password has a control character (RFC 7617 §2), or they are longer than
-    /// 16 KiB.
+    /// The user has a colon, or the user or the password has a control character (RFC 7617 §2), or both together are longer
+    /// than 16 KiB.
     Basic,
-    /// More than one of an API key, a bearer token, a token provider, a key for a header, and a user was given.
+    /// More than one kind of credentials was given: API key, bearer token, token provider, key in a header, or user and
+    /// password.
     TwoCredentials,
-    /// The user agent has a character that a header must not have.
+    /// The user agent has a character that is not allowed in a header.
     UserAgent,
     /// The proxy is not a URL.
     Proxy,
     /// A root certificate is not PEM.
     RootCertificate,
-    /// TLS could not be set up; most often there is no store of CA certificates on this machine.
+    /// TLS could not be set up. The usual reason is that no CA certificates are installed on the machine.
     Tls,
     /// The thread of a [blocking](crate::blocking) client could not be started.
     #[cfg(feature = "blocking")]

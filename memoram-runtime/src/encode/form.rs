@@ -1,17 +1,17 @@
-//! Bodies that are forms: `name=value&…`, written as queries are.
+//! Form bodies: `name=value&…`, encoded like query strings.
 
 use bytes::Bytes;
 use secrecy::zeroize::Zeroizing;
 use serde::ser::Serialize;
 
 use super::scalars::Scalars;
-use super::text::{Texts, write_pairs};
-use super::{FormField, Refusal};
-use crate::endpoint::EndpointSpec;
-use crate::error::Error;
+use super::text::write_pairs;
+use super::{FormField, Texts};
+use crate::error::{Error, Refusal};
+use crate::spec::EndpointSpec;
 
-/// A value that can be a field of a form: whatever serde serializes as a scalar, a list of scalars, or an option of either,
-/// and the secrets of [`auth`](crate::auth) and [`model`](crate::model).
+/// A value that can be a field of a form: any type that serde serializes as a scalar, a list of scalars, or an `Option` of
+/// either, and the secrets of [`auth`](crate::auth) and [`model`](crate::model).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a form field",
     label = "not a form value",
@@ -30,7 +30,7 @@ impl<T: Serialize + ?Sized> FormValue for T {
     }
 }
 
-/// The form of these fields. One with a secret is wiped when nobody needs it any more.
+/// Encodes the fields. If one of them is a secret, the body is wiped from memory when its last owner is dropped.
 pub(super) fn form(spec: &EndpointSpec, fields: &[FormField<'_>]) -> Result<Bytes, Error> {
     let mut form = Zeroizing::new(String::with_capacity(128));
     let mut has_secret = false;
@@ -45,12 +45,12 @@ pub(super) fn form(spec: &EndpointSpec, fields: &[FormField<'_>]) -> Result<Byte
     })
 }
 
-/// Appends a field; a list repeats the name. Whether the field is a secret.
+/// Appends a field; a list repeats the name. Returns true if the field is a secret.
 pub(super) fn push(form: &mut String, field: &FormField<'_>) -> Result<bool, Refusal> {
     let mut texts = Texts::new(field.max_length);
     field.value.write(&mut texts)?;
     if texts.is_sensitive() {
-        // A buffer that grows leaves its bytes behind. An escape has three.
+        // A buffer that grows leaves a copy of its bytes behind. Percent-encoding triples the length at most.
         form.reserve(texts.bytes().saturating_mul(3).saturating_add(64));
     }
     write_pairs(form, field.name, true, &texts);
@@ -67,7 +67,7 @@ mod tests {
     }
 
     #[test]
-    fn what_a_form_parser_reads_is_what_was_written() {
+    fn a_form_parser_reads_the_values_that_were_written() {
         for text in ["a b", "+&=%", "\u{e4}*~", ""] {
             let body = sent(&text).unwrap();
             let read: Vec<(String, String)> = url::form_urlencoded::parse(&body).into_owned().collect();
@@ -78,7 +78,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_text_or_too_much_is_refused() {
+    fn values_without_text_or_above_the_limit_are_refused() {
         assert!(sent(&[[1]]).unwrap_err().to_string().contains("form field `a[]` is not a scalar"));
         assert!(sent(&"123456").unwrap_err().to_string().contains("has 6 characters"));
     }
@@ -87,7 +87,7 @@ mod tests {
     fn a_form_with_a_secret_is_wiped() {
         let key = crate::auth::ApiKey::from("mem 1");
         assert_eq!(sent(&key).unwrap(), "a%5B%5D=mem%201&b=true");
-        // A vector can be had back from its only `Bytes`; what has an owner that wipes it cannot.
+        // `Bytes` made from a vector can be turned back into it; `Bytes` with an owner that wipes them cannot.
         assert!(sent(&"mem 1").unwrap().try_into_mut().is_ok());
         assert!(sent(&key).unwrap().try_into_mut().is_err());
     }

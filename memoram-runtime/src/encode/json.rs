@@ -1,19 +1,19 @@
-//! JSON properties: serde's own output, behind a thin serializer that sees the top level of each value.
+//! JSON bodies: the output of serde_json, behind a thin serializer that looks at the top level of each value.
 //!
-//! It leaves out a property whose value is `None`, unwraps one `Some`, and counts a string's characters, whatever
-//! alias, newtype or `Cow` the value comes in.
+//! That serializer leaves out a property whose value is `None`, unwraps one `Some`, and counts the characters of a string.
+//! It works on values and not on type names, so aliases, newtypes and `Cow` make no difference.
 
 use bytes::Bytes;
 use secrecy::zeroize::Zeroizing;
 use serde::ser::Serialize;
 
-use super::top::{State, Top};
-use super::{Property, Refusal};
-use crate::endpoint::EndpointSpec;
-use crate::error::Error;
+use super::Property;
+use super::json_serializer::{PropertySerializer, State};
+use crate::error::{Error, Refusal};
+use crate::spec::EndpointSpec;
 
-/// A value that can be a property of a JSON body, or the whole of it: whatever serde can serialize, and the secrets of
-/// [`auth`](crate::auth) and [`model`](crate::model).
+/// A value that can be a property of a JSON body, or the whole body: any type that implements `serde::Serialize`, and the
+/// secrets of [`auth`](crate::auth) and [`model`](crate::model).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a JSON property",
     label = "not a JSON value",
@@ -32,7 +32,7 @@ impl<T: Serialize + ?Sized> JsonValue for T {
     }
 }
 
-/// Where one value goes.
+/// The place in a body that one value is written to.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct JsonSlot<'a> {
@@ -44,19 +44,20 @@ pub struct JsonSlot<'a> {
 impl JsonSlot<'_> {
     pub(crate) fn serialize<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refusal> {
         let mut json = serde_json::Serializer::new(&mut *self.body.json);
-        let top = Top { json: &mut json, limit: self.limit, state: &mut self.state, nested: false };
-        value.serialize(top).map_err(|_| self.state.refusal.unwrap_or(Refusal::Serialize))
+        let serializer =
+            PropertySerializer { json: &mut json, limit: self.limit, state: &mut self.state, in_some: false };
+        value.serialize(serializer).map_err(|_| self.state.refusal.unwrap_or(Refusal::Serialize))
     }
 
     pub(crate) fn secret(&mut self, text: &str) -> Result<(), Refusal> {
         self.body.has_secret = true;
-        // A buffer that grows leaves its bytes behind. Quotes and escapes need some room too.
+        // A buffer that grows leaves a copy of its bytes behind. Quotes and escapes need some room too.
         self.body.json.reserve(text.len().saturating_add(64));
         self.serialize(text)
     }
 }
 
-/// A body as it is written. One with a secret is wiped when nobody needs it any more.
+/// A body that is being written. If it contains a secret, it is wiped from memory when its last owner is dropped.
 #[derive(Debug)]
 struct Body {
     json: Zeroizing<Vec<u8>>,
@@ -81,11 +82,7 @@ impl Body {
         Ok(())
     }
 
-    /// Whether there was anything to write.
-    fn value(&mut self, limit: Option<usize>, value: &dyn JsonValue) -> Result<bool, Refusal> {
-        self.write(limit, value, State::default())
-    }
-
+    /// Returns false if the value is `None`, and nothing was written.
     fn write(&mut self, limit: Option<usize>, value: &dyn JsonValue, state: State) -> Result<bool, Refusal> {
         let mut slot = JsonSlot { body: self, limit, state };
         value.write(&mut slot)?;
@@ -93,7 +90,7 @@ impl Body {
     }
 }
 
-/// `{"name":value,…}`
+/// Encodes `{"name":value,…}`.
 pub(super) fn object(spec: &EndpointSpec, properties: &[Property<'_>]) -> Result<Bytes, Error> {
     let mut body = Body::new();
     body.json.push(b'{');
@@ -104,7 +101,7 @@ pub(super) fn object(spec: &EndpointSpec, properties: &[Property<'_>]) -> Result
         }
         let written = body
             .key(property.name)
-            .and_then(|()| body.value(property.max_length, property.value))
+            .and_then(|()| body.write(property.max_length, property.value, State::default()))
             .map_err(|refusal| Error::refused(spec, "property", property.name, refusal))?;
         if !written {
             body.json.truncate(start);
@@ -114,7 +111,7 @@ pub(super) fn object(spec: &EndpointSpec, properties: &[Property<'_>]) -> Result
     Ok(body.finish())
 }
 
-/// The body that a value is, or none.
+/// Encodes one value as the whole body. Returns `None` if the value is `None`.
 pub(super) fn whole(value: &dyn JsonValue) -> Result<Option<Bytes>, Refusal> {
     let mut body = Body::new();
     Ok(body.write(None, value, State { is_whole: true, ..State::default() })?.then(|| body.finish()))
@@ -152,7 +149,7 @@ mod tests {
         let property = |value| Property { name: "key", max_length: None, value };
         let body = |value| object(&SPEC, &[property(&1), property(value)]).unwrap();
         assert_eq!(body(&key), r#"{"key":1,"key":"mem_1"}"#);
-        // A vector can be had back from its only `Bytes`; what has an owner that wipes it cannot.
+        // `Bytes` made from a vector can be turned back into it; `Bytes` with an owner that wipes them cannot.
         assert!(body(&"mem_1").try_into_mut().is_ok());
         assert!(body(&key).try_into_mut().is_err());
     }
@@ -168,7 +165,7 @@ mod tests {
     }
 
     #[test]
-    fn compound_values_are_serde_jsons() {
+    fn compound_values_are_left_to_serde_json() {
         let map = BTreeMap::from([("a", vec![1.5, 2.0])]);
         assert_eq!(sent(&map, None).unwrap(), r#"{"p":{"a":[1.5,2.0]},"q":1}"#);
         assert_eq!(sent(&("x", 'y', true), None).unwrap(), r#"{"p":["x","y",true],"q":1}"#);
@@ -181,7 +178,7 @@ mod tests {
     }
 
     #[test]
-    fn a_number_that_json_cannot_say_is_refused() {
+    fn a_number_that_json_cannot_express_is_refused() {
         assert!(sent(&f64::NAN, None).is_err());
         assert!(sent(&f32::INFINITY, None).is_err());
     }

@@ -1,24 +1,23 @@
-//! Path segments. One pass over the template, every value encoded, nothing that a URL parser could read otherwise.
+//! Path segments. Every value is percent-encoded, and values that a URL parser would interpret are refused.
 
 use std::borrow::Cow;
 use std::rc::Rc;
 use std::sync::Arc;
 
-use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
+use percent_encoding::utf8_percent_encode;
 
-use super::{Refusal, Segment};
-use crate::endpoint::EndpointSpec;
-use crate::error::Error;
+use super::Segment;
+use super::text::RESERVED;
+use super::texts::above;
+use crate::error::{Error, Refusal};
+use crate::spec::EndpointSpec;
 
-/// Everything but RFC 3986 §2.3's unreserved characters.
-pub(super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
-
-/// The most that a value may have, in bytes before encoding.
+/// The maximum length of a value, in bytes before encoding.
 const MAX_BYTES: usize = 1024;
 
 /// A value that can fill a placeholder of a path: strings, integers and `bool`.
 ///
-/// A newtype of your own can too:
+/// Implement it for a newtype of your own:
 ///
 /// ```
 /// use std::borrow::Cow;
@@ -39,7 +38,7 @@ const MAX_BYTES: usize = 1024;
     note = "a newtype can by implementing `memoram_runtime::encode::PathSegment`"
 )]
 pub trait PathSegment {
-    /// The value as text, before encoding.
+    /// Returns the value as text, before percent-encoding.
     fn segment(&self) -> Cow<'_, str>;
 }
 
@@ -85,18 +84,17 @@ macro_rules! by_display {
 
 by_display!(bool, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize);
 
-/// Appends the template with its placeholders filled in order.
+/// Appends the template, with its placeholders filled in order.
 pub(super) fn assemble(path: &mut String, spec: &EndpointSpec, segments: &[Segment<'_>]) -> Result<(), Error> {
     let mut segments = segments.iter();
-    let mut rest = spec.template();
-    while let Some((literal, after)) = rest.split_once('{') {
-        path.push_str(literal);
-        let segment = segments.next().ok_or_else(|| Error::placeholders(spec))?;
-        push(path, segment.max_length, &segment.value.segment())
-            .map_err(|refusal| Error::refused(spec, "path segment", segment.name, refusal))?;
-        rest = after.split_once('}').map(|(_, after)| after).ok_or_else(|| Error::placeholders(spec))?;
+    for piece in spec.path_template().pieces() {
+        path.push_str(piece.literal);
+        if piece.placeholder.is_some() {
+            let segment = segments.next().ok_or_else(|| Error::placeholders(spec))?;
+            push(path, segment.max_length, &segment.value.segment())
+                .map_err(|refusal| Error::refused(spec, "path segment", segment.name, refusal))?;
+        }
     }
-    path.push_str(rest);
     match segments.next() {
         Some(_) => Err(Error::placeholders(spec)),
         None => Ok(()),
@@ -104,7 +102,7 @@ pub(super) fn assemble(path: &mut String, spec: &EndpointSpec, segments: &[Segme
 }
 
 fn push(path: &mut String, limit: Option<usize>, value: &str) -> Result<(), Refusal> {
-    if let Some(refusal) = limit.and_then(|limit| super::text::above(value, limit)) {
+    if let Some(refusal) = limit.and_then(|limit| above(value, limit)) {
         return Err(refusal);
     }
     if value.is_empty() {
@@ -168,7 +166,7 @@ mod tests {
         assert!(assemble(&mut path, &SPEC, &[segment, segment]).is_err());
     }
 
-    /// Any text, and what URL parsers have a meaning for, which any text seldom has.
+    /// Any text, and more often than that the characters that URL parsers interpret.
     fn values() -> impl Strategy<Value = String> {
         prop_oneof![any::<String>(), r"[./\\%2eEfF?#@:;&= \t\n-]{0,12}", Just(".".to_owned()), Just("..".to_owned())]
     }

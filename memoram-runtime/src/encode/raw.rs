@@ -1,8 +1,9 @@
-//! Bodies that are sent as they are.
+//! Bodies that are sent unchanged.
 
 use bytes::Bytes;
 
-/// A value that can be the whole body as it is: [`Bytes`](crate::Bytes), an `Option` of it, or a type of your own.
+/// A value whose bytes can be sent unchanged as the whole body: [`Bytes`](crate::Bytes), an `Option` of it, or a type of
+/// your own.
 ///
 /// ```
 /// use memoram_runtime::Bytes;
@@ -23,7 +24,7 @@ use bytes::Bytes;
     note = "a newtype can by implementing `memoram_runtime::encode::RawBody`"
 )]
 pub trait RawBody {
-    /// The bytes; `None` is no body.
+    /// Returns the bytes. `None` sends a request without a body.
     fn raw(&self) -> Option<Bytes>;
 }
 

@@ -1,29 +1,27 @@
-//! A serializer of scalars and lists of them into texts.
+//! A serializer that turns scalars and lists of scalars into texts.
 
 use serde::ser::{self, Serialize, Serializer};
 
-use super::Refusal;
-use super::text::Texts;
+use super::Texts;
+use crate::error::Refusal;
 
 impl ser::Error for Refusal {
-    // The text may quote the value, which may be a secret.
+    // The message is dropped: it may quote the value, which may be a secret.
     fn custom<T: std::fmt::Display>(_: T) -> Self {
         Refusal::Serialize
     }
 }
 
-impl std::error::Error for Refusal {}
-
-/// Collects scalars.
+/// Collects the texts of scalars.
 pub(super) struct Scalars<'t> {
     to: &'t mut Texts,
-    /// Inside a list, where there is no further list.
-    nested: bool,
+    /// Whether the value is inside a list. Another list is refused there.
+    in_list: bool,
 }
 
 impl<'t> Scalars<'t> {
     pub(super) fn new(to: &'t mut Texts) -> Self {
-        Scalars { to, nested: false }
+        Scalars { to, in_list: false }
     }
 
     fn push(self, text: String) -> Result<(), Refusal> {
@@ -31,11 +29,11 @@ impl<'t> Scalars<'t> {
     }
 
     fn list(self) -> Result<Self, Refusal> {
-        if self.nested { Err(Refusal::NotText) } else { Ok(self) }
+        if self.in_list { Err(Refusal::NotText) } else { Ok(self) }
     }
 
     fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Result<(), Refusal> {
-        value.serialize(Scalars { to: self.to, nested: true })
+        value.serialize(Scalars { to: self.to, in_list: true })
     }
 }
 

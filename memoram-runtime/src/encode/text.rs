@@ -1,14 +1,16 @@
-//! Values as text: query parameters and headers.
+//! Values that are sent as text: query parameters and headers.
 
-use percent_encoding::utf8_percent_encode;
-use secrecy::zeroize::Zeroize;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::ser::Serialize;
 
-use super::path::RESERVED;
 use super::scalars::Scalars;
-use super::{Header, Parameter, Refusal};
+use super::{Header, Parameter, Texts};
+use crate::error::Refusal;
 
-/// A value that can be a query parameter: whatever serde serializes as a scalar, a list of scalars, or an option of
+/// All characters except the unreserved ones (RFC 3986 §2.3).
+pub(super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+
+/// A value that can be a query parameter: any type that serde serializes as a scalar, a list of scalars, or an `Option` of
 /// either.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a query parameter",
@@ -20,7 +22,7 @@ pub trait QueryValue {
     fn write(&self, to: &mut Texts) -> Result<(), Refusal>;
 }
 
-/// A value that can be a header: whatever serde serializes as a scalar, a list of scalars, or an option of either.
+/// A value that can be a header: any type that serde serializes as a scalar, a list of scalars, or an `Option` of either.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a header",
     label = "not a header value",
@@ -45,66 +47,7 @@ impl<T: Serialize + ?Sized> HeaderValue for T {
     }
 }
 
-/// The texts that a value is: none, one, or those of a list.
-#[doc(hidden)]
-#[derive(Debug)]
-pub struct Texts {
-    values: Vec<String>,
-    limit: Option<usize>,
-    sensitive: bool,
-}
-
-impl Texts {
-    /// Adds a text that is not a secret; a string above the limit is refused.
-    pub(super) fn push(&mut self, text: String) -> Result<(), Refusal> {
-        match self.limit.and_then(|limit| above(&text, limit)) {
-            Some(refusal) => Err(refusal),
-            None => {
-                self.values.push(text);
-                Ok(())
-            }
-        }
-    }
-
-    pub(crate) fn secret(&mut self, text: &str) -> Result<(), Refusal> {
-        self.sensitive = true;
-        self.values.push(text.to_owned());
-        Ok(())
-    }
-
-    pub(super) fn new(limit: Option<usize>) -> Self {
-        Texts { values: Vec::new(), limit, sensitive: false }
-    }
-
-    pub(super) fn is_sensitive(&self) -> bool {
-        self.sensitive
-    }
-
-    pub(super) fn bytes(&self) -> usize {
-        self.values.iter().map(String::len).fold(0, usize::saturating_add)
-    }
-}
-
-/// A secret is wiped.
-impl Drop for Texts {
-    fn drop(&mut self) {
-        if self.sensitive {
-            self.values.zeroize();
-        }
-    }
-}
-
-/// The refusal of a string above a limit in characters.
-pub(super) fn above(value: &str, limit: usize) -> Option<Refusal> {
-    // Fewer bytes than the limit are fewer characters too.
-    if value.len() <= limit {
-        return None;
-    }
-    let length = value.chars().count();
-    (length > limit).then_some(Refusal::TooLong { length, limit })
-}
-
-/// Appends `name=value`. An empty list is left out.
+/// Appends `name=value`. `None` and an empty list are left out.
 pub(super) fn write_query(query: &mut String, parameter: &Parameter<'_>) -> Result<(), Refusal> {
     let mut texts = Texts::new(parameter.max_length);
     parameter.value.write(&mut texts)?;
@@ -120,9 +63,9 @@ pub(super) fn write_pair(query: &mut String, name: &str, value: &dyn QueryValue)
     Ok(())
 }
 
-/// Appends a value's texts to a query or a form, which are escaped alike: `%20` is a space in both.
+/// Appends a value's texts to a query string or a form. Both use the same encoding, with `%20` for a space.
 pub(super) fn write_pairs(query: &mut String, name: &str, explode: bool, texts: &Texts) {
-    for (index, text) in texts.values.iter().enumerate() {
+    for (index, text) in texts.values().iter().enumerate() {
         if index > 0 && !explode {
             query.push(',');
         } else {
@@ -136,19 +79,19 @@ pub(super) fn write_pairs(query: &mut String, name: &str, explode: bool, texts: 
     }
 }
 
-/// A header's value; a list is joined by commas (OpenAPI 3.0.3 §4.7.12.3, style `simple`).
+/// Encodes the value of a header. A list is joined with commas (OpenAPI 3.0.3 §4.7.12.3, style `simple`).
 pub(super) fn header_value(header: &Header<'_>) -> Result<Option<http::HeaderValue>, Refusal> {
     let mut texts = Texts::new(header.max_length);
     header.value.write(&mut texts)?;
-    if texts.values.is_empty() {
+    if texts.values().is_empty() {
         return Ok(None);
     }
-    let text = texts.values.join(",");
+    let text = texts.values().join(",");
     if text.bytes().any(|byte| byte.is_ascii_control()) {
         return Err(Refusal::Control);
     }
     let mut value = http::HeaderValue::try_from(text).map_err(|_| Refusal::Control)?;
-    value.set_sensitive(texts.sensitive);
+    value.set_sensitive(texts.is_sensitive());
     Ok(Some(value))
 }
 
@@ -175,7 +118,7 @@ mod tests {
     }
 
     #[test]
-    fn what_has_no_text_is_refused() {
+    fn values_without_text_are_refused() {
         assert_eq!(query(&BTreeMap::from([(1, 2)]), true), Err(Refusal::NotText));
         assert_eq!(query(&vec![vec![1]], true), Err(Refusal::NotText));
         assert_eq!(query(&f64::NAN, true), Err(Refusal::NotFinite));

@@ -1,4 +1,4 @@
-//! A failure that the server answered with.
+//! A response that is a failure.
 
 use std::fmt;
 use std::time::Duration;
@@ -8,12 +8,10 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
-use super::{ErrorKind, Outcome};
-use crate::endpoint::EndpointSpec;
-use crate::response::Raw;
-use crate::retry::retry_after;
+use crate::response::RawResponse;
+use crate::spec::EndpointSpec;
 
-/// What the server said when it refused.
+/// What the server returned instead of a success.
 #[derive(Clone)]
 pub struct ApiError {
     status: StatusCode,
@@ -21,24 +19,24 @@ pub struct ApiError {
     body: Bytes,
     request_id: Option<String>,
     retry_after: Option<Duration>,
-    /// The endpoint of the token exchange, if this is its answer.
-    exchange: Option<EndpointSpec>,
+    /// The endpoint of the token request, if this is the response to one.
+    token_request: Option<EndpointSpec>,
 }
 
 impl ApiError {
-    pub(crate) fn new(raw: Raw) -> Self {
+    pub(super) fn new(response: RawResponse) -> Self {
         ApiError {
-            status: raw.status,
-            documented: raw.endpoint.documented(raw.status),
-            request_id: raw.request_id().map(str::to_owned),
-            retry_after: retry_after(&raw.headers),
-            body: raw.body,
-            exchange: None,
+            status: response.status,
+            documented: response.endpoint.documented(response.status),
+            request_id: response.request_id().map(str::to_owned),
+            retry_after: response.retry_after(),
+            body: response.body,
+            token_request: None,
         }
     }
 
-    pub(super) fn of_exchange(mut self, exchange: Option<EndpointSpec>) -> Self {
-        self.exchange = exchange;
+    pub(super) fn of_token_request(mut self, endpoint: Option<EndpointSpec>) -> Self {
+        self.token_request = endpoint;
         self
     }
 
@@ -47,13 +45,13 @@ impl ApiError {
         self.status
     }
 
-    /// What the API's document says of this status of this operation.
+    /// The API document's description of this status of this operation. `None` if it has none.
     pub fn documented(&self) -> Option<&'static str> {
         self.documented
     }
 
-    /// The server's own message: `message`, `error`, `error.message`, `detail` or `title` of a JSON body. It may quote
-    /// what was sent.
+    /// The server's own message: the first of `message`, `error`, `error.message`, `detail` and `title` in a JSON body
+    /// that is a string. It may quote what was sent.
     pub fn message(&self) -> Option<String> {
         let body: Value = self.json()?;
         let error = body.get("error");
@@ -67,7 +65,7 @@ impl ApiError {
         candidates.into_iter().flatten().find_map(|value| value.as_str().map(str::to_owned))
     }
 
-    /// The body, read as the server's own type of error. `None` if it is not JSON, or not that of a `T`.
+    /// Deserializes the body as JSON, into your own type for the server's errors. Returns `None` if that fails.
     ///
     /// ```
     /// # use memoram_runtime::{ApiError, Error};
@@ -84,17 +82,18 @@ impl ApiError {
         serde_json::from_slice(&self.body).ok()
     }
 
-    /// The body as it came, up to 64 KiB. It may hold secrets, so print it with care.
+    /// The body as it arrived, cut at [`Limits::error_body`](crate::Limits::error_body) bytes. It may contain secrets, so
+    /// be careful where you print it.
     pub fn raw_body(&self) -> &Bytes {
         &self.body
     }
 
-    /// The wait that the server asked for by `Retry-After` (RFC 9110 §10.2.3).
+    /// The wait that the server asked for with `Retry-After` (RFC 9110 §10.2.3).
     pub fn retry_after(&self) -> Option<Duration> {
         self.retry_after
     }
 
-    /// The `x-request-id` of the answer.
+    /// The `x-request-id` header of the response.
     pub fn request_id(&self) -> Option<&str> {
         self.request_id.as_deref()
     }
@@ -102,9 +101,9 @@ impl ApiError {
 
 impl fmt::Display for ApiError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match &self.exchange {
-            Some(exchange) => {
-                let (method, template) = (exchange.method(), exchange.template());
+        match &self.token_request {
+            Some(endpoint) => {
+                let (method, template) = (endpoint.method(), endpoint.template());
                 write!(f, "got no token: {method} {template} answered {}", self.status)?;
             }
             None => write!(f, "answered {}", self.status)?,
@@ -127,42 +126,19 @@ impl fmt::Debug for ApiError {
     }
 }
 
-/// What a status means: its kind, and whether the server did what was asked.
-pub(super) fn classified(status: StatusCode) -> (ErrorKind, Outcome) {
-    let kind = match status.as_u16() {
-        400 => ErrorKind::BadRequest,
-        401 => ErrorKind::Authentication,
-        403 => ErrorKind::Forbidden,
-        404 => ErrorKind::NotFound,
-        409 => ErrorKind::Conflict,
-        422 => ErrorKind::UnprocessableContent,
-        429 => ErrorKind::TooManyRequests,
-        300..=399 => ErrorKind::UnexpectedRedirect,
-        500..=599 => ErrorKind::Server,
-        _ => ErrorKind::UnexpectedStatus,
-    };
-    let outcome = match status.as_u16() {
-        200..=299 => Outcome::Completed,
-        408 => Outcome::Unknown,
-        400..=499 => Outcome::Rejected,
-        _ => Outcome::Unknown,
-    };
-    (kind, outcome)
-}
-
 #[cfg(test)]
 mod tests {
     use http::HeaderMap;
 
     use super::*;
-    use crate::error::Error;
+    use crate::error::{Error, ErrorKind, Outcome};
 
     const SPEC: EndpointSpec = EndpointSpec::post("/things").success(&[201]).failures(&[(404, "no such thing")]);
 
     fn error(status: u16, body: &'static str) -> Error {
         let status = StatusCode::from_u16(status).unwrap();
-        let raw = Raw { endpoint: SPEC, status, headers: HeaderMap::new(), body: Bytes::from_static(body.as_bytes()) };
-        Error::answer(&SPEC, ApiError::new(raw))
+        let (headers, body) = (HeaderMap::new(), Bytes::from_static(body.as_bytes()));
+        Error::failure_response(RawResponse { endpoint: SPEC, status, headers, body })
     }
 
     #[test]

@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::{Detail, Error, Outcome};
+use super::{Detail, Error};
 
 impl fmt::Display for Error {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -15,26 +15,16 @@ impl fmt::Display for Error {
 }
 
 impl Error {
-    /// The route, and what came of it.
+    /// Writes the method, the path template, and what happened.
     pub(super) fn fmt_head(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         if let Some(endpoint) = &self.0.endpoint {
             write!(f, "{} {}", endpoint.method(), endpoint.template())?;
         }
-        match &self.0.detail {
-            Detail::Text(text) => write!(f, ": {text}"),
-            Detail::Unreadable { status, text, .. } => write!(f, " answered {status}, but {text}"),
-            Detail::Answer(answer) => write!(f, " {answer}"),
+        match (&self.0.detail, &self.0.endpoint) {
+            (Detail::Text(text), None) => f.write_str(text),
+            (Detail::Text(text), Some(_)) => write!(f, ": {text}"),
+            (Detail::Unreadable { status, text, .. }, _) => write!(f, " answered {status}, but {text}"),
+            (Detail::Api(api), _) => write!(f, " {api}"),
         }
-    }
-}
-
-impl fmt::Display for Outcome {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(match self {
-            Outcome::NotSent => "not sent",
-            Outcome::Rejected => "rejected: nothing was done",
-            Outcome::Unknown => "it is unknown whether it was done",
-            Outcome::Completed => "it was done",
-        })
     }
 }

@@ -1,11 +1,11 @@
-//! An error in full.
+//! An error in several lines.
 
 use std::error::Error as StdError;
 use std::fmt;
 
 use super::{ApiError, Error, ErrorKind, Outcome};
 
-/// What [`Error::report`] shows.
+/// Returned by [`Error::report`].
 pub(super) struct Report<'a>(pub(super) &'a Error);
 
 impl fmt::Display for Report<'_> {
@@ -58,8 +58,8 @@ mod tests {
     use http::{HeaderMap, HeaderValue, StatusCode};
 
     use super::*;
-    use crate::endpoint::EndpointSpec;
-    use crate::response::Raw;
+    use crate::response::RawResponse;
+    use crate::spec::EndpointSpec;
 
     const POST: EndpointSpec = EndpointSpec::post("/things").failures(&[(404, "no such thing")]);
     const GET: EndpointSpec = EndpointSpec::get("/things");
@@ -72,8 +72,8 @@ mod tests {
     ) -> Error {
         let headers = HeaderMap::from_iter([(header.0.parse().unwrap(), HeaderValue::from_static(header.1))]);
         let status = StatusCode::from_u16(status).unwrap();
-        let raw = Raw { endpoint, status, headers, body: Bytes::from_static(body.as_bytes()) };
-        Error::answer(&endpoint, ApiError::new(raw)).after(1, false)
+        let response = RawResponse { endpoint, status, headers, body: Bytes::from_static(body.as_bytes()) };
+        Error::failure_response(response).after(1, false)
     }
 
     #[test]
@@ -86,7 +86,7 @@ mod tests {
                     outcome:    rejected: nothing was done\n  \
                     try:        check the ids and keys in the request";
         assert_eq!(error.report().to_string(), text);
-        let error = Error::of_provider("the vault is closed".into()).of_the_exchange(&GET);
+        let error = Error::of_provider("the vault is closed".into()).into_token_failure(&GET);
         let text = "GET /things: no token: the token provider failed\n  \
                     because:    the vault is closed\n  \
                     attempts:   0\n  \

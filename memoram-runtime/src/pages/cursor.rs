@@ -1,11 +1,11 @@
-//! Where a page begins, as the server says it.
+//! Cursors: what the server returns to name the next page.
 
 use std::borrow::Cow;
 use std::fmt;
 
 use serde::Serialize;
 
-/// Where a page begins: what the page before it said. `Debug` does not show it.
+/// The cursor of a page, as the page before it returned it. `Debug` does not show the value.
 #[derive(Clone, PartialEq, Eq, Serialize)]
 #[serde(transparent)]
 pub struct Cursor(Value);
@@ -17,10 +17,10 @@ enum Value {
     Integer(i128),
 }
 
-/// A value of an answer that can be a cursor: a string, an integer, or an `Option` of either. `None` and the empty string
-/// are none, and end the list.
+/// A property of a response that can be a cursor: a string, an integer, or an `Option` of either. `None` and the empty
+/// string are no cursor, and end the list.
 ///
-/// A newtype of your own can be one too:
+/// Implement it for a newtype of your own:
 ///
 /// ```
 /// use memoram_runtime::pages::{Cursor, CursorValue};
@@ -40,7 +40,7 @@ enum Value {
     note = "a newtype can by implementing `memoram_runtime::pages::CursorValue`"
 )]
 pub trait CursorValue {
-    /// The cursor, if there is one.
+    /// Returns the cursor, if there is one.
     fn cursor(&self) -> Option<Cursor>;
 }
 
@@ -84,7 +84,7 @@ macro_rules! integers {
     ($($integer:ty)*) => {$(
         impl CursorValue for $integer {
             fn cursor(&self) -> Option<Cursor> {
-                // An `i128` holds them all.
+                // `i128` holds all values of these types.
                 Some(Cursor(Value::Integer(*self as i128)))
             }
         }

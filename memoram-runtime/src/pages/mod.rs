@@ -1,8 +1,8 @@
-//! Lists that the server answers a page at a time.
+//! Paginated lists.
 //!
-//! `paginate(…)` in `#[memoram_endpoint]` implements [`Paginated`] and gives a request two methods: `pages`, which
-//! answers a page at a time, and `items`, which answers what is on them, one by one. The next page is asked for when the
-//! one before it is used up, so no more than one is in memory.
+//! `paginate(…)` in `#[memoram_endpoint]` implements [`Paginated`] and adds two methods to a request: `pages` returns one
+//! page after another, and `items` returns the items of all pages one by one. A page is requested when the page before it
+//! has been used up, so only one page is in memory.
 //!
 //! ```no_run
 //! # #[cfg(feature = "api")]
@@ -17,10 +17,11 @@
 //! # }
 //! ```
 //!
-//! Each page is a call of its own, with the client's token, retries, limits and time limit. A list begins where the
-//! request's own cursor says, and ends with the page that names no next one: `None`, an absent property, or an empty
-//! string. A page without items goes on if it names a next one. A cursor that was there before is an error of the kind
-//! [`Response`](crate::ErrorKind::Response), since the list would never end. After an error a list has ended.
+//! Each page is a call of its own, with the client's token, retries and limits, and with a time limit of its own. The list
+//! begins at the request's own cursor, and ends with the page that has no next cursor: the property is `null`, missing, or
+//! an empty string. A page without items does not end the list if it has a next cursor. A cursor that the server has
+//! returned before is an error of the kind [`Response`](crate::ErrorKind::Response), because the list would never end. An
+//! error ends the list.
 
 mod cursor;
 mod pager;
@@ -33,12 +34,12 @@ pub use streams::{Items, Pages};
 
 use crate::endpoint::Endpoint;
 
-/// An endpoint that answers a page at a time. Implemented by `paginate(…)` in `#[memoram_endpoint]`.
+/// An endpoint whose response is one page of a list. Implemented by `paginate(…)` in `#[memoram_endpoint]`.
 ///
-/// Writing it by hand is possible, and is what the attribute's expansion looks like:
+/// You can also implement it by hand. This is what the attribute expands to:
 ///
 /// ```
-/// use memoram_runtime::pages::{Batch, Cursor, CursorValue, ItemList};
+/// use memoram_runtime::pages::{Cursor, CursorValue, ItemList};
 /// use memoram_runtime::{Client, Paginated, memoram_endpoint};
 ///
 /// #[derive(serde::Deserialize)]
@@ -60,8 +61,8 @@ use crate::endpoint::Endpoint;
 ///         page.next.cursor()
 ///     }
 ///
-///     fn items(page: Notes) -> Option<Batch<String>> {
-///         Some(page.texts.into_batch())
+///     fn items(page: Notes) -> Option<Vec<String>> {
+///         Some(page.texts.into_items())
 ///     }
 /// }
 ///
@@ -75,47 +76,57 @@ use crate::endpoint::Endpoint;
     note = "put `paginate(cursor = …, next = …, items = …)` into its `#[memoram_endpoint]`"
 )]
 pub trait Paginated: Endpoint {
-    /// What a page holds.
+    /// The type of the items on a page.
     type Item: Send + 'static;
-    /// The wire name of the cursor: of a query parameter, or of a property of the body.
+    /// The wire name of the query parameter, form field or property that takes the cursor.
     const CURSOR: &'static str;
 
-    /// Where the next page begins; `None` on the last one.
+    /// Returns the cursor of the next page, or `None` on the last page.
     fn next(page: &Self::Response) -> Option<Cursor>;
 
-    /// What a page holds; `None` is nothing.
-    fn items(page: Self::Response) -> Option<Batch<Self::Item>>;
+    /// Returns the items of a page, in their order. `None` counts as an empty page.
+    fn items(page: Self::Response) -> Option<Vec<Self::Item>>;
 }
 
 /// The items of one page.
+#[deprecated(note = "use `Vec`")]
 pub type Batch<T> = Vec<T>;
 
-/// A value of an answer that is a list of items: a `Vec`, a boxed slice, or an `Option` of either. `None` is an empty
-/// list.
+/// A property of a response that is a list of items: a `Vec`, a boxed slice, or an `Option` of either. `None` counts as an
+/// empty list.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` is not a list of `{T}`",
     label = "not a list of `{T}`",
     note = "`Vec<{T}>`, `Box<[{T}]>` and `Option`s of them are"
 )]
 pub trait ItemList<T> {
-    /// The items, in their order.
-    fn into_batch(self) -> Batch<T>;
+    /// Returns the items, in their order.
+    fn into_items(self) -> Vec<T>;
+
+    /// Renamed to [`into_items`](Self::into_items).
+    #[deprecated(note = "renamed to `into_items`")]
+    fn into_batch(self) -> Vec<T>
+    where
+        Self: Sized,
+    {
+        self.into_items()
+    }
 }
 
 impl<T> ItemList<T> for Vec<T> {
-    fn into_batch(self) -> Batch<T> {
+    fn into_items(self) -> Vec<T> {
         self
     }
 }
 
 impl<T> ItemList<T> for Box<[T]> {
-    fn into_batch(self) -> Batch<T> {
+    fn into_items(self) -> Vec<T> {
         self.into_vec()
     }
 }
 
 impl<T, L: ItemList<T>> ItemList<T> for Option<L> {
-    fn into_batch(self) -> Batch<T> {
-        self.map(L::into_batch).unwrap_or_default()
+    fn into_items(self) -> Vec<T> {
+        self.map(L::into_items).unwrap_or_default()
     }
 }

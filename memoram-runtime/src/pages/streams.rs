@@ -1,22 +1,24 @@
-//! The two streams of a list: of its pages, and of its items.
+//! The streams of a list: its pages, and its items.
 
 use std::fmt;
 use std::future::poll_fn;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::vec;
 
 use futures_core::Stream;
 
 use super::Paginated;
-use super::pager::{Pager, Turn};
-use crate::client::Client;
+use super::pager::{DecodedPage, Pager};
+use crate::decode::{decode, decode_response};
 use crate::error::Error;
-use crate::response::{self, Raw, Response};
+use crate::response::{RawResponse, Response};
+use crate::send::ClientInner;
 
 /// The pages of a list, each with its status and headers. See [`pages`](crate::pages).
 ///
-/// It is a [`Stream`] too, for those who have combinators of streams.
+/// It is also a [`Stream`], for use with the combinators of other crates.
 ///
 /// ```no_run
 /// # #[cfg(feature = "api")]
@@ -37,22 +39,23 @@ pub struct Pages<P> {
 }
 
 impl<P> Pages<P> {
-    pub(crate) fn new<E: Paginated<Response = P>>(client: &Client, request: &E) -> Self {
+    pub(crate) fn new<E: Paginated<Response = P>>(client: &Arc<ClientInner>, request: &E) -> Self {
         Pages { pager: Pager::new(client, request, page::<E>) }
     }
 
-    /// Ends the list after so many pages, whether there are more or not. Default: no limit.
+    /// Sets the maximum number of pages. The list then ends without an error, even if there are more. Default: no limit.
     pub fn limit_pages(mut self, pages: usize) -> Self {
         self.pager.limit_pages(pages);
         self
     }
 
-    /// Asks for the next page; `None` after the last one. A page that is on its way when this future is dropped is
-    /// what the next one answers.
+    /// Requests the next page. Returns `None` after the last one.
+    ///
+    /// This method is cancel safe: if its future is dropped, the next call continues with the same request.
     ///
     /// # Errors
     ///
-    /// Those of a call, and a cursor that was there before. The list has ended then.
+    /// Returns the error of a call, or an error if the server repeats a cursor. The list has ended in that case.
     pub async fn try_next(&mut self) -> Result<Option<Response<P>>, Error> {
         poll_fn(|context| self.pager.poll_next(context)).await.transpose()
     }
@@ -68,7 +71,7 @@ impl<P> Stream for Pages<P> {
 
 /// The items of a list, over all its pages. See [`pages`](crate::pages).
 ///
-/// It is a [`Stream`] too, for those who have combinators of streams.
+/// It is also a [`Stream`], for use with the combinators of other crates.
 ///
 /// ```no_run
 /// # #[cfg(feature = "api")]
@@ -89,22 +92,24 @@ pub struct Items<T> {
 }
 
 impl<T> Items<T> {
-    pub(crate) fn new<E: Paginated<Item = T>>(client: &Client, request: &E) -> Self {
+    pub(crate) fn new<E: Paginated<Item = T>>(client: &Arc<ClientInner>, request: &E) -> Self {
         Items { pager: Pager::new(client, request, items::<E>), page: Vec::new().into_iter() }
     }
 
-    /// Ends the list after so many pages, whether there are more or not. Default: no limit.
+    /// Sets the maximum number of pages. The list then ends without an error, even if there are more. Default: no limit.
     pub fn limit_pages(mut self, pages: usize) -> Self {
         self.pager.limit_pages(pages);
         self
     }
 
-    /// The next item; `None` after the last one. The next page is asked for when the one before it is used up. A page
-    /// that is on its way when this future is dropped is not lost.
+    /// Returns the next item, or `None` after the last one. A page is requested when all items of the page before it have
+    /// been returned.
+    ///
+    /// This method is cancel safe: if its future is dropped, the next call continues with the same request.
     ///
     /// # Errors
     ///
-    /// Those of a call, and a cursor that was there before. The list has ended then.
+    /// Returns the error of a call, or an error if the server repeats a cursor. The list has ended in that case.
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
         poll_fn(|context| self.poll(context)).await.transpose()
     }
@@ -123,7 +128,7 @@ impl<T> Items<T> {
     }
 }
 
-/// Nothing in it is pinned.
+/// Items are moved out by value, and never pinned.
 impl<T> Unpin for Items<T> {}
 
 impl<T> Stream for Items<T> {
@@ -134,14 +139,14 @@ impl<T> Stream for Items<T> {
     }
 }
 
-fn page<E: Paginated>(raw: Box<Raw>) -> Result<Turn<Response<E::Response>>, Error> {
-    let value = response::decode_whole::<E::Response>(raw)?;
-    Ok(Turn { next: E::next(&value), value })
+fn page<E: Paginated>(response: Box<RawResponse>) -> Result<DecodedPage<Response<E::Response>>, Error> {
+    let value = decode_response::<E::Response>(response)?;
+    Ok(DecodedPage { next: E::next(&value), value })
 }
 
-fn items<E: Paginated>(raw: Box<Raw>) -> Result<Turn<Vec<E::Item>>, Error> {
-    let page = response::decode::<E::Response>(raw)?;
-    Ok(Turn { next: E::next(&page), value: E::items(page).unwrap_or_default() })
+fn items<E: Paginated>(response: Box<RawResponse>) -> Result<DecodedPage<Vec<E::Item>>, Error> {
+    let page = decode::<E::Response>(response)?;
+    Ok(DecodedPage { next: E::next(&page), value: E::items(page).unwrap_or_default() })
 }
 
 impl<P> fmt::Debug for Pages<P> {

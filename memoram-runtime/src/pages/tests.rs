@@ -271,7 +271,7 @@ async fn what_cannot_be_sent_is_the_first_answer() {
         fn next(_: &Numbers) -> Option<super::Cursor> {
             None
         }
-        fn items(_: Numbers) -> Option<super::Batch<u32>> {
+        fn items(_: Numbers) -> Option<Vec<u32>> {
             None
         }
     }

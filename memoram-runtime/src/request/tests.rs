@@ -1,9 +1,10 @@
-//! What an untyped call sends, and what it does not.
+//! What a request without a struct sends, and what it refuses to send.
 
 use bytes::Bytes;
 use serde_json::{Value, json};
 
 use super::*;
+use crate::client::Client;
 use crate::error::{ErrorKind, Outcome};
 use crate::transport::memory::{Memory, answer};
 
@@ -16,7 +17,7 @@ fn server() -> Memory {
 }
 
 #[tokio::test(start_paused = true)]
-async fn it_is_sent_like_any_other_call() {
+async fn a_request_is_sent_like_any_other_call() {
     let memory = server();
     let client = over(&memory);
     let request = client.request(Method::PUT, "/a/{x}/{y}").path("y", 7).path("x", "b/..").query("q", &"c d");
@@ -39,7 +40,7 @@ async fn it_is_sent_like_any_other_call() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn what_breaks_a_rule_is_not_sent() {
+async fn a_request_that_breaks_a_rule_is_not_sent() {
     let memory = server();
     let client = over(&memory);
     let get = |path| client.request(Method::GET, path);

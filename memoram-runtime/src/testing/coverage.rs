@@ -1,11 +1,10 @@
-//! How far endpoints cover a document.
+//! Which operations of a document have an endpoint.
 
 use std::fmt;
 
-use super::shape;
-use crate::endpoint::EndpointSpec;
+use crate::spec::{EndpointSpec, Template};
 
-/// How far a list of endpoints covers a document.
+/// The differences between the operations of a document and a list of endpoints.
 ///
 /// ```
 /// # #[cfg(feature = "api")] {
@@ -22,28 +21,29 @@ use crate::endpoint::EndpointSpec;
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Coverage {
-    /// Operations that no endpoint calls, such as `GET /tags`.
+    /// Operations without an endpoint, such as `GET /tags`.
     pub missing: Vec<String>,
-    /// Endpoints that the document does not have.
+    /// Endpoints without an operation in the document.
     pub unknown: Vec<String>,
 }
 
 impl Coverage {
-    /// Compares the operations of `memoram_operations!` with the `SPEC`s of endpoints. The names of placeholders do not
-    /// count.
+    /// Compares the operations that `memoram_operations!` lists with the `SPEC`s of endpoints. The names of placeholders are
+    /// ignored.
     pub fn of(operations: &[(&str, &str)], endpoints: &[EndpointSpec]) -> Self {
-        let documented: Vec<String> = operations.iter().map(|(method, template)| shape(method, template)).collect();
+        let route = |method: &str, template| format!("{method} {}", Template::new(template).shape());
+        let documented: Vec<String> = operations.iter().map(|(method, template)| route(method, template)).collect();
         let declared: Vec<String> =
-            endpoints.iter().map(|spec| shape(spec.method().as_str(), spec.template())).collect();
-        let missing = operations.iter().zip(&documented).filter(|(_, shape)| !declared.contains(shape));
-        let unknown = endpoints.iter().zip(&declared).filter(|(_, shape)| !documented.contains(shape));
+            endpoints.iter().map(|spec| route(spec.method().as_str(), spec.template())).collect();
+        let missing = operations.iter().zip(&documented).filter(|(_, route)| !declared.contains(route));
+        let unknown = endpoints.iter().zip(&declared).filter(|(_, route)| !documented.contains(route));
         Coverage {
             missing: missing.map(|((method, template), _)| format!("{method} {template}")).collect(),
             unknown: unknown.map(|(spec, _)| format!("{} {}", spec.method(), spec.template())).collect(),
         }
     }
 
-    /// Whether each operation has an endpoint, and each endpoint an operation.
+    /// Returns true if each operation has an endpoint and each endpoint an operation.
     pub fn is_complete(&self) -> bool {
         self.missing.is_empty() && self.unknown.is_empty()
     }

@@ -1,4 +1,4 @@
-//! A server in memory, told by endpoints.
+//! A mock server in memory.
 
 use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -7,20 +7,21 @@ use std::time::Duration;
 use super::reply::{Plan, refused};
 use super::state::{Replies, State};
 use super::{Fault, Received, Reply};
-use crate::client::Client;
-use crate::endpoint::{Endpoint, EndpointSpec};
+use crate::client::{Client, ClientBuilder};
+use crate::endpoint::Endpoint;
 use crate::error::ErrorKind;
-use crate::response::Raw;
-use crate::transport::{Answer, Caps, Failure, Outgoing, Transport};
+use crate::response::RawResponse;
+use crate::spec::EndpointSpec;
+use crate::transport::{Limits, Outgoing, SendFuture, Transport, TransportError};
 
-/// A server in memory for one test. Clones are the same server.
+/// A mock server in memory. Clones share the server.
 ///
-/// What it answers is said by endpoint: requests belong together if their method and path template are the same, whatever
-/// the placeholders are called and whichever struct is sent. A request to a route that it was not told of, or whose
-/// replies are used up, fails with a text that lists the routes it knows; such an error is not retried.
+/// Replies are set per route: a method and a path template. The names of placeholders do not matter, nor does the struct
+/// that is sent. A request to an unknown route fails, and the error lists the known routes. A request whose replies are
+/// used up fails too. Neither error is retried.
 ///
-/// [`client`](Self::client) has the defaults of every client and a token; `Client::builder().mock(&mock)` takes any other
-/// option. A client with an API key exchanges it here too, so tell the mock of `api::CreateToken`.
+/// [`client`](Self::client) returns a client with default settings and a token. `Client::builder().mock(&mock)` allows other
+/// settings. A client with an API key requests its token from the mock too, so set a reply for `api::CreateToken`.
 ///
 /// ```
 /// # #[cfg(feature = "api")] {
@@ -39,7 +40,7 @@ use crate::transport::{Answer, Caps, Failure, Outgoing, Transport};
 /// let error = DeleteMemoryBlob::new("b1", "u1").send(&client).await.unwrap_err();
 /// assert_eq!(error.kind(), ErrorKind::NotFound);
 ///
-/// // The first reply is a broken connection; a GET is sent again.
+/// // The first reply is a broken connection. A GET request is retried.
 /// ListTags::new("u1").send(&client).await?;
 /// let received = mock.received::<ListTags>();
 /// assert_eq!(received[1].query("user_id").as_deref(), Some("u1"));
@@ -53,42 +54,41 @@ use crate::transport::{Answer, Caps, Failure, Outgoing, Transport};
 pub struct Mock(Arc<Mutex<State>>);
 
 impl Mock {
-    /// A server that knows no route.
+    /// A server without routes.
     pub fn new() -> Self {
         Self::default()
     }
 
-    /// Answers an endpoint with a function of what is received. A route that is told of twice is answered as the last
-    /// time says, so that a test can change what others share.
+    /// Replies to an endpoint with a function of the received request. It replaces earlier replies to the same route.
     ///
-    /// A panic in the function, such as that of an assertion, is one of the call.
+    /// A panic in the function, for example of an assertion, continues in the call.
     pub fn on<E: Endpoint>(self, mut reply: impl FnMut(&Received) -> Reply<E::Response> + Send + 'static) -> Self {
         self.route(E::SPEC, Arc::new(Mutex::new(move |received: &Received| Some(reply(received).into_plan()))))
     }
 
-    /// Answers an endpoint with one reply after the other. When they are used up, further requests fail.
+    /// Replies to an endpoint with one reply after the other. When all are used up, further requests fail.
     pub fn on_sequence<E: Endpoint>(self, replies: impl IntoIterator<Item = Reply<E::Response>>) -> Self {
         let plans: Vec<Plan> = replies.into_iter().map(Reply::into_plan).collect();
         let mut plans = plans.into_iter();
         self.route(E::SPEC, Arc::new(Mutex::new(move |_: &Received| plans.next())))
     }
 
-    /// Lets a share of all requests, from 0 to 1, meet a [`Fault`] instead. The same seed meets the same ones.
+    /// Makes a share of all requests, from 0 to 1, fail with a random [`Fault`]. The same seed gives the same faults.
     ///
-    /// With all but [`Fault::Refused`] the request is received and its reply lost: what it asks for has been done.
+    /// Except with [`Fault::Refused`], the mock has received the request, and only its reply is lost.
     pub fn faults(self, seed: u64, share: f64) -> Self {
         self.state().set_faults(seed, share);
         self
     }
 
-    /// Lets each reply wait for up to that long on tokio's clock, beside its own [`delay`](Reply::delay). The same seed gives
-    /// the same waits.
-    pub fn delays(self, seed: u64, most: Duration) -> Self {
-        self.state().set_delays(seed, most);
+    /// Delays each reply by a random time between zero and `max`, on tokio's clock, in addition to its own
+    /// [`delay`](Reply::delay). The same seed gives the same delays.
+    pub fn delays(self, seed: u64, max: Duration) -> Self {
+        self.state().set_delays(seed, max);
         self
     }
 
-    /// A client of this server, with a token.
+    /// Returns a client for this server, with default settings and a token.
     pub fn client(&self) -> Client {
         match Client::builder().bearer("mock.token").mock(self).build() {
             Ok(client) => client,
@@ -96,12 +96,12 @@ impl Mock {
         }
     }
 
-    /// How often an endpoint was received.
+    /// How many requests to an endpoint were received.
     pub fn calls<E: Endpoint>(&self) -> usize {
         self.state().count(&E::SPEC)
     }
 
-    /// What was received of an endpoint, in order.
+    /// The requests to an endpoint that were received, in order.
     pub fn received<E: Endpoint>(&self) -> Vec<Received> {
         self.state().of(&E::SPEC).cloned().collect()
     }
@@ -115,12 +115,12 @@ impl Mock {
         self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// What a request meets. The reply's closure runs without the state's lock.
-    fn plan(&self, request: Outgoing) -> Result<Plan, Failure> {
+    /// Records a request and chooses its reply. The state is not locked while a reply's closure runs.
+    fn plan(&self, request: Outgoing) -> Result<Plan, TransportError> {
         let endpoint = request.endpoint;
         let (fault, wait, replies) = {
             let mut state = self.state();
-            let replies = state.replies(&endpoint).ok_or_else(|| state.unknown())?;
+            let replies = state.replies(&endpoint).ok_or_else(|| state.unknown_route())?;
             (state.fault(), state.wait(), replies)
         };
         if fault == Some(Fault::Refused) {
@@ -134,28 +134,39 @@ impl Mock {
 }
 
 impl Transport for Mock {
-    fn send(&self, request: Outgoing, caps: Caps) -> Answer<'_> {
+    fn send(&self, request: Outgoing, limits: Limits) -> SendFuture<'_> {
         Box::pin(async move {
             let endpoint = request.endpoint;
-            // As over the network, others get on meanwhile.
+            // Lets other tasks run, as a request over the network does.
             tokio::task::yield_now().await;
             let plan = self.plan(request)?;
             if !plan.delay.is_zero() {
                 tokio::time::sleep(plan.delay).await;
             }
-            within(plan.answer(&endpoint)?, caps)
+            limited(plan.respond(&endpoint)?, limits)
         })
     }
 }
 
-/// Keeps to the client's limits of size, as the transport over the network does.
-fn within(mut answer: Box<Raw>, caps: Caps) -> Result<Box<Raw>, Failure> {
-    if !answer.status.is_success() {
-        answer.body.truncate(caps.error);
-    } else if answer.body.len() > caps.success {
-        return Err(Failure::NoBody { kind: ErrorKind::Response, answer, text: "its body is above the limit" });
+/// Applies the client's size limits, as the transport over the network does.
+fn limited(mut response: Box<RawResponse>, limits: Limits) -> Result<Box<RawResponse>, TransportError> {
+    if !response.status.is_success() {
+        response.body.truncate(limits.error_body);
+    } else if response.body.len() > limits.success_body {
+        let text = "its body is above the limit";
+        return Err(TransportError::NoBody { kind: ErrorKind::Response, response, text });
     }
-    Ok(answer)
+    Ok(response)
+}
+
+impl ClientBuilder {
+    /// Sends requests to a mock server in memory instead of over the network.
+    ///
+    /// All other settings stay in force, except those of connections: proxy, certificates and `User-Agent`. Endpoints that
+    /// need a token need one here too; any token is accepted.
+    pub fn mock(self, mock: &Mock) -> Self {
+        self.over(mock.clone())
+    }
 }
 
 impl fmt::Debug for Mock {

@@ -1,7 +1,7 @@
-//! For tests: a client over a server in memory, and the comparison of endpoints with a document.
+//! Tools for tests: a mock server in memory, and a comparison of endpoints with a document.
 //!
-//! A [`Mock`] answers by endpoint. There are no sockets, and all waiting is tokio's, so that a test on paused time is over
-//! at once, however long the waits are:
+//! A [`Mock`] has a reply for each endpoint. It uses no sockets, and all waits use tokio's clock, so a test with paused time
+//! does not really wait:
 //!
 //! ```
 //! # #[cfg(feature = "api")] {
@@ -36,18 +36,3 @@ pub use coverage::Coverage;
 pub use mock::Mock;
 pub use received::Received;
 pub use reply::{Fault, Reply};
-
-/// A route with the names of its placeholders left out.
-fn shape(method: &str, template: &str) -> String {
-    let mut shape = format!("{method} ");
-    for (index, part) in template.split('{').enumerate() {
-        match part.split_once('}') {
-            Some((_, literal)) if index > 0 => {
-                shape.push_str("{}");
-                shape.push_str(literal);
-            }
-            _ => shape.push_str(part),
-        }
-    }
-    shape
-}

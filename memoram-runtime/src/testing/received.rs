@@ -1,4 +1,4 @@
-//! What a mock was sent.
+//! The requests that a mock received.
 
 use std::fmt;
 
@@ -9,10 +9,11 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::Url;
 
-use crate::endpoint::EndpointSpec;
+use crate::spec::{EndpointSpec, Template};
 use crate::transport::Outgoing;
 
-/// A request as a [`Mock`](super::Mock) received it. `Debug` shows its route alone: the rest may hold secrets.
+/// A request as a [`Mock`](super::Mock) received it. `Debug` shows only its method, path template and number: the rest may
+/// contain secrets.
 #[derive(Clone)]
 pub struct Received {
     endpoint: EndpointSpec,
@@ -32,15 +33,15 @@ impl Received {
         &self.endpoint
     }
 
-    /// Which request to its route it is, counted from 1. A request that the client sends again counts again.
+    /// The number of the request among those to the same route, counted from 1. Retries are counted too.
     pub fn nth(&self) -> usize {
         self.nth
     }
 
-    /// The decoded value of a placeholder; `None` if the template has no such. As between fields and placeholders, case
-    /// and underscores do not matter: `request_id` is the value of `{requestId}`.
+    /// The decoded value of a placeholder. `None` if the template has no placeholder of that name. As in the attribute,
+    /// case and underscores are ignored: `request_id` is the value of `{requestId}`.
     pub fn path(&self, placeholder: &str) -> Option<String> {
-        // From the end, because the base URL may have a path too. Values have no slash: it is encoded.
+        // Compared from the end, because the base URL may have a path too. Values have no slash, because it is encoded.
         let mut segments = self.endpoint.template().rsplit('/').zip(self.url.path().rsplit('/'));
         let value = segments.find_map(|(template, segment)| value(template, segment, placeholder))?;
         Some(percent_decode_str(value).decode_utf8_lossy().into_owned())
@@ -51,55 +52,56 @@ impl Received {
         self.query_all(name).into_iter().next()
     }
 
-    /// All values of a query parameter, decoded, in their order.
+    /// All values of a query parameter, decoded, in order.
     pub fn query_all(&self, name: &str) -> Vec<String> {
         let pairs = self.url.query_pairs().filter(|(key, _)| key == name);
         pairs.map(|(_, value)| value.into_owned()).collect()
     }
 
-    /// The value of a header, if it is text.
+    /// The value of a header, if it is there and is text.
     pub fn header(&self, name: &str) -> Option<&str> {
         self.headers.get(name)?.to_str().ok()
     }
 
-    /// The body as it was sent; empty if there was none.
+    /// The body; empty if the request had none.
     pub fn body(&self) -> &Bytes {
         &self.body
     }
 
-    /// The body as JSON; `null` if there was none, or it is not JSON.
+    /// The body as JSON; `null` if the request had no body, or the body is not JSON.
     pub fn json(&self) -> Value {
         self.json_as().unwrap_or_default()
     }
 
-    /// The body, read as a type of your own.
+    /// Deserializes the body as JSON into a type of your own.
     ///
     /// # Errors
     ///
-    /// A body that is no JSON, or not that of a `T`.
+    /// Returns an error if the body is not JSON or does not fit `T`.
     pub fn json_as<T: DeserializeOwned>(&self) -> Result<T, serde_json::Error> {
         serde_json::from_slice(&self.body)
     }
 }
 
-/// The part of a segment that fills a placeholder of its template.
-fn value<'a>(mut template: &str, mut segment: &'a str, placeholder: &str) -> Option<&'a str> {
-    loop {
-        let (literal, rest) = template.split_once('{')?;
-        let (name, after) = rest.split_once('}')?;
-        segment = segment.strip_prefix(literal)?;
-        let value = match after.split_once('{') {
-            Some((literal, _)) => segment.split_once(literal).map(|(value, _)| value),
-            None => segment.strip_suffix(after),
-        }?;
+/// Returns the part of a path segment that fills a placeholder of the segment's template.
+fn value<'a>(template: &str, mut segment: &'a str, placeholder: &str) -> Option<&'a str> {
+    let mut pieces = Template::new(template).pieces();
+    segment = segment.strip_prefix(pieces.next()?.literal)?;
+    let names = Template::new(template).placeholders();
+    for (name, after) in names.zip(pieces) {
+        let (value, rest) = match after.placeholder {
+            Some(_) => segment.split_once(after.literal)?,
+            None => (segment.strip_suffix(after.literal)?, ""),
+        };
         if same_name(name, placeholder) {
             return Some(value);
         }
-        segment = segment.strip_prefix(value)?;
-        template = after;
+        segment = rest;
     }
+    None
 }
 
+/// Compares names without regard to case and underscores.
 fn same_name(one: &str, other: &str) -> bool {
     let letters = |name: &str| name.replace('_', "").to_lowercase();
     letters(one) == letters(other)

@@ -1,4 +1,4 @@
-//! What a mock answers with.
+//! The replies of a mock.
 
 use std::any::Any;
 use std::borrow::Cow;
@@ -12,58 +12,61 @@ use http::{HeaderMap, StatusCode};
 use serde::Serialize;
 use serde_json::json;
 
-use crate::endpoint::EndpointSpec;
 use crate::error::{ErrorKind, Outcome};
-use crate::response::Raw;
-use crate::transport::Failure;
+use crate::response::RawResponse;
+use crate::spec::EndpointSpec;
+use crate::transport::TransportError;
 
-/// The answer to one request, or the fault that it meets. `T` is the endpoint's response type.
+/// The response to one request, or a fault of the network. `T` is the endpoint's response type.
 ///
-/// A reply that HTTP does not allow, such as status 1000, is an error of the call, which says so.
+/// If a reply is not allowed in HTTP, such as one with status 1000, the call fails with an error that says so.
 #[must_use = "a reply is what a mock's closure returns"]
 pub struct Reply<T> {
     plan: Plan,
     of: PhantomData<fn() -> T>,
 }
 
-/// A reply, whatever its type.
+/// A reply without its type.
 #[derive(Default)]
 pub(super) struct Plan {
-    /// `None` is the endpoint's success.
+    /// `None`: the first success status of the endpoint.
     status: Option<StatusCode>,
     headers: HeaderMap,
     body: Option<Bytes>,
     fault: Option<Fault>,
     pub(super) delay: Duration,
-    /// What is wrong with the reply itself.
+    /// Why the reply is not allowed in HTTP.
     mistake: Option<String>,
 }
 
-/// What can happen to a request instead of a whole answer.
+/// What can happen to a request instead of a complete response.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum Fault {
-    /// The connection is refused: nothing was sent.
+    /// The connection is refused, so nothing is sent.
     Refused,
-    /// The time limit passes without an answer. No time passes for that; [`Reply::delay`] adds some.
+    /// The time limit passes without a response. The error comes at once; [`Reply::delay`] adds a delay.
     Timeout,
-    /// The connection breaks before an answer.
+    /// The connection breaks before a response.
     Broken,
     /// The connection breaks within the body of a success.
     Truncated,
 }
 
 impl<T> Reply<T> {
-    /// A success with a JSON body: `json!({…})`, or a value of any type that serializes. The status is the first one
-    /// that the endpoint calls a success.
+    /// A success with a JSON body: `json!({…})`, or a value of any type that implements `Serialize`. The status is the
+    /// first success status of the endpoint.
     ///
-    /// The body is read as every other, so a body that does not fit the endpoint's response is an error of the call.
+    /// The client deserializes the body as usual, so a body that does not fit the endpoint's response type makes the call
+    /// fail.
     pub fn json(body: impl Serialize) -> Self {
         Self::of(Plan::default()).with_json(body)
     }
 
-    /// A success with a value of the endpoint's own response type; `Bytes` are the body as they are. Those in [`model`](crate::model) do not serialize, for
-    /// some have secrets in them; they are made with [`json`](Self::json).
+    /// A success with a value of the endpoint's response type. `Bytes` become the body unchanged.
+    ///
+    /// The types of [`model`](crate::model) do not implement `Serialize`, because some of them contain secrets. Use
+    /// [`json`](Self::json) for them.
     pub fn value(value: T) -> Self
     where
         T: Serialize + 'static,
@@ -74,8 +77,8 @@ impl<T> Reply<T> {
         }
     }
 
-    /// A status. The body of a failure is `{"message": "…"}` with the document's text for the status, or else its name; any
-    /// other has none.
+    /// A response with a status. If the status is not a success of the endpoint, the body is `{"message": "…"}` with the
+    /// document's description of the status, or else its standard reason phrase. Otherwise the body is empty.
     pub fn status(status: u16) -> Self {
         let mut plan = Plan::default();
         match StatusCode::from_u16(status) {
@@ -90,7 +93,7 @@ impl<T> Reply<T> {
         Self::of(Plan { fault: Some(fault), ..Plan::default() })
     }
 
-    /// Replaces the body with JSON.
+    /// Sets the body, as JSON.
     pub fn with_json(mut self, body: impl Serialize) -> Self {
         match serde_json::to_vec(&body) {
             Ok(body) => self = self.with_body(body).with_header("content-type", "application/json"),
@@ -99,14 +102,14 @@ impl<T> Reply<T> {
         self
     }
 
-    /// Replaces the body with bytes, of no content type.
+    /// Sets the body to bytes, and removes the content type.
     pub fn with_body(mut self, body: impl Into<Bytes>) -> Self {
         self.plan.headers.remove(header::CONTENT_TYPE);
         self.plan.body = Some(body.into());
         self
     }
 
-    /// Adds a header, or replaces it.
+    /// Sets a header.
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         match HeaderName::from_bytes(name.as_bytes()).ok().zip(HeaderValue::from_str(value).ok()) {
             Some((name, value)) => drop(self.plan.headers.insert(name, value)),
@@ -115,7 +118,7 @@ impl<T> Reply<T> {
         self
     }
 
-    /// How long it takes, on tokio's clock: paused time jumps over it. Default: no time.
+    /// Delays the reply, on tokio's clock, so paused time skips the delay. Default: zero.
     pub fn delay(mut self, delay: Duration) -> Self {
         self.plan.delay = delay;
         self
@@ -141,15 +144,16 @@ impl Plan {
         self
     }
 
-    /// What comes of it for a request to an endpoint.
-    pub(super) fn answer(self, endpoint: &EndpointSpec) -> Result<Box<Raw>, Failure> {
+    /// Carries out the reply for a request to an endpoint.
+    pub(super) fn respond(self, endpoint: &EndpointSpec) -> Result<Box<RawResponse>, TransportError> {
         let Plan { status, mut headers, body, fault, mistake, .. } = self;
         if let Some(mistake) = mistake {
             return Err(refused(mistake));
         }
         let status = status.unwrap_or_else(|| endpoint.first_success());
         if let Some(fault) = fault {
-            return Err(fault.failure(Box::new(Raw { endpoint: *endpoint, status, headers, body: Bytes::new() })));
+            let response = RawResponse { endpoint: *endpoint, status, headers, body: Bytes::new() };
+            return Err(fault.error(Box::new(response)));
         }
         let body = match body {
             Some(body) => body,
@@ -160,27 +164,27 @@ impl Plan {
                 Bytes::from(json!({ "message": message }).to_string())
             }
         };
-        Ok(Box::new(Raw { endpoint: *endpoint, status, headers, body }))
+        Ok(Box::new(RawResponse { endpoint: *endpoint, status, headers, body }))
     }
 }
 
-/// A failure of the mock itself: not one that a retry could help.
-pub(super) fn refused(text: String) -> Failure {
-    Failure::NoAnswer { kind: ErrorKind::InvalidRequest, outcome: Outcome::NotSent, text: Cow::Owned(text) }
+/// An error of the mock itself. It is not retried.
+pub(super) fn refused(text: String) -> TransportError {
+    TransportError::NoResponse { kind: ErrorKind::InvalidRequest, outcome: Outcome::NotSent, text: Cow::Owned(text) }
 }
 
 impl Fault {
     pub(super) const ALL: [Fault; 4] = [Fault::Refused, Fault::Timeout, Fault::Broken, Fault::Truncated];
 
-    fn failure(self, answer: Box<Raw>) -> Failure {
-        let none = |kind, outcome, text| Failure::NoAnswer { kind, outcome, text: Cow::Borrowed(text) };
+    fn error(self, response: Box<RawResponse>) -> TransportError {
+        let none = |kind, outcome, text| TransportError::NoResponse { kind, outcome, text: Cow::Borrowed(text) };
         match self {
             Fault::Refused => none(ErrorKind::Connect, Outcome::NotSent, "the server could not be reached"),
             Fault::Timeout => none(ErrorKind::Timeout, Outcome::Unknown, "no answer within the time limit"),
             Fault::Broken => none(ErrorKind::Transport, Outcome::Unknown, "the connection broke before an answer"),
             Fault::Truncated => {
                 let text = "the connection broke within its body";
-                Failure::NoBody { kind: ErrorKind::Transport, answer, text }
+                TransportError::NoBody { kind: ErrorKind::Transport, response, text }
             }
         }
     }

@@ -1,12 +1,12 @@
-//! What a mock knows: its routes, and what it has received.
+//! The routes of a mock, and the requests that it has received.
 
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
 use super::reply::{Plan, refused};
-use super::{Fault, Received, shape};
-use crate::endpoint::EndpointSpec;
-use crate::transport::{Failure, Outgoing};
+use super::{Fault, Received};
+use crate::spec::EndpointSpec;
+use crate::transport::{Outgoing, TransportError};
 
 #[derive(Default)]
 pub(super) struct State {
@@ -21,7 +21,8 @@ struct Route {
     replies: Replies,
 }
 
-/// `None` when they are used up. A lock of its own, so that a closure may ask the mock what it has received.
+/// Returns `None` when the replies are used up. It has a lock of its own, so that a closure can ask the mock for the requests
+/// it has received.
 pub(super) type Replies = Arc<Mutex<dyn FnMut(&Received) -> Option<Plan> + Send>>;
 
 struct Faults {
@@ -31,12 +32,12 @@ struct Faults {
 
 struct Delays {
     random: fastrand::Rng,
-    most: Duration,
+    max: Duration,
 }
 
 impl State {
     pub(super) fn set_route(&mut self, endpoint: EndpointSpec, replies: Replies) {
-        self.routes.retain(|route| !is_same(&route.endpoint, &endpoint));
+        self.routes.retain(|route| !is_same_route(&route.endpoint, &endpoint));
         self.routes.push(Route { endpoint, replies });
     }
 
@@ -44,8 +45,8 @@ impl State {
         self.faults = Some(Faults { random: fastrand::Rng::with_seed(seed), share });
     }
 
-    pub(super) fn set_delays(&mut self, seed: u64, most: Duration) {
-        self.delays = Some(Delays { random: fastrand::Rng::with_seed(seed), most });
+    pub(super) fn set_delays(&mut self, seed: u64, max: Duration) {
+        self.delays = Some(Delays { random: fastrand::Rng::with_seed(seed), max });
     }
 
     pub(super) fn len(&self) -> usize {
@@ -53,11 +54,11 @@ impl State {
     }
 
     pub(super) fn replies(&self, endpoint: &EndpointSpec) -> Option<Replies> {
-        let route = self.routes.iter().find(|route| is_same(&route.endpoint, endpoint));
+        let route = self.routes.iter().find(|route| is_same_route(&route.endpoint, endpoint));
         route.map(|route| Arc::clone(&route.replies))
     }
 
-    pub(super) fn unknown(&self) -> Failure {
+    pub(super) fn unknown_route(&self) -> TransportError {
         let known: Vec<String> = self
             .routes
             .iter()
@@ -77,7 +78,7 @@ impl State {
     }
 
     pub(super) fn of<'a>(&'a self, endpoint: &'a EndpointSpec) -> impl Iterator<Item = &'a Received> {
-        self.received.iter().filter(|received| is_same(received.endpoint(), endpoint))
+        self.received.iter().filter(|received| is_same_route(received.endpoint(), endpoint))
     }
 
     pub(super) fn count(&self, endpoint: &EndpointSpec) -> usize {
@@ -85,7 +86,7 @@ impl State {
     }
 
     pub(super) fn wait(&mut self) -> Duration {
-        self.delays.as_mut().map(|delays| delays.most.mul_f64(delays.random.f64())).unwrap_or_default()
+        self.delays.as_mut().map(|delays| delays.max.mul_f64(delays.random.f64())).unwrap_or_default()
     }
 
     pub(super) fn fault(&mut self) -> Option<Fault> {
@@ -94,7 +95,6 @@ impl State {
     }
 }
 
-fn is_same(one: &EndpointSpec, other: &EndpointSpec) -> bool {
-    let shape = |endpoint: &EndpointSpec| shape(endpoint.method().as_str(), endpoint.template());
-    shape(one) == shape(other)
+fn is_same_route(one: &EndpointSpec, other: &EndpointSpec) -> bool {
+    one.method() == other.method() && one.path_template().shape() == other.path_template().shape()
 }

@@ -1,6 +1,6 @@
-//! What a call tells `tracing`: a span, and events in it. Without the feature all of it is nothing.
+//! The span and the events of a call. Without the feature `tracing`, every function here does nothing.
 //!
-//! Routes, statuses, counts and kinds are told; values never are.
+//! Spans and events have routes, statuses, counts and kinds of errors. They never have values.
 
 #[cfg(not(feature = "tracing"))]
 mod off;
@@ -8,6 +8,6 @@ mod off;
 mod on;
 
 #[cfg(not(feature = "tracing"))]
-pub(crate) use off::{Span, exchanged, waits_for_token};
+pub(crate) use off::{Span, token_received, waits_for_token};
 #[cfg(feature = "tracing")]
-pub(crate) use on::{Span, exchanged, waits_for_token};
+pub(crate) use on::{Span, token_received, waits_for_token};

@@ -1,17 +1,16 @@
-//! Nothing is told.
+//! The same functions without the feature `tracing`.
 
 use std::future::Future;
 use std::time::Duration;
 
-use crate::client::Core;
-use crate::endpoint::EndpointSpec;
 use crate::error::Error;
-use crate::response::Raw;
+use crate::response::RawResponse;
+use crate::spec::EndpointSpec;
 
 pub(crate) struct Span;
 
 impl Span {
-    pub(crate) fn of(_: &Core, _: &EndpointSpec) -> Self {
+    pub(crate) fn of<'a>(_: &EndpointSpec, _: impl FnOnce() -> (Option<&'a str>, Option<u16>)) -> Self {
         Span
     }
 
@@ -25,9 +24,9 @@ impl Span {
 
     pub(crate) fn reauthorizes(&self) {}
 
-    pub(crate) fn end(&self, _: &Result<Box<Raw>, Error>) {}
+    pub(crate) fn end(&self, _: &Result<Box<RawResponse>, Error>) {}
 }
 
 pub(crate) fn waits_for_token() {}
 
-pub(crate) fn exchanged<T>(_: &Result<T, Error>) {}
+pub(crate) fn token_received<T>(_: &Result<T, Error>) {}

@@ -1,4 +1,4 @@
-//! The span and the events, by OpenTelemetry's names for HTTP clients.
+//! The span and the events, with the names of OpenTelemetry's semantic conventions for HTTP clients.
 
 use std::borrow::Cow;
 use std::future::Future;
@@ -8,21 +8,21 @@ use tracing::field::Empty;
 use tracing::instrument::{Instrument, Instrumented};
 use tracing::{debug, info, info_span, warn};
 
-use crate::client::Core;
-use crate::endpoint::EndpointSpec;
 use crate::error::{Error, ErrorKind};
-use crate::response::Raw;
+use crate::response::RawResponse;
+use crate::spec::EndpointSpec;
 
-/// What filters name, wherever in this crate it comes from.
+/// The target of the span and of all events, wherever in this crate they come from.
 const TARGET: &str = "memoram_runtime";
 
-/// The span of one call, with all its attempts.
+/// The span of one call and all its attempts.
 pub(crate) struct Span(tracing::Span);
 
 impl Span {
-    pub(crate) fn of(core: &Core, endpoint: &EndpointSpec) -> Self {
+    /// `server` returns the host and the port.
+    pub(crate) fn of<'a>(endpoint: &EndpointSpec, server: impl FnOnce() -> (Option<&'a str>, Option<u16>)) -> Self {
         let (method, template) = (endpoint.method(), endpoint.template());
-        let (address, port) = core.server();
+        let (address, port) = server();
         Span(info_span!(
             target: TARGET,
             "call",
@@ -43,15 +43,15 @@ impl Span {
         future.instrument(self.0.clone())
     }
 
-    /// The request is sent, the first time or again.
-    pub(crate) fn sends(&self, time: u32) {
-        if time > 1 {
-            self.0.record("http.request.resend_count", time.saturating_sub(1));
+    /// The request is sent for the `attempt`-th time, counted from 1.
+    pub(crate) fn sends(&self, attempt: u32) {
+        if attempt > 1 {
+            self.0.record("http.request.resend_count", attempt.saturating_sub(1));
         }
-        debug!(target: TARGET, attempt = time, "the request is sent");
+        debug!(target: TARGET, attempt, "the request is sent");
     }
 
-    /// An attempt has failed, and another one follows.
+    /// An attempt has failed, and will be followed by another one.
     pub(crate) fn waits(&self, wait: Duration, error: &Error) {
         let wait_ms = u64::try_from(wait.as_millis()).unwrap_or(u64::MAX);
         info!(target: TARGET, wait_ms, "error.type" = error_type(error).as_ref(), "the request will be sent again");
@@ -61,10 +61,10 @@ impl Span {
         info!(target: TARGET, "the token was refused, and is replaced");
     }
 
-    pub(crate) fn end(&self, result: &Result<Box<Raw>, Error>) {
+    pub(crate) fn end(&self, result: &Result<Box<RawResponse>, Error>) {
         let status = match result {
-            Ok(raw) => Some(raw.status),
-            Err(error) => error.status().filter(|_| !error.is_of_the_exchange()),
+            Ok(response) => Some(response.status),
+            Err(error) => error.status().filter(|_| !error.is_token_failure()),
         };
         if let Some(status) = status {
             self.0.record("http.response.status_code", status.as_u16());
@@ -76,13 +76,13 @@ impl Span {
     }
 }
 
-/// A call has no token yet.
+/// A call has to wait for a token.
 pub(crate) fn waits_for_token() {
     debug!(target: TARGET, "the call waits for a token");
 }
 
-/// A token was got, or could not be had. It is everybody's, so this is in no call's span.
-pub(crate) fn exchanged<T>(result: &Result<T, Error>) {
+/// A token request has ended. The token is shared by all calls, so the event is in no call's span.
+pub(crate) fn token_received<T>(result: &Result<T, Error>) {
     match result {
         Ok(_) => debug!(target: TARGET, "a token was exchanged"),
         Err(error) => {
@@ -91,10 +91,10 @@ pub(crate) fn exchanged<T>(result: &Result<T, Error>) {
     }
 }
 
-/// The status of an answer, or the kind of failure that left none.
+/// The value of `error.type`: the status of a failure, or the kind of an error without one.
 fn error_type(error: &Error) -> Cow<'static, str> {
     match error.status() {
-        Some(status) if error.api().is_some() && !error.is_of_the_exchange() => Cow::Owned(status.as_u16().to_string()),
+        Some(status) if error.api().is_some() && !error.is_token_failure() => Cow::Owned(status.as_u16().to_string()),
         _ => Cow::Borrowed(name(error.kind())),
     }
 }
@@ -109,7 +109,7 @@ fn name(kind: ErrorKind) -> &'static str {
         ErrorKind::Tls => "tls",
         ErrorKind::Timeout => "timeout",
         ErrorKind::Transport => "transport",
-        // The rest are statuses, and told by their numbers.
+        // All other kinds have a status, which is used instead.
         _ => "_OTHER",
     }
 }

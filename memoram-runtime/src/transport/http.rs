@@ -1,4 +1,4 @@
-//! HTTP by reqwest.
+//! HTTP with reqwest.
 
 use std::borrow::Cow;
 use std::error::Error as StdError;
@@ -6,27 +6,27 @@ use std::{io, iter};
 
 use bytes::{Bytes, BytesMut};
 
-use super::{Answer, Caps, Failure, Outgoing, Transport, within};
+use super::{Limits, Outgoing, SendFuture, Transport, TransportError, within};
 use crate::error::{ErrorKind, Outcome};
-use crate::response::Raw;
+use crate::response::RawResponse;
 
 impl Transport for reqwest::Client {
-    fn send(&self, request: Outgoing, caps: Caps) -> Answer<'_> {
+    fn send(&self, request: Outgoing, limits: Limits) -> SendFuture<'_> {
         let Outgoing { endpoint, deadline, .. } = request;
-        // Outside the future, which would hold the request and move it about.
-        let answer = self.execute(into_reqwest(request));
+        // Called outside the async block, which would otherwise store the request and move it.
+        let sent = self.execute(into_reqwest(request));
         Box::pin(async move {
-            let mut response = answer.await.map_err(|error| before_the_answer(&error))?;
-            let status = response.status();
-            let headers = std::mem::take(response.headers_mut());
-            let cap = if status.is_success() { caps.success } else { caps.error };
-            let mut answer = Box::new(Raw { endpoint, status, headers, body: Bytes::new() });
-            match within(deadline, read(&mut response, cap)).await.unwrap_or(Err(BodyFault::Late)) {
+            let mut incoming = sent.await.map_err(|error| without_response(&error))?;
+            let status = incoming.status();
+            let headers = std::mem::take(incoming.headers_mut());
+            let limit = if status.is_success() { limits.success_body } else { limits.error_body };
+            let mut response = Box::new(RawResponse { endpoint, status, headers, body: Bytes::new() });
+            match within(deadline, read(&mut incoming, limit)).await.unwrap_or(Err(BodyError::Late)) {
                 Ok(body) => {
-                    answer.body = body;
-                    Ok(answer)
+                    response.body = body;
+                    Ok(response)
                 }
-                Err(fault) => Err(fault.of(answer)),
+                Err(error) => Err(error.of(response)),
             }
         })
     }
@@ -40,51 +40,52 @@ fn into_reqwest(request: Outgoing) -> reqwest::Request {
 }
 
 /// Why a body could not be read.
-enum BodyFault {
+enum BodyError {
     TooLarge,
     Late,
     Broken,
 }
 
-impl BodyFault {
-    fn of(self, answer: Box<Raw>) -> Failure {
+impl BodyError {
+    fn of(self, response: Box<RawResponse>) -> TransportError {
         let (kind, text) = match self {
-            BodyFault::TooLarge => (ErrorKind::Response, "its body is above the limit"),
-            BodyFault::Late => (ErrorKind::Timeout, "its body did not come within the time limit"),
-            BodyFault::Broken => (ErrorKind::Transport, "the connection broke within its body"),
+            BodyError::TooLarge => (ErrorKind::Response, "its body is above the limit"),
+            BodyError::Late => (ErrorKind::Timeout, "its body did not come within the time limit"),
+            BodyError::Broken => (ErrorKind::Transport, "the connection broke within its body"),
         };
-        Failure::NoBody { kind, answer, text }
+        TransportError::NoBody { kind, response, text }
     }
 }
 
-/// Reads a body up to `cap` bytes. A failure's body is cut there; a success's would be worth nothing in part.
-async fn read(response: &mut reqwest::Response, cap: usize) -> Result<Bytes, BodyFault> {
+/// Reads a body of at most `limit` bytes. The body of a failure is cut there. For a success a larger body is an error,
+/// because a part of it cannot be used.
+async fn read(response: &mut reqwest::Response, limit: usize) -> Result<Bytes, BodyError> {
     let cuts = !response.status().is_success();
     let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
-    if !cuts && announced.is_some_and(|length| length > cap) {
-        return Err(BodyFault::TooLarge);
+    if !cuts && announced.is_some_and(|length| length > limit) {
+        return Err(BodyError::TooLarge);
     }
-    let Some(first) = response.chunk().await.map_err(|_| BodyFault::Broken)? else { return Ok(Bytes::new()) };
-    if announced == Some(first.len()) && first.len() <= cap {
+    let Some(first) = response.chunk().await.map_err(|_| BodyError::Broken)? else { return Ok(Bytes::new()) };
+    if announced == Some(first.len()) && first.len() <= limit {
         return Ok(first);
     }
     let mut body = BytesMut::from(first);
-    while body.len() <= cap {
-        match response.chunk().await.map_err(|_| BodyFault::Broken)? {
+    while body.len() <= limit {
+        match response.chunk().await.map_err(|_| BodyError::Broken)? {
             Some(chunk) => body.extend_from_slice(&chunk),
             None => return Ok(body.freeze()),
         }
     }
     if !cuts {
-        return Err(BodyFault::TooLarge);
+        return Err(BodyError::TooLarge);
     }
-    body.truncate(cap);
+    body.truncate(limit);
     Ok(body.freeze())
 }
 
-/// reqwest's errors quote the URL, so only their kind is kept.
-fn before_the_answer(error: &reqwest::Error) -> Failure {
-    let fault = |kind, outcome, text| Failure::NoAnswer { kind, outcome, text: Cow::Borrowed(text) };
+/// Classifies an error of reqwest. Its message quotes the URL, so the message is dropped.
+fn without_response(error: &reqwest::Error) -> TransportError {
+    let fault = |kind, outcome, text| TransportError::NoResponse { kind, outcome, text: Cow::Borrowed(text) };
     match (error.is_connect(), error.is_timeout()) {
         (true, true) => fault(ErrorKind::Connect, Outcome::NotSent, "no connection within the time limit"),
         (true, false) if is_tls(error) => {
@@ -99,8 +100,8 @@ fn before_the_answer(error: &reqwest::Error) -> Failure {
     }
 }
 
-/// HTTP/2 can tell a request that was not looked at: its stream is refused, or is above the last one of a connection that
-/// the server closes (RFC 9113 §8.7).
+/// Returns true if an HTTP/2 server says that it has not processed the request: it refused the stream, or it closes the
+/// connection and the stream is above the last one that it processed (RFC 9113 §8.7).
 fn is_refused(error: &reqwest::Error) -> bool {
     sources(error).filter_map(|error| error.downcast_ref::<h2::Error>()).any(|error| {
         let refused = error.is_reset() && error.reason() == Some(h2::Reason::REFUSED_STREAM);
@@ -113,14 +114,14 @@ fn sources(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'sta
     iter::successors(error.source(), |&error| error.source())
 }
 
-/// A connection that failed for no reason of the network failed for want of trust. Only what is known to be the network's
-/// is taken for it: a certificate that is not accepted is not tried again.
+/// Returns true if a connection failed for another reason than the network. reqwest does not say that TLS failed, so
+/// every cause that is not known to be a network error counts as TLS, and is not retried.
 fn is_tls(error: &reqwest::Error) -> bool {
-    let network = |error: &(dyn StdError + 'static)| error.downcast_ref().is_some_and(is_of_the_network);
+    let network = |error: &(dyn StdError + 'static)| error.downcast_ref().is_some_and(is_network_error);
     !error.is_dns() && !sources(error).any(network)
 }
 
-fn is_of_the_network(error: &io::Error) -> bool {
+fn is_network_error(error: &io::Error) -> bool {
     use io::ErrorKind::*;
     let kinds = [
         ConnectionRefused,
@@ -143,12 +144,12 @@ mod tests {
     use reqwest::dns::{Name, Resolve, Resolving};
 
     use super::*;
-    use crate::endpoint::EndpointSpec;
+    use crate::spec::EndpointSpec;
 
-    /// Knows no host, and asks nobody.
-    struct KnowsNone;
+    /// Resolves no host name, without asking a server.
+    struct NoHosts;
 
-    impl Resolve for KnowsNone {
+    impl Resolve for NoHosts {
         fn resolve(&self, _: Name) -> Resolving {
             Box::pin(async { Err("no such host".into()) })
         }
@@ -156,12 +157,12 @@ mod tests {
 
     #[tokio::test]
     async fn a_host_that_is_not_known_is_not_taken_for_one_without_trust() {
-        let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).dns_resolver(Arc::new(KnowsNone));
+        let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).dns_resolver(Arc::new(NoHosts));
         let url = "https://unknown.example/".parse().unwrap();
         let endpoint = EndpointSpec::post("/things");
         let outgoing = Outgoing { endpoint, url, headers: HeaderMap::new(), body: None, deadline: None };
-        let result = client.build().unwrap().send(outgoing, Caps { success: 0, error: 0 }).await;
-        let Err(Failure::NoAnswer { kind, outcome, .. }) = result else { panic!("there is no such host") };
+        let result = client.build().unwrap().send(outgoing, Limits::default()).await;
+        let Err(TransportError::NoResponse { kind, outcome, .. }) = result else { panic!("there is no such host") };
         assert_eq!((kind, outcome), (ErrorKind::Connect, Outcome::NotSent));
     }
 }

@@ -5,20 +5,21 @@ use std::sync::{Arc, Mutex};
 use ::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use bytes::Bytes;
 
-use super::{Answer, Caps, Failure, Outgoing, Transport};
-use crate::endpoint::EndpointSpec;
-use crate::response::Raw;
+use super::{Limits, Outgoing, SendFuture, Transport, TransportError};
+use crate::response::RawResponse;
+use crate::spec::EndpointSpec;
 
 type Answering = dyn Fn(&Received, usize) -> Reply + Send + Sync;
 
-/// What comes of a request.
+/// What happens to a request.
 pub(crate) enum Reply {
-    Answer(Box<Raw>),
-    Fault(Failure),
+    Answer(Box<RawResponse>),
+    Fault(TransportError),
+    /// No response, ever.
     Nothing,
 }
 
-/// Answers each request with a function of it and of how many its path has received.
+/// Answers each request with a function. Its arguments are the request, and how many requests its path has received.
 #[derive(Clone)]
 pub(crate) struct Memory {
     answer: Arc<Answering>,
@@ -54,17 +55,17 @@ impl Memory {
 }
 
 impl Transport for Memory {
-    fn send(&self, request: Outgoing, _: Caps) -> Answer<'_> {
+    fn send(&self, request: Outgoing, _: Limits) -> SendFuture<'_> {
         Box::pin(async move {
             let (path, body) = (request.url.path().to_owned(), request.body.unwrap_or_default());
             let query = request.url.query().unwrap_or_default().to_owned();
             let received = Received { path, query, headers: request.headers, body };
             self.received.lock().unwrap().push(received.clone());
-            // A request takes time, so that others come while it is under way.
+            // Lets other tasks run, as a real request would.
             tokio::task::yield_now().await;
             match (self.answer)(&received, self.count(&received.path)) {
-                Reply::Answer(raw) => Ok(Box::new(Raw { endpoint: request.endpoint, ..*raw })),
-                Reply::Fault(failure) => Err(failure),
+                Reply::Answer(raw) => Ok(Box::new(RawResponse { endpoint: request.endpoint, ..*raw })),
+                Reply::Fault(error) => Err(error),
                 Reply::Nothing => std::future::pending().await,
             }
         })
@@ -75,9 +76,9 @@ pub(crate) fn answer(status: u16, headers: &[(&'static str, &'static str)], body
     Reply::Answer(raw(status, headers, body))
 }
 
-/// An answer whose endpoint is that of the request, once there is one.
-pub(crate) fn raw(status: u16, headers: &[(&'static str, &'static str)], body: &str) -> Box<Raw> {
-    Box::new(Raw {
+/// A response whose endpoint is replaced with the request's when it is sent.
+pub(crate) fn raw(status: u16, headers: &[(&'static str, &'static str)], body: &str) -> Box<RawResponse> {
+    Box::new(RawResponse {
         endpoint: EndpointSpec::get("/"),
         status: StatusCode::from_u16(status).unwrap(),
         headers: headers

@@ -35,9 +35,9 @@ impl<'a> ::memoram_runtime::Paginated for ListNotes<'a> {
     }
     fn items(
         page: Self::Response,
-    ) -> ::core::option::Option<::memoram_runtime::pages::Batch<Self::Item>> {
+    ) -> ::core::option::Option<::std::vec::Vec<Self::Item>> {
         use ::memoram_runtime::pages::ItemList;
-        ::core::option::Option::Some(ItemList::<Self::Item>::into_batch(page.notes))
+        ::core::option::Option::Some(ItemList::<Self::Item>::into_items(page.notes))
     }
 }
 #[automatically_derived]

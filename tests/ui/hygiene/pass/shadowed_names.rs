@@ -61,7 +61,7 @@ mod shadows {
         fn pages(&self) {}
         fn items(&self) {}
         fn cursor(&self) {}
-        fn into_batch(&self) {}
+        fn into_items(&self) {}
         fn as_ref(&self) {}
     }
     impl<T: ?Sized> Send for T {}

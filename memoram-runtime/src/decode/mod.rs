@@ -1,0 +1,181 @@
+//! Turns responses into values or errors.
+
+mod json_path;
+mod response_kind;
+
+use std::any::Any;
+
+use serde::de::DeserializeOwned;
+
+pub(crate) use response_kind::ResponseKind;
+
+use crate::error::{Error, ErrorKind};
+use crate::response::{RawResponse, Response};
+
+/// Returns the response if its status is a success of its endpoint, and an error otherwise.
+pub(crate) fn success(response: Box<RawResponse>) -> Result<Box<RawResponse>, Error> {
+    match response.endpoint.is_success(response.status) {
+        true => Ok(response),
+        false => Err(Error::failure_response(*response)),
+    }
+}
+
+/// Reads the body of a success as [`ResponseKind`] says.
+///
+/// This function is compiled for each response type, in the user's crate. Everything that does not depend on the type is
+/// in other functions.
+pub(crate) fn decode<T: DeserializeOwned + 'static>(response: Box<RawResponse>) -> Result<T, Error> {
+    let mut value: Option<T> = None;
+    #[expect(clippy::question_mark, reason = "it would compile two more functions for each type")]
+    let response = match prepare(response, &mut value) {
+        Ok(response) => response,
+        Err(error) => return Err(error),
+    };
+    if let Some(value) = value {
+        return Ok(value);
+    }
+    let mut json = serde_json::Deserializer::from_slice(&response.body);
+    match T::deserialize(&mut json) {
+        Ok(value) => match json.end() {
+            Ok(()) => Ok(value),
+            Err(_) => Err(trailing(response)),
+        },
+        Err(error) => Err(undeserializable(response, &error, fails_on::<T>)),
+    }
+}
+
+/// Like [`decode`], and keeps the status and the headers.
+pub(crate) fn decode_response<T: DeserializeOwned + 'static>(response: Box<RawResponse>) -> Result<Response<T>, Error> {
+    let (status, headers) = (response.status, response.headers.clone());
+    decode(response).map(|value| Response::new(value, status, headers))
+}
+
+/// Returns an error for a body that cannot be read. `value` is an `Option` of the response type; it is filled if that
+/// type needs no JSON.
+fn prepare(response: Box<RawResponse>, value: &mut dyn Any) -> Result<Box<RawResponse>, Error> {
+    let kind = ResponseKind::of(value);
+    if kind == ResponseKind::Unit {
+        fill(value, ());
+        return Ok(response);
+    }
+    if response.body.is_empty() && kind == ResponseKind::Json {
+        return Err(Error::unreadable(ErrorKind::Response, *response, "its body is empty"));
+    }
+    if response.is_compressed() {
+        return Err(Error::unreadable(ErrorKind::UnexpectedContentType, *response, "its body is compressed"));
+    }
+    match kind {
+        ResponseKind::Json if !response.is_json() => {
+            Err(Error::unreadable(ErrorKind::UnexpectedContentType, *response, "its body is not JSON"))
+        }
+        ResponseKind::Unit | ResponseKind::Json => Ok(response),
+        ResponseKind::Bytes => {
+            fill(value, response.body.clone());
+            Ok(response)
+        }
+    }
+}
+
+/// Sets an `Option<V>`.
+fn fill<V: 'static>(option: &mut dyn Any, value: V) {
+    if let Some(option) = option.downcast_mut::<Option<V>>() {
+        *option = Some(value);
+    }
+}
+
+/// Whether a JSON text has a value that does not fit `T`.
+fn fails_on<T: DeserializeOwned>(json: &[u8]) -> bool {
+    T::deserialize(&mut serde_json::Deserializer::from_slice(json)).is_err_and(|error| error.is_data())
+}
+
+/// The error of a body that cannot be deserialized. serde's own message quotes the value, so only the place is given.
+fn undeserializable(response: Box<RawResponse>, error: &serde_json::Error, fails_on: fn(&[u8]) -> bool) -> Error {
+    let what = match error.is_data() {
+        true => "does not fit the response type",
+        false => "is not JSON",
+    };
+    let path = json_path::of_error(&response.body, error, fails_on);
+    let text = format!("its body {what} at `{path}`, line {} column {}", error.line(), error.column());
+    Error::unreadable(ErrorKind::Response, *response, text)
+}
+
+fn trailing(response: Box<RawResponse>) -> Error {
+    Error::unreadable(ErrorKind::Response, *response, "something follows the JSON of its body")
+}
+
+#[cfg(test)]
+mod tests {
+    use bytes::Bytes;
+    use http::{HeaderMap, StatusCode, header};
+
+    use super::*;
+    use crate::spec::EndpointSpec;
+
+    #[derive(Debug, serde::Deserialize)]
+    struct Thing {
+        #[serde(rename = "inner")]
+        _inner: Vec<u8>,
+    }
+
+    fn raw(body: &'static str, content_type: Option<&'static str>) -> Box<RawResponse> {
+        let mut headers = HeaderMap::new();
+        if let Some(content_type) = content_type {
+            headers.insert(header::CONTENT_TYPE, http::HeaderValue::from_static(content_type));
+        }
+        let body = Bytes::from_static(body.as_bytes());
+        Box::new(RawResponse { endpoint: EndpointSpec::get("/things"), status: StatusCode::OK, headers, body })
+    }
+
+    #[test]
+    fn debug_shows_only_the_names_of_headers() {
+        let mut raw = raw("null", None);
+        raw.headers.insert(header::SET_COOKIE, http::HeaderValue::from_static("SECRET"));
+        let shown = format!("{:?}", decode_response::<()>(raw).unwrap());
+        assert_eq!(shown, r#"Response { value: (), status: 200, headers: ["set-cookie"] }"#);
+    }
+
+    #[test]
+    fn unit_ignores_the_body() {
+        for body in ["", "{\"anything\":1}", "<html>"] {
+            assert!(decode::<()>(raw(body, Some("text/html"))).is_ok());
+        }
+    }
+
+    #[test]
+    fn bytes_are_the_body_whatever_its_type() {
+        for (body, content_type) in [("", None), ("[1]", Some("application/json")), ("<html>", Some("text/html"))] {
+            assert_eq!(decode::<Bytes>(raw(body, content_type)).unwrap(), body);
+        }
+        let mut packed = raw("x", None);
+        packed.headers.insert(header::CONTENT_ENCODING, http::HeaderValue::from_static("gzip"));
+        assert_eq!(decode::<Bytes>(packed).unwrap_err().kind(), ErrorKind::UnexpectedContentType);
+    }
+
+    #[test]
+    fn a_fault_names_its_path_and_never_its_value() {
+        let error = decode::<Thing>(raw(r#"{"inner":[1,"SECRET"]}"#, None)).unwrap_err();
+        assert_eq!(error.kind(), ErrorKind::Response);
+        let text = error.to_string();
+        assert!(text.contains("`inner[1]`"), "{text}");
+        assert!(!format!("{text} {error:?}").contains("SECRET"));
+    }
+
+    #[test]
+    fn what_is_not_one_json_text_is_refused() {
+        let kind = |body, content_type| decode::<Thing>(raw(body, content_type)).unwrap_err().kind();
+        assert_eq!(kind("", None), ErrorKind::Response);
+        assert_eq!(kind("\u{feff}{\"inner\":[]}", None), ErrorKind::Response);
+        assert_eq!(kind("{\"inner\":[]} x", None), ErrorKind::Response);
+        assert_eq!(kind("{\"inner\":[]}", Some("text/html")), ErrorKind::UnexpectedContentType);
+        assert!(decode::<Thing>(raw("{\"inner\":[]}", Some("application/problem+json"))).is_ok());
+        assert!(decode::<Thing>(raw("{\"inner\":[]}", Some("application/json; charset=utf-8"))).is_ok());
+    }
+
+    #[test]
+    fn bytes_that_are_not_text_and_a_property_that_comes_twice_are_refused() {
+        for body in [b"{\"inner\":[],\"\xff\":1}".as_slice(), b"{\"inner\":[],\"inner\":[]}"] {
+            let raw = RawResponse { body: Bytes::from_static(body), ..*raw("", None) };
+            assert_eq!(decode::<Thing>(Box::new(raw)).unwrap_err().kind(), ErrorKind::Response);
+        }
+    }
+}

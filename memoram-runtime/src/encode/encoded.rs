@@ -1,0 +1,24 @@
+//! A request's values after encoding.
+
+use bytes::Bytes;
+use http::header::{self, HeaderMap, HeaderValue};
+
+use crate::spec::EndpointSpec;
+
+/// The encoded values of one request. Only the base URL, the credentials and the headers of every request are missing.
+#[derive(Clone)]
+pub(crate) struct Encoded {
+    pub(crate) endpoint: EndpointSpec,
+    /// The path, including that of the base URL. `None` if the template has no placeholders, and is the path.
+    pub(crate) path: Option<String>,
+    pub(crate) query: String,
+    pub(crate) headers: HeaderMap,
+    pub(crate) body: Option<Bytes>,
+}
+
+impl Encoded {
+    /// Asks for a response of any content type, unless the endpoint sets `Accept` itself.
+    pub(crate) fn accept_anything(&mut self) {
+        self.headers.entry(header::ACCEPT).or_insert(HeaderValue::from_static("*/*"));
+    }
+}

@@ -1,0 +1,45 @@
+//! Sends a request once.
+
+use tokio::time::Instant;
+
+use super::client_core::Core;
+use crate::encode::Encoded;
+use crate::error::{Error, ErrorKind, Outcome};
+use crate::response::RawResponse;
+use crate::scheme::Header;
+use crate::spec::EndpointSpec;
+use crate::transport::{TransportError, within};
+
+/// Sends a request once and returns its response, whatever its status is.
+///
+/// The attempt ends at its own time limit, which starts `now`, or at the deadline of the call, whichever is first. Both
+/// share one timer.
+pub(crate) async fn attempt(
+    core: &Core,
+    request: &Encoded,
+    authorization: Option<Header>,
+    now: Instant,
+    deadline: Option<Instant>,
+) -> Result<Box<RawResponse>, Error> {
+    // Overflow: no time limit.
+    let end = now.checked_add(core.timeouts.attempt);
+    let end = end.into_iter().chain(deadline).min();
+    let response = core.transport.send(core.outgoing(request, authorization, end)?, core.limits);
+    received(&request.endpoint, within(end, response).await)
+}
+
+fn received(
+    endpoint: &EndpointSpec,
+    result: Option<Result<Box<RawResponse>, TransportError>>,
+) -> Result<Box<RawResponse>, Error> {
+    match result {
+        Some(Ok(response)) => Ok(response),
+        Some(Err(TransportError::NoResponse { kind, outcome, text })) => {
+            Err(Error::with_text(kind, outcome, endpoint, text))
+        }
+        Some(Err(TransportError::NoBody { kind, response, text })) => Err(Error::unreadable(kind, *response, text)),
+        None => {
+            Err(Error::with_text(ErrorKind::Timeout, Outcome::Unknown, endpoint, "no answer within the time limit"))
+        }
+    }
+}

@@ -1,0 +1,76 @@
+//! What it takes to send a request, except credentials.
+
+use http::HeaderMap;
+use http::header::{self, HeaderValue};
+use tokio::time::Instant;
+
+use super::base_url::BaseUrl;
+use super::prepared::finish_request;
+use super::retry::{Quota, RetryConfig};
+use super::timeouts::TimeoutConfig;
+use crate::decode::ResponseKind;
+use crate::encode::{Encoded, Encoder};
+use crate::endpoint::Endpoint;
+use crate::error::Error;
+use crate::scheme::Header;
+use crate::spec::EndpointSpec;
+use crate::transport::{Limits, Outgoing, Transport};
+
+/// The connections and the settings of a client. Token requests use it too, so it holds no credentials.
+pub(crate) struct Core {
+    pub(crate) base_url: BaseUrl,
+    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) timeouts: TimeoutConfig,
+    pub(crate) retry: RetryConfig,
+    pub(crate) quota: Quota,
+    pub(crate) limits: Limits,
+}
+
+impl Core {
+    pub(crate) fn encoder(&self, endpoint: EndpointSpec) -> Encoder {
+        Encoder::new(endpoint, self.base_url.path())
+    }
+
+    /// Encodes an endpoint. This function is compiled for each endpoint, in the user's crate, so the rest of the work is
+    /// in a function that is not generic.
+    pub(crate) fn encode<E: Endpoint>(&self, endpoint: &E) -> Result<Encoded, Error> {
+        let mut encoder = self.encoder(E::SPEC);
+        let written = endpoint.encode(&mut encoder);
+        finish_request(encoder, written, ResponseKind::of(&None::<E::Response>))
+    }
+
+    /// Builds the request of one attempt. The body is shared with other attempts, and not copied.
+    pub(crate) fn outgoing(
+        &self,
+        request: &Encoded,
+        authorization: Option<Header>,
+        deadline: Option<Instant>,
+    ) -> Result<Outgoing, Error> {
+        const JSON: HeaderValue = HeaderValue::from_static("application/json");
+        let endpoint = &request.endpoint;
+        let url = match &request.path {
+            Some(path) => self.base_url.at(path),
+            None => self.base_url.at_template(endpoint.template()),
+        };
+        let mut url = url.ok_or_else(|| Error::invalid(endpoint, "the path would not arrive as it was written"))?;
+        if !request.query.is_empty() {
+            url.set_query(Some(&request.query));
+        }
+        // Room for the headers below, for `User-Agent` and for `Content-Length`.
+        let mut headers = HeaderMap::with_capacity(request.headers.len().saturating_add(6));
+        headers.insert(header::HOST, self.base_url.authority().clone());
+        headers.insert(header::ACCEPT, JSON);
+        if request.body.is_some() {
+            headers.insert(header::CONTENT_TYPE, JSON);
+        }
+        for (name, value) in &request.headers {
+            headers.insert(name, value.clone());
+        }
+        if let Some((name, value)) = authorization
+            && headers.insert(&name, value).is_some()
+        {
+            return Err(Error::invalid(endpoint, format!("the header `{name}` is set by the client")));
+        }
+        Ok(Outgoing { endpoint: *endpoint, url, headers, body: request.body.clone(), deadline })
+    }
+}

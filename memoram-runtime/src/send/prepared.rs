@@ -1,0 +1,79 @@
+//! A request that is encoded and not sent yet, with the options of its call.
+
+use std::time::Duration;
+
+use http::header::{self, HeaderName, HeaderValue};
+
+use crate::decode::ResponseKind;
+use crate::encode::{Encoded, Encoder};
+use crate::error::Error;
+use crate::scheme::sealed::Wants;
+
+/// A request of a call: all that does not change from attempt to attempt.
+pub(crate) struct Prepared {
+    pub(crate) request: Encoded,
+    pub(crate) wants: Wants,
+    /// Replaces the client's own time limit for the whole call.
+    pub(crate) timeout: Option<Duration>,
+    /// Whether the request has a key by which the server recognizes a repetition.
+    pub(crate) has_idempotency_key: bool,
+}
+
+impl Prepared {
+    pub(crate) fn new(request: Encoded, wants: Wants) -> Self {
+        Prepared { request, wants, timeout: None, has_idempotency_key: false }
+    }
+
+    pub(crate) fn is_idempotent(&self) -> bool {
+        self.request.endpoint.is_idempotent() || self.has_idempotency_key
+    }
+
+    /// Sets a header, unless its name or value is not allowed in HTTP, or the client sets it itself.
+    pub(crate) fn with_header(mut self, name: &str, value: &str) -> Result<Self, Error> {
+        let endpoint = &self.request.endpoint;
+        let parsed = HeaderName::from_bytes(name.as_bytes()).ok().zip(HeaderValue::from_str(value).ok());
+        match parsed {
+            Some((name, _)) if is_reserved(&name) => {
+                Err(Error::invalid(endpoint, format!("the header `{name}` is set by the client")))
+            }
+            Some((name, value)) => {
+                self.request.headers.insert(name, value);
+                Ok(self)
+            }
+            None => Err(Error::invalid(endpoint, "a header's name or value has a character that is not allowed")),
+        }
+    }
+}
+
+/// Finishes a request. `written` is the result of encoding its values. A response type of `Bytes` accepts any content type.
+pub(crate) fn finish_request(
+    encoder: Encoder,
+    written: Result<(), Error>,
+    response: ResponseKind,
+) -> Result<Encoded, Error> {
+    written?;
+    let mut request = encoder.finish()?;
+    if response == ResponseKind::Bytes {
+        request.accept_anything();
+    }
+    Ok(request)
+}
+
+/// Returns true for headers that a call must not set: credentials, which belong to the client, and those of the
+/// connection (RFC 9110 §7.6.1) and of the body.
+pub(crate) fn is_reserved(name: &HeaderName) -> bool {
+    [
+        header::AUTHORIZATION,
+        header::PROXY_AUTHORIZATION,
+        header::COOKIE,
+        header::HOST,
+        header::CONNECTION,
+        header::CONTENT_LENGTH,
+        header::CONTENT_TYPE,
+        header::EXPECT,
+        header::TRANSFER_ENCODING,
+        header::TE,
+        header::UPGRADE,
+    ]
+    .contains(name)
+}

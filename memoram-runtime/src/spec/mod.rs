@@ -1,0 +1,164 @@
+//! The facts of an endpoint that do not depend on a request's values: method, path template, statuses.
+
+mod template;
+
+use http::{Method, StatusCode};
+
+pub(crate) use template::Template;
+
+/// The constant part of an endpoint: its method, its path template, and what its statuses mean.
+///
+/// Built by the attribute, or by hand in [`Endpoint::SPEC`](crate::Endpoint::SPEC).
+#[derive(Clone, Copy, Debug)]
+pub struct EndpointSpec {
+    method: Verb,
+    template: &'static str,
+    success: &'static [u16],
+    failures: &'static [(u16, &'static str)],
+    idempotent: bool,
+    key_header: &'static str,
+}
+
+/// A method that an endpoint can have. [`Method`] itself has a destructor, which rules it out in a `const` that is
+/// borrowed for `'static`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Verb {
+    Get,
+    Head,
+    Post,
+    Put,
+    Patch,
+    Delete,
+    Options,
+}
+
+impl EndpointSpec {
+    const fn new(method: Verb, template: &'static str) -> Self {
+        EndpointSpec { method, template, success: &[], failures: &[], idempotent: false, key_header: "" }
+    }
+
+    /// A GET request to a path template, such as `/tags/{tag_id}`.
+    pub const fn get(template: &'static str) -> Self {
+        Self::new(Verb::Get, template)
+    }
+
+    /// A HEAD request to a path template.
+    pub const fn head(template: &'static str) -> Self {
+        Self::new(Verb::Head, template)
+    }
+
+    /// A POST request to a path template.
+    pub const fn post(template: &'static str) -> Self {
+        Self::new(Verb::Post, template)
+    }
+
+    /// A PUT request to a path template.
+    pub const fn put(template: &'static str) -> Self {
+        Self::new(Verb::Put, template)
+    }
+
+    /// A PATCH request to a path template.
+    pub const fn patch(template: &'static str) -> Self {
+        Self::new(Verb::Patch, template)
+    }
+
+    /// A DELETE request to a path template.
+    pub const fn delete(template: &'static str) -> Self {
+        Self::new(Verb::Delete, template)
+    }
+
+    /// An OPTIONS request to a path template.
+    pub const fn options(template: &'static str) -> Self {
+        Self::new(Verb::Options, template)
+    }
+
+    /// A request with a method that is known at run time only. `None` if endpoints cannot have the method.
+    pub(crate) fn with_method(method: &Method, template: &'static str) -> Option<Self> {
+        let verbs =
+            [Verb::Get, Verb::Head, Verb::Post, Verb::Put, Verb::Patch, Verb::Delete, Verb::Options].into_iter();
+        verbs.map(|verb| Self::new(verb, template)).find(|spec| spec.method() == *method)
+    }
+
+    /// Sets the statuses that count as a success. Default: every 2xx.
+    #[must_use]
+    pub const fn success(mut self, statuses: &'static [u16]) -> Self {
+        self.success = statuses;
+        self
+    }
+
+    /// Sets the documented failures: status, and the document's description of it.
+    #[must_use]
+    pub const fn failures(mut self, failures: &'static [(u16, &'static str)]) -> Self {
+        self.failures = failures;
+        self
+    }
+
+    /// Marks a POST or PATCH as idempotent: sending it twice has the same effect as sending it once, so it may be
+    /// retried.
+    #[must_use]
+    pub const fn idempotent(mut self) -> Self {
+        self.idempotent = true;
+        self
+    }
+
+    /// Sets the header that the client's key is sent in, for endpoints with [`auth::Key`](crate::auth::Key).
+    #[must_use]
+    pub const fn key_header(mut self, name: &'static str) -> Self {
+        self.key_header = name;
+        self
+    }
+
+    /// The name of the header for the client's key; empty if none was set.
+    pub(crate) fn key_name(&self) -> &'static str {
+        self.key_header
+    }
+
+    /// The HTTP method.
+    pub fn method(&self) -> Method {
+        match self.method {
+            Verb::Get => Method::GET,
+            Verb::Head => Method::HEAD,
+            Verb::Post => Method::POST,
+            Verb::Put => Method::PUT,
+            Verb::Patch => Method::PATCH,
+            Verb::Delete => Method::DELETE,
+            Verb::Options => Method::OPTIONS,
+        }
+    }
+
+    /// The path template, with its placeholders.
+    pub const fn template(&self) -> &'static str {
+        self.template
+    }
+
+    /// The path template, ready to be split into literals and placeholders.
+    pub(crate) const fn path_template(&self) -> Template<'static> {
+        Template::new(self.template)
+    }
+
+    /// Returns true if the request may be sent twice: because of its method (RFC 9110 §9.2.2), or because it is marked
+    /// as [`idempotent`](Self::idempotent).
+    pub const fn is_idempotent(&self) -> bool {
+        self.idempotent || !matches!(self.method, Verb::Post | Verb::Patch)
+    }
+
+    /// Returns true if the endpoint counts a status as a success.
+    pub fn is_success(&self, status: StatusCode) -> bool {
+        match self.success {
+            [] => status.is_success(),
+            listed => listed.contains(&status.as_u16()),
+        }
+    }
+
+    /// The first status that counts as a success; 200 if none was listed.
+    #[cfg(feature = "testing")]
+    pub(crate) fn first_success(&self) -> StatusCode {
+        let listed = self.success.first().and_then(|code| StatusCode::from_u16(*code).ok());
+        listed.unwrap_or(StatusCode::OK)
+    }
+
+    /// The document's description of a failure status. `None` if the status is not documented.
+    pub fn documented(&self, status: StatusCode) -> Option<&'static str> {
+        self.failures.iter().find(|(code, _)| *code == status.as_u16()).map(|(_, text)| *text)
+    }
+}
