@@ -36,7 +36,9 @@ const FACTS: &str = "
 /components/schemas/UpdateMemoryBlob/properties/confidence/minimum  | 0
 /components/schemas/UpdateMemoryBlob/properties/confidence/maximum  | 1
 /components/schemas/MemoryBlobList/properties/next_cursor/nullable  | true
-/components/schemas/Tag/properties/color/pattern                    | '^#[0-9A-Fa-f]{6}$'
+/components/schemas/Tag/properties/color/pattern                    |
+/components/schemas/CreateMemoryBlob/properties/content/description | The memory itself.
+/paths/~1access-requests/post/responses/401/description             | the token is invalid or expired
 ";
 
 /// Schema | its required properties | all properties as `name:kind`.

@@ -5,6 +5,10 @@
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __blocking {
+    // Names the method, so that rustc does not report it as unused.
+    (used) => {
+        let _ = Self::send_blocking;
+    };
     ($(#[$attribute:meta])* $vis:vis, $reply:ty) => {
         /// Sends the request like `send`, and blocks this thread until the response has arrived.
         ///
@@ -14,9 +18,9 @@ macro_rules! __blocking {
         $(#[$attribute])*
         $vis fn send_blocking(
             &self,
-            client: &$crate::blocking::Client,
+            __client: &$crate::blocking::Client,
         ) -> ::core::result::Result<$reply, $crate::Error> {
-            client.send(self).wait()
+            __client.send(self).wait()
         }
     };
 }
@@ -26,5 +30,6 @@ macro_rules! __blocking {
 #[doc(hidden)]
 #[macro_export]
 macro_rules! __blocking {
+    (used) => {};
     ($(#[$attribute:meta])* $vis:vis, $reply:ty) => {};
 }

@@ -52,7 +52,7 @@ pub fn error_body(status: u16, body: &[u8]) {
 }
 
 fn raw(status: StatusCode, headers: HeaderMap, body: &[u8]) -> Box<RawResponse> {
-    Box::new(RawResponse { endpoint: SPEC, status, headers, body: Bytes::copy_from_slice(body) })
+    Box::new(RawResponse { endpoint: SPEC, status, headers, body: Bytes::copy_from_slice(body), attempts: 1 })
 }
 
 /// Makes headers of the values that HTTP allows, and drops the others.

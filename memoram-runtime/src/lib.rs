@@ -21,6 +21,7 @@ pub mod auth;
 pub mod blocking;
 mod call;
 mod client;
+mod date_time;
 mod decode;
 pub mod encode;
 mod endpoint;

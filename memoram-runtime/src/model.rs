@@ -5,9 +5,9 @@
 
 use std::fmt;
 
-use jiff::Timestamp;
 use serde::{Deserialize, Deserializer};
 
+pub use crate::date_time::DateTime;
 pub use crate::secret::{AccessToken, EncryptionKey, MemoryKey};
 
 /// A token and its expiration time.
@@ -17,7 +17,7 @@ pub struct AuthTokenResponse {
     /// The bearer token.
     pub token: AccessToken,
     /// When the token expires.
-    pub expires_at: Option<Timestamp>,
+    pub expires_at: Option<DateTime>,
     /// The type of the token: `Bearer`.
     pub token_type: Option<String>,
 }
@@ -41,9 +41,9 @@ pub struct AccessRequest {
     /// The id of the application that made the request.
     pub ai_connector_id: Option<String>,
     /// When it was created.
-    pub created_at: Option<Timestamp>,
+    pub created_at: Option<DateTime>,
     /// When it was last changed.
-    pub updated_at: Option<Timestamp>,
+    pub updated_at: Option<DateTime>,
 }
 
 /// A user's decision about an access request.
@@ -106,7 +106,7 @@ pub struct AccessRequestList {
     /// The access requests.
     pub items: Vec<AccessRequest>,
     /// The total number of access requests.
-    pub total: Option<u64>,
+    pub total: Option<i64>,
 }
 
 /// The credentials for reading a user's memories.
@@ -120,7 +120,7 @@ pub struct Credentials {
     /// The key that the memories are encrypted with. The API's document does not name the cipher.
     pub encryption_key: Option<EncryptionKey>,
     /// The version of the encryption key.
-    pub key_version: Option<u64>,
+    pub key_version: Option<i64>,
 }
 
 /// A memory.
@@ -134,9 +134,9 @@ pub struct MemoryBlob {
     /// The encrypted content.
     pub content: Option<String>,
     /// When it was created.
-    pub created_at: Option<Timestamp>,
+    pub created_at: Option<DateTime>,
     /// When it was last changed.
-    pub updated_at: Option<Timestamp>,
+    pub updated_at: Option<DateTime>,
     /// Where the memory comes from.
     pub source: Option<String>,
     /// The title.
@@ -162,9 +162,9 @@ pub struct MemoryBlobResponse {
     /// The id of the user whose memory it is, a UUID.
     pub user_id: Option<String>,
     /// When it was created.
-    pub created_at: Option<Timestamp>,
+    pub created_at: Option<DateTime>,
     /// When it was last changed.
-    pub updated_at: Option<Timestamp>,
+    pub updated_at: Option<DateTime>,
     /// Where the memory comes from.
     pub source: Option<String>,
     /// The title.
@@ -207,9 +207,9 @@ pub struct Tag {
     /// Whether the tag is enabled.
     pub is_enabled: Option<bool>,
     /// When it was created.
-    pub created_at: Option<Timestamp>,
+    pub created_at: Option<DateTime>,
     /// When it was last changed.
-    pub updated_at: Option<Timestamp>,
+    pub updated_at: Option<DateTime>,
 }
 
 /// A list of tags.

@@ -51,9 +51,15 @@ async fn a_success_that_cannot_be_decoded_is_completed() {
         ("201 Created\r\ncontent-type: text/plain", "{}", ErrorKind::UnexpectedContentType, "not JSON"),
         ("201 Created\r\ncontent-type: application/json", page, ErrorKind::Response, "not JSON"),
         ("201 Created", "", ErrorKind::Response, "empty"),
-        ("201 Created", r#"{"status":"pending"}"#, ErrorKind::Response, "does not fit"),
-        ("201 Created", r#"{"id":"1","status":7}"#, ErrorKind::Response, "`status`"),
-        ("201 Created", r#"{"id":"1","status":"pending","createdAt":"soon"}"#, ErrorKind::Response, "`createdAt`"),
+        ("201 Created", r#"{"status":"pending"}"#, ErrorKind::Response, "the response type: misses \"id\""),
+        ("201 Created", r#"{"id":"1","status":7}"#, ErrorKind::Response, "at `status`: expects a string"),
+        (
+            "201 Created",
+            r#"{"id":"1","status":"pending","createdAt":true}"#,
+            ErrorKind::Response,
+            "at `createdAt`: expects a time",
+        ),
+        ("201 Created", "[]", ErrorKind::Response, "the response type: "),
         ("201 Created", r#"{"id":"1","status":"pending"} {}"#, ErrorKind::Response, "follows"),
     ];
     for (head, body, kind, text) in table {
@@ -63,6 +69,7 @@ async fn a_success_that_cannot_be_decoded_is_completed() {
         assert_eq!(error.raw_body().unwrap(), body, "{error}");
         assert_eq!(error.request_id(), Some("req_7"), "{error}");
         assert!(error.api().is_none(), "{error}");
+        assert_eq!(error.attempts(), 1, "{error}");
         assert!(error.to_string().contains(text), "`{text}` is not in `{error}`");
     }
 }

@@ -30,7 +30,7 @@ fn requests(sandbox: &Sandbox) -> [usize; 2] {
     ["/auth/token", "/access-requests"].map(|template| sandbox.requests(Method::POST, template))
 }
 
-async fn total(client: &Client) -> Option<u64> {
+async fn total(client: &Client) -> Option<i64> {
     ListAccessRequests {}.send(client).await.unwrap().total
 }
 

@@ -46,7 +46,7 @@ async fn each_documented_failure_has_its_kind_the_documents_text_and_the_servers
         (
             create(sandbox.memory_key()).send(&stranger).await.unwrap_err(),
             (ErrorKind::Authentication, 401),
-            "POST /access-requests answered 401 Unauthorized: the token is missing, invalid or expired".to_owned(),
+            "POST /access-requests answered 401 Unauthorized: the token is invalid or expired".to_owned(),
             "the JWT is invalid".to_owned(),
         ),
         (

@@ -91,6 +91,18 @@ fn acts() -> Vec<Act> {
     acts.extend([200, 400, 401, 403, 404, 408, 409, 422, 429, 500, 503].map(|status| {
         Act::Answer(whole(&format!("{status} Status\r\ncontent-type: application/json\r\nretry-after: {TOKEN}")))
     }));
+    // Values that do not fit the response type: the error says what was expected, not what was found.
+    let wrong = [
+        format!("\"{quoted}\""),
+        format!("[\"{quoted}\"]"),
+        format!(r#"{{"a":"{quoted}, expected {quoted}"}}"#),
+        format!(r#"{{"a":1,"a":{{"b":"{quoted}"}}}}"#),
+    ];
+    acts.extend(
+        wrong
+            .iter()
+            .map(|body| Act::Answer(leak(format!("HTTP/1.1 200 OK\r\ncontent-length: {}\r\n\r\n{body}", body.len())))),
+    );
     acts
 }
 

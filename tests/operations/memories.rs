@@ -78,7 +78,8 @@ async fn an_update_changes_only_the_given_properties() {
     let changed = change.send(&client).await.unwrap();
     assert_eq!(changed.id, id);
     assert_eq!(changed.title.as_deref(), Some("Espresso"));
-    assert!(changed.updated_at >= changed.created_at);
+    let [updated, created] = [changed.updated_at, changed.created_at.clone()].map(|time| time.unwrap().timestamp());
+    assert!(updated.unwrap() >= created.unwrap());
 
     let read = GetMemoryBlob::new(&id, user).send(&client).await.unwrap();
     assert_eq!(read.title.as_deref(), Some("Espresso"));

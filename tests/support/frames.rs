@@ -50,6 +50,10 @@ pub(crate) enum Act {
     GoAwayAfterAndClose,
     /// Closes the connection.
     Close,
+    /// Sends no answer, and acknowledges pings.
+    Stall,
+    /// Sends nothing at all any more.
+    Die,
 }
 
 /// Stops when it is dropped.
@@ -120,7 +124,7 @@ impl Connection {
         let mut act = Act::Answer;
         loop {
             let Frame { kind, flags, stream, payload } = self.read().await?;
-            if [SETTINGS, PING].contains(&kind) && flags & ACK == 0 {
+            if [SETTINGS, PING].contains(&kind) && flags & ACK == 0 && !matches!(act, Act::Die) {
                 let echo = if kind == PING { &*payload } else { &[] };
                 self.write(kind, ACK, 0, echo).await?;
             }
@@ -139,7 +143,7 @@ impl Connection {
     /// Handles a completely received request.
     async fn act(&mut self, act: Act, stream: u32) -> io::Result<()> {
         match act {
-            Act::Reset(_) => Ok(()),
+            Act::Reset(_) | Act::Stall | Act::Die => Ok(()),
             Act::Answer => self.answer(stream).await,
             Act::ResetWithinTheBody => {
                 self.write(HEADERS, END_HEADERS, stream, STATUS_200).await?;

@@ -1,6 +1,9 @@
 //! Faults of HTTP/2: requests that the server has not processed are retried, and a POST that it may have processed is not.
 
-use memoram_runtime::{Client, Error, ErrorKind, Outcome, memoram_endpoint};
+use std::time::Duration;
+
+use memoram_runtime::{Client, Error, ErrorKind, Outcome, RetryConfig, TimeoutConfig, memoram_endpoint};
+use tokio::time::Instant;
 
 use crate::frames::{Act, FrameServer, INTERNAL_ERROR, REFUSED_STREAM};
 
@@ -100,4 +103,38 @@ async fn a_stream_reset_within_the_response_body_is_completed() {
 #[tokio::test]
 async fn the_outcome_of_a_connection_closed_under_a_stream_is_unknown() {
     assert_sent_once(note(), Act::Close, Outcome::Unknown).await;
+}
+
+/// A call on a connection whose server then does `act`, with a minute for the attempt: how it fails, and after how long.
+async fn fails_on_an_open_connection(act: Act) -> (ErrorKind, Outcome, Duration) {
+    let server = FrameServer::start(move |number| if number == 1 { Act::Answer } else { act }).await;
+    let client = Client::builder()
+        .bearer("a.b.c")
+        .base_url(&server.base_url)
+        .root_certificates_only([server.authority.pem()])
+        .timeouts(TimeoutConfig::default().attempt(Duration::from_secs(60)).operation(Duration::from_secs(90)))
+        .retry(RetryConfig::default().max_attempts(1))
+        .build()
+        .unwrap();
+    client.send(&ListNotes {}).await.unwrap();
+    tokio::time::pause();
+    let started = Instant::now();
+    let error = client.send(&note()).await.unwrap_err();
+    assert_eq!(server.counts(), (1, 2), "{act:?}");
+    (error.kind(), error.outcome(), started.elapsed())
+}
+
+/// The client pings after 20 s without a frame, and waits 10 s for the answer.
+#[tokio::test]
+async fn a_connection_that_answers_no_ping_is_given_up_before_the_time_limit() {
+    let (kind, outcome, after) = fails_on_an_open_connection(Act::Die).await;
+    assert_eq!((kind, outcome), (ErrorKind::Timeout, Outcome::Unknown));
+    assert!(after < Duration::from_secs(40), "{after:?}");
+}
+
+#[tokio::test]
+async fn a_connection_that_answers_pings_is_kept_until_the_time_limit() {
+    let (kind, outcome, after) = fails_on_an_open_connection(Act::Stall).await;
+    assert_eq!((kind, outcome), (ErrorKind::Timeout, Outcome::Unknown));
+    assert!(after >= Duration::from_secs(60), "{after:?}");
 }

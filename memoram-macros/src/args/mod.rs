@@ -1,5 +1,6 @@
 //! The arguments of the attribute: `POST, "/access-requests", response = AccessRequest, …`.
 
+mod borrowed;
 mod options;
 mod paginate;
 mod path;

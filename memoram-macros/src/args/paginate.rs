@@ -8,6 +8,7 @@ use syn::ext::IdentExt;
 use syn::parse::{Parse, ParseStream};
 use syn::{Token, Type, parenthesized, token};
 
+use super::borrowed::owned;
 use super::syntax::{equals, given_twice, parsed, skip_until_comma};
 use crate::error::Errors;
 use crate::message::Message;
@@ -144,7 +145,7 @@ impl Paginate {
             "cursor" => self.cursor = parsed::<Name>(input, message, errors)?.map(|name| name.0),
             "next" => self.next = parsed(input, message, errors)?,
             "items" => self.items = parsed(input, message, errors)?,
-            _ => self.item = parsed(input, message, errors)?,
+            _ => self.item = parsed(input, message, errors)?.map(|ty| owned("item", ty, errors)),
         }
         Ok(())
     }

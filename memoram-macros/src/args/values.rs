@@ -6,6 +6,7 @@ use proc_macro2::{Group, TokenTree};
 use syn::parse::ParseStream;
 use syn::{Lit, LitInt, LitStr, Path, Type, token};
 
+use super::borrowed::owned;
 use super::syntax::{parsed, skip_until_comma};
 use super::{Word, unknown_case};
 use crate::error::Errors;
@@ -30,7 +31,8 @@ pub(super) fn response(input: ParseStream<'_>, errors: &mut Errors) -> syn::Resu
         errors.push(&literal, &message.help(format_args!("`response = {}`", literal.value())));
         return Ok(None);
     }
-    parsed(input, || takes("response", "a type", "T"), errors)
+    let ty = parsed(input, || takes("response", "a type", "T"), errors)?;
+    Ok(ty.map(|ty| owned("response", ty, errors)))
 }
 
 pub(super) fn status(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Word<u16>>> {

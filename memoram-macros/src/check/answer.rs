@@ -14,6 +14,8 @@ pub(super) struct Answers<'d> {
     pub(super) reply: Reply,
     /// What the document says of the body of a success, and where.
     pub(super) body: Option<(Schema<'d>, Location<'d>)>,
+    /// The media type of a success that is not JSON and that `response` can read, and where it is.
+    pub(super) not_json: Option<(&'d str, Location<'d>)>,
     /// Whether it has been reported that the answer has no type.
     pub(super) misses_type: bool,
     pub(super) success: Vec<u16>,
@@ -74,12 +76,15 @@ fn read_success<'d>(
         Some(ty) => unfit(&ty, success, &written.route.operation()),
         None => missing(success, &written.route.operation()),
     };
+    match &message {
+        None => answers.not_json = other_media(&success.media).map(|media| (media, success.location)),
+        Some(_) => answers.misses_type = response.is_none(),
+    }
     if let Some(message) = message {
         match response {
             Some(ty) => errors.push(ty, &message.note(success.location)),
             None => errors.push(written.request.ident, &message.note(success.location)),
         }
-        answers.misses_type = response.is_none();
     }
 }
 

@@ -85,11 +85,8 @@ pub(super) fn item(
 ) -> Option<Reply> {
     let paginate = written.args.options.paginate.as_ref()?;
     let before = errors.count();
-    let is_unit = written.args.options.response.as_ref().is_some_and(|ty| RustType::of(ty).is_unit());
-    if (is_unit || matches!(answers.reply, Reply::Unit)) && !answers.misses_type {
-        let fault = format!("no answer of `{}` is read, so there are no pages", written.route.operation());
-        let help = "`response = Page`, a type with the items and the next cursor";
-        errors.push(&paginate.word, &Message::new(fault).help(help));
+    if let Some(message) = without_items(written, answers) {
+        errors.push(&paginate.word, &message);
     }
     let mut items = None;
     if let (Some((schema, location)), Some(_)) = (answers.body, operation) {
@@ -110,6 +107,19 @@ pub(super) fn item(
         }
     }
     Some(Reply::Unit)
+}
+
+/// Why the answer cannot have items.
+fn without_items(written: &Written<'_>, answers: &Answers<'_>) -> Option<Message> {
+    let operation = written.route.operation();
+    let is_unit = written.args.options.response.as_ref().is_some_and(|ty| RustType::of(ty).is_unit());
+    if (is_unit || matches!(answers.reply, Reply::Unit)) && !answers.misses_type {
+        let fault = format!("no answer of `{operation}` is read, so there are no pages");
+        return Some(Message::new(fault).help("`response = Page`, a type with the items and the next cursor"));
+    }
+    let (media, location) = answers.not_json?;
+    let fault = format!("`{operation}` answers with `{media}`, not JSON, so there are no pages");
+    Some(Message::new(fault).help("drop `paginate`").note(location))
 }
 
 /// The answer as it is in the document.

@@ -10,9 +10,9 @@ use crate::request::Field;
 /// Expands to:
 ///
 /// ```text
-/// fn encode(&self, to: &mut ::memoram_runtime::Encoder) -> ::core::result::Result<(), ::memoram_runtime::Error> {
-///     to.path(&[::memoram_runtime::encode::Segment { name: "request_id", value: &self.request_id }])?;
-///     to.json(&[::memoram_runtime::encode::Property { name: "reason", max_length: Some(255), value: &self.reason }])
+/// fn encode(&self, __to: &mut ::memoram_runtime::Encoder) -> ::core::result::Result<(), ::memoram_runtime::Error> {
+///     __to.path(&[::memoram_runtime::encode::Segment { name: "request_id", value: &self.request_id }])?;
+///     __to.json(&[::memoram_runtime::encode::Property { name: "reason", max_length: Some(255), value: &self.reason }])
 /// }
 /// ```
 ///
@@ -28,7 +28,7 @@ pub(crate) fn expand(runtime: &Runtime<'_>, endpoint: &Endpoint<'_>) -> TokenStr
     let mut calls: Vec<TokenStream> = calls.into_iter().flatten().collect();
     let last = calls.pop();
     let (to, last) = match last {
-        Some(last) => (quote!(to), last),
+        Some(last) => (quote!(__to), last),
         None => (quote!(_), quote!(::core::result::Result::Ok(()))),
     };
     quote! {
@@ -40,7 +40,7 @@ pub(crate) fn expand(runtime: &Runtime<'_>, endpoint: &Endpoint<'_>) -> TokenStr
 }
 
 fn list(method: TokenStream, entries: impl ExactSizeIterator<Item = TokenStream>) -> Option<TokenStream> {
-    (entries.len() > 0).then(|| quote!(to.#method(&[#(#entries),*])))
+    (entries.len() > 0).then(|| quote!(__to.#method(&[#(#entries),*])))
 }
 
 fn body(runtime: &Runtime<'_>, body: &Body<'_>) -> Option<TokenStream> {
@@ -48,19 +48,19 @@ fn body(runtime: &Runtime<'_>, body: &Body<'_>) -> Option<TokenStream> {
         Body::None => None,
         Body::Properties(properties) => {
             let properties = properties.iter().map(|sent| property(runtime, sent));
-            Some(quote!(to.json(&[#(#properties),*])))
+            Some(quote!(__to.json(&[#(#properties),*])))
         }
         Body::Form(fields) => {
             let fields = fields.iter().map(|sent| form_field(runtime, sent));
-            Some(quote!(to.form(&[#(#fields),*])))
+            Some(quote!(__to.form(&[#(#fields),*])))
         }
         Body::Whole(field) => {
             let value = value(field);
-            Some(quote!(to.body(#runtime::encode::Whole { value: #value })))
+            Some(quote!(__to.body(#runtime::encode::Whole { value: #value })))
         }
         Body::Raw(field, content_type) => {
             let value = borrowed(field);
-            Some(quote!(to.bytes(#runtime::encode::Raw { content_type: #content_type, value: #value })))
+            Some(quote!(__to.bytes(#runtime::encode::Raw { content_type: #content_type, value: #value })))
         }
     }
 }

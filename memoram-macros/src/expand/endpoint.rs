@@ -6,7 +6,7 @@ use quote::{format_ident, quote};
 use syn::DeriveInput;
 
 use super::{Runtime, allow_deprecated, encode};
-use crate::check::Endpoint;
+use crate::check::{Checked, Endpoint};
 
 /// Expands to:
 ///
@@ -14,15 +14,23 @@ use crate::check::Endpoint;
 /// impl<'a> ::memoram_runtime::Endpoint for CreateAccessRequest<'a> {
 ///     type Response = ::memoram_runtime::model::AccessRequest;
 ///     type Auth = ::memoram_runtime::auth::Bearer;
-///     const SPEC: ::memoram_runtime::EndpointSpec = …;
-///     fn encode(&self, to: &mut ::memoram_runtime::Encoder) -> ::core::result::Result<(), ::memoram_runtime::Error> { … }
+///     const SPEC: ::memoram_runtime::EndpointSpec = {
+///         let _ = Self::send;
+///         ::memoram_runtime::__blocking!(used);
+///         …
+///     };
+///     fn encode(&self, __to: &mut ::memoram_runtime::Encoder) -> ::core::result::Result<(), ::memoram_runtime::Error> { … }
 /// }
 /// ```
+///
+/// The constant names the inherent methods, which a struct that is sent by `client.send(&request)` leaves unused. An
+/// `#[allow(dead_code)]` would be an error in a crate that forbids the lint.
 pub(crate) fn expand(
     input: &DeriveInput,
     runtime: &Runtime<'_>,
     endpoint: &Endpoint<'_>,
     reply: &TokenStream,
+    checked: &Checked<'_>,
 ) -> TokenStream {
     let name = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
@@ -35,13 +43,21 @@ pub(crate) fn expand(
     let spec = spec(runtime, endpoint);
     let allow_deprecated = allow_deprecated(input);
     let encode = encode::expand(runtime, endpoint);
+    let allow_deprecated_methods = checked.deprecated.as_ref().map(|_| quote!(#[allow(deprecated)]));
+    let pages = checked.item.as_ref().map(|_| quote!(let _ = (Self::pages, Self::items);));
     quote! {
         #allow_deprecated
         #[automatically_derived]
         impl #impl_generics #runtime::Endpoint for #name #ty_generics #where_clause {
             type Response = #reply;
             type Auth = #runtime::auth::#auth;
-            const SPEC: #runtime::EndpointSpec = #spec;
+            #allow_deprecated_methods
+            const SPEC: #runtime::EndpointSpec = {
+                let _ = Self::send;
+                #pages
+                #runtime::__blocking!(used);
+                #spec
+            };
             #encode
         }
     }

@@ -12,8 +12,8 @@ use crate::check::Endpoint;
 ///
 /// ```text
 /// impl<'a> CreateAccessRequest<'a> {
-///     pub fn send(&self, client: &::memoram_runtime::Client) -> ::memoram_runtime::Call<…> {
-///         client.send(self)
+///     pub fn send(&self, __client: &::memoram_runtime::Client) -> ::memoram_runtime::Call<…> {
+///         __client.send(self)
 ///     }
 ///     ::memoram_runtime::__blocking!(pub, …);
 /// }
@@ -21,6 +21,8 @@ use crate::check::Endpoint;
 ///
 /// With `paginate(…)` there are `pages` and `items` too. If the document calls the operation deprecated, all of them are
 /// deprecated, so that rustc also warns at each call.
+///
+/// Names of parameters begin with underscores: a pattern `client` would be a constant of that name, if the user has one.
 ///
 /// The runtime's macro `__blocking!` becomes `send_blocking` or nothing, by the runtime's own feature. A feature of this crate
 /// would not do: cargo builds this crate once for several builds of the runtime, which may have different features.
@@ -41,13 +43,11 @@ pub(crate) fn expand(
     quote! {
         #allow_deprecated
         #[automatically_derived]
-        // `client.send(&request)` is the same call and leaves these unused.
-        #[allow(dead_code)]
         impl #impl_generics #name #ty_generics #where_clause {
             #[doc = #docs]
             #deprecated
-            #vis fn send(&self, client: &#runtime::Client) -> #runtime::Call<#reply> {
-                client.send(self)
+            #vis fn send(&self, __client: &#runtime::Client) -> #runtime::Call<#reply> {
+                __client.send(self)
             }
             #runtime::__blocking!(#deprecated #vis, #reply);
             #pages
@@ -69,14 +69,14 @@ fn pages(
     quote! {
         #[doc = #pages]
         #deprecated
-        #vis fn pages(&self, client: &#runtime::Client) -> #runtime::Pages<#reply> {
-            client.pages(self)
+        #vis fn pages(&self, __client: &#runtime::Client) -> #runtime::Pages<#reply> {
+            __client.pages(self)
         }
 
         #[doc = #items]
         #deprecated
-        #vis fn items(&self, client: &#runtime::Client) -> #runtime::Items<#item> {
-            client.items(self)
+        #vis fn items(&self, __client: &#runtime::Client) -> #runtime::Items<#item> {
+            __client.items(self)
         }
     }
 }

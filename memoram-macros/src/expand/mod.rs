@@ -20,7 +20,7 @@ pub(crate) fn expand(input: &DeriveInput, runtime: Option<&Path>, checked: &Chec
     let stub = stub(checked.auth.clone());
     let endpoint = checked.endpoint.as_ref().unwrap_or(&stub);
     let reply = answer_type(&checked.reply, runtime);
-    let trait_impl = endpoint::expand(input, runtime, endpoint, &reply);
+    let trait_impl = endpoint::expand(input, runtime, endpoint, &reply, checked);
     let item = checked.item.as_ref().map(|item| answer_type(item, runtime));
     let pages = item.as_ref().map(|item| pages::expand(input, runtime, endpoint.pages.as_ref(), item));
     let note = checked.deprecated.as_deref();

@@ -14,13 +14,13 @@ use crate::check::Pages;
 /// impl ::memoram_runtime::Paginated for ListMemoryBlobs {
 ///     type Item = ::memoram_runtime::model::MemoryBlob;
 ///     const CURSOR: &'static ::core::primitive::str = "cursor";
-///     fn next(page: &Self::Response) -> ::core::option::Option<::memoram_runtime::pages::Cursor> {
+///     fn next(__page: &Self::Response) -> ::core::option::Option<::memoram_runtime::pages::Cursor> {
 ///         use ::memoram_runtime::pages::CursorValue;
-///         CursorValue::cursor(&page.next_cursor)
+///         CursorValue::cursor(&__page.next_cursor)
 ///     }
-///     fn items(page: Self::Response) -> ::core::option::Option<::std::vec::Vec<Self::Item>> {
+///     fn items(__page: Self::Response) -> ::core::option::Option<::std::vec::Vec<Self::Item>> {
 ///         use ::memoram_runtime::pages::ItemList;
-///         ::core::option::Option::Some(ItemList::<Self::Item>::into_items(page.memory_blobs))
+///         ::core::option::Option::Some(ItemList::<Self::Item>::into_items(__page.memory_blobs))
 ///     }
 /// }
 /// ```
@@ -37,7 +37,7 @@ pub(crate) fn expand(
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let allow_deprecated = allow_deprecated(input);
     let cursor = pages.map_or("", |pages| &pages.cursor);
-    let page = pages.map_or_else(|| quote!(_), |_| quote!(page));
+    let page = pages.map_or_else(|| quote!(_), |_| quote!(__page));
     let none = || quote!(::core::option::Option::None);
     let next = pages.map_or_else(none, |pages| next(runtime, pages.next));
     let items = pages.map_or_else(none, |pages| items(runtime, pages.items));
@@ -59,11 +59,11 @@ pub(crate) fn expand(
     }
 }
 
-/// `next_cursor` becomes `&page.next_cursor`; `pagination?.next_cursor` becomes
-/// `&::core::option::Option::as_ref(&page.pagination)?.next_cursor`.
+/// `next_cursor` becomes `&__page.next_cursor`; `pagination?.next_cursor` becomes
+/// `&::core::option::Option::as_ref(&__page.pagination)?.next_cursor`.
 fn next(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
     let span = path.span();
-    let mut value = quote_spanned!(span=> page);
+    let mut value = quote_spanned!(span=> __page);
     for Step { field, optional } in &path.steps {
         value = quote_spanned!(span=> #value.#field);
         if optional.is_some() {
@@ -79,7 +79,7 @@ fn next(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
 
 fn items(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
     let call =
-        quote_spanned!(path.span()=> ::core::option::Option::Some(ItemList::<Self::Item>::into_items(page.#path)));
+        quote_spanned!(path.span()=> ::core::option::Option::Some(ItemList::<Self::Item>::into_items(__page.#path)));
     quote! {
         use #runtime::pages::ItemList;
         #call

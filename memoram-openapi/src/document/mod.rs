@@ -54,6 +54,11 @@ impl Document {
         self.root.get("info").and_then(|info| info.text_of("version")).unwrap_or_default()
     }
 
+    /// Whether keywords beside a `$ref` count: in JSON Schema 2020-12, which OpenAPI uses from 3.1 on, but not in 3.0.
+    pub(crate) fn keeps_siblings(&self) -> bool {
+        self.root.text_of("openapi").is_some_and(|version| !version.starts_with("3.0"))
+    }
+
     /// The outermost mapping.
     pub fn root(&self) -> &Node {
         &self.root

@@ -28,7 +28,7 @@ pub enum Value {
 }
 
 /// A key of a mapping, and its value.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Entry {
     /// The key's text.
     pub key: String,
@@ -78,16 +78,34 @@ impl Node {
         self.get(key)?.text()
     }
 
-    /// The value of a mapping's key, if it has no quotes and parses as `N`: a number or a boolean.
-    pub fn parsed<N: std::str::FromStr>(&self, key: &str) -> Option<N> {
-        match &self.get(key)?.value {
-            Value::Scalar { text, plain: true } => text.parse().ok(),
+    /// The value of a mapping's key, if it has no quotes and parses as `N`, a kind of number.
+    pub fn number<N: std::str::FromStr>(&self, key: &str) -> Option<N> {
+        self.get(key)?.plain_text()?.parse().ok()
+    }
+
+    /// The value of a mapping's key, if it is a boolean: the spellings of YAML's core schema (YAML 1.2.2 §10.3.2).
+    pub fn boolean(&self, key: &str) -> Option<bool> {
+        match self.get(key)?.plain_text()? {
+            "true" | "True" | "TRUE" => Some(true),
+            "false" | "False" | "FALSE" => Some(false),
             _ => None,
         }
     }
 
     /// Whether the value of a mapping's key is `true`.
     pub fn is_true(&self, key: &str) -> bool {
-        self.parsed::<bool>(key) == Some(true)
+        self.boolean(key) == Some(true)
+    }
+
+    /// Whether it is null: the spellings of YAML's core schema (YAML 1.2.2 §10.3.2).
+    pub fn is_null(&self) -> bool {
+        matches!(self.plain_text(), Some("null" | "Null" | "NULL" | "~" | ""))
+    }
+
+    fn plain_text(&self) -> Option<&str> {
+        match &self.value {
+            Value::Scalar { text, plain: true } => Some(text),
+            _ => None,
+        }
     }
 }

@@ -1,5 +1,6 @@
 //! Reads YAML into nodes. JSON is a subset of YAML, so the same reader reads it.
 
+use std::collections::HashSet;
 use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span};
@@ -8,6 +9,9 @@ use super::node::{Entry, Node, Value};
 
 /// No API's document is deeper, and the functions that walk or drop the tree can recurse this far.
 const MAX_DEPTH: usize = 128;
+
+/// Merge keys within merge keys can make a small text endless.
+const MAX_MERGED: usize = 1_000_000;
 
 /// Where the text is not YAML, and why.
 #[derive(Debug)]
@@ -43,6 +47,8 @@ struct Builder {
     /// The nodes that aliases name by number, and how deep each is. `None` while a node is still open.
     anchors: Vec<Option<(Arc<Node>, usize)>>,
     root: Option<Arc<Node>>,
+    /// How many entries merge keys have copied.
+    merged: usize,
 }
 
 /// A collection whose end has not been read yet.
@@ -56,7 +62,20 @@ struct Open {
 
 enum Kind {
     Sequence(Vec<Arc<Node>>),
-    Mapping { entries: Vec<Entry>, key: Option<(String, usize)> },
+    /// The values of merge keys are apart from the entries.
+    Mapping {
+        entries: Vec<Entry>,
+        key: Option<Key>,
+        merges: Vec<Arc<Node>>,
+    },
+}
+
+/// A key whose value has not been read yet.
+struct Key {
+    text: String,
+    line: usize,
+    /// Whether it is the merge key `<<`.
+    is_merge: bool,
 }
 
 impl Builder {
@@ -69,9 +88,9 @@ impl Builder {
             }
             Event::SequenceStart(_, anchor, _) => self.open(line, anchor, Kind::Sequence(Vec::new()), span)?,
             Event::MappingStart(_, anchor, _) => {
-                self.open(line, anchor, Kind::Mapping { entries: Vec::new(), key: None }, span)?;
+                self.open(line, anchor, Kind::Mapping { entries: Vec::new(), key: None, merges: Vec::new() }, span)?;
             }
-            Event::SequenceEnd | Event::MappingEnd => self.end(),
+            Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
             Event::Alias(anchor) => match self.anchors.get(anchor).cloned().flatten() {
                 // An alias within an alias makes the tree deeper than the text is.
                 Some((_, depth)) if self.open.len().saturating_add(depth) > MAX_DEPTH => return Err(too_deep(span)),
@@ -91,13 +110,37 @@ impl Builder {
         Ok(())
     }
 
-    fn end(&mut self) {
-        let Some(Open { line, anchor, depth, kind }) = self.open.pop() else { return };
+    fn end(&mut self, span: Span) -> Result<(), SyntaxError> {
+        let Some(Open { line, anchor, depth, kind }) = self.open.pop() else { return Ok(()) };
         let value = match kind {
             Kind::Sequence(items) => Value::Sequence(items),
-            Kind::Mapping { entries, .. } => Value::Mapping(entries),
+            Kind::Mapping { entries, merges, .. } => Value::Mapping(self.merged(entries, &merges, span)?),
         };
         self.close(Node { line, value }, anchor, depth);
+        Ok(())
+    }
+
+    /// The entries of a mapping, and those that its merge keys name. An entry of its own comes first, then an earlier
+    /// merged one (YAML 1.1, the type `merge`).
+    fn merged(&mut self, mut entries: Vec<Entry>, merges: &[Arc<Node>], span: Span) -> Result<Vec<Entry>, SyntaxError> {
+        if merges.is_empty() {
+            return Ok(entries);
+        }
+        let mut keys: HashSet<String> = entries.iter().map(|entry| entry.key.clone()).collect();
+        let mappings = merges.iter().flat_map(|node| match node.items() {
+            [] => std::slice::from_ref(node),
+            list => list,
+        });
+        for entry in mappings.flat_map(|mapping| mapping.entries()) {
+            self.merged = self.merged.saturating_add(1);
+            if self.merged > MAX_MERGED {
+                return Err(error(span, "its merge keys copy more than a million entries"));
+            }
+            if keys.insert(entry.key.clone()) {
+                entries.push(entry.clone());
+            }
+        }
+        Ok(entries)
     }
 
     fn close(&mut self, node: Node, anchor: usize, depth: usize) {
@@ -118,9 +161,14 @@ impl Builder {
         match self.open.last_mut().map(|open| &mut open.kind) {
             None => self.root = Some(node),
             Some(Kind::Sequence(items)) => items.push(node),
-            Some(Kind::Mapping { entries, key }) => match key.take() {
-                Some((key, line)) => entries.push(Entry { key, line, value: node }),
-                None => *key = Some((node.text().unwrap_or_default().to_owned(), node.line)),
+            Some(Kind::Mapping { entries, key, merges }) => match key.take() {
+                Some(Key { is_merge: true, .. }) => merges.push(node),
+                Some(Key { text, line, .. }) => entries.push(Entry { key: text, line, value: node }),
+                None => {
+                    let is_merge = matches!(&node.value, Value::Scalar { text, plain: true } if text == "<<");
+                    let text = node.text().unwrap_or_default().to_owned();
+                    *key = Some(Key { text, line: node.line, is_merge });
+                }
             },
         }
     }

@@ -49,8 +49,8 @@ impl fmt::Display for LoadError {
                 let format = if file.ends_with(".json") { "JSON" } else { "YAML" };
                 write!(f, "{file}:{line}:{column} is not {format}: {reason}")
             }
-            Problem::Version(version) => write!(f, "{file} is {version}; OpenAPI 3.0 and 3.1 are read"),
-            Problem::NotOpenApi => write!(f, "{file} is not an OpenAPI document; OpenAPI 3.0 and 3.1 are read"),
+            Problem::Version(version) => write!(f, "{file} is {version}; OpenAPI 3.0 to 3.2 are read"),
+            Problem::NotOpenApi => write!(f, "{file} is not an OpenAPI document; OpenAPI 3.0 to 3.2 are read"),
         }
     }
 }

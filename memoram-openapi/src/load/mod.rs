@@ -109,7 +109,7 @@ pub fn parse(file: Option<&str>, text: &str) -> Result<Document, LoadError> {
     let root = reader::read(text)
         .map_err(|error| problem(Problem::Syntax { line: error.line, column: error.column, reason: error.text }))?;
     let version = root.text_of("openapi").unwrap_or_default();
-    if version.starts_with("3.0") || version.starts_with("3.1") {
+    if ["3.0", "3.1", "3.2"].iter().any(|known| version.starts_with(known)) {
         return Ok(Document::new(file.map(str::to_owned), root));
     }
     Err(problem(match (root.text_of("swagger"), version) {

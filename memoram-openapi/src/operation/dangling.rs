@@ -43,7 +43,7 @@ impl<'d> Operation<'d> {
     }
 
     fn dangling_behind(&self, entry: &'d Entry, followed: usize, nodes_left: &mut usize) -> Option<(usize, &'d str)> {
-        let reference = entry.value.text().filter(|reference| reference.starts_with("#/"))?;
+        let reference = entry.value.text().filter(|reference| reference.starts_with('#'))?;
         let Some(target) = self.document.target(reference) else { return Some((entry.line, reference)) };
         match followed < MAX_FOLLOWED {
             true => self.dangling_below(target, followed.saturating_add(1), nodes_left),

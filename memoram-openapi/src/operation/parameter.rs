@@ -45,7 +45,7 @@ impl<'d> Parameter<'d> {
             name,
             within,
             required: node.is_true("required"),
-            explode: node.parsed("explode").unwrap_or(node.text_of("style").unwrap_or("form") == "form"),
+            explode: node.boolean("explode").unwrap_or(node.text_of("style").unwrap_or("form") == "form"),
             schema: node.get("schema").and_then(|schema| Schema::at(document, schema)),
             location: document.location(node.line),
         })

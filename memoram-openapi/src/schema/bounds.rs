@@ -6,10 +6,8 @@ use crate::document::Node;
 impl Schema<'_> {
     /// The least and the greatest integer that it allows.
     pub fn bounds(&self) -> (Option<i128>, Option<i128>) {
-        match bounds(self.node) {
-            (None, None) => self.only_part().map_or((None, None), |part| bounds(part.node)),
-            own => own,
-        }
+        let limited = |node| Some(bounds(node)).filter(|bounds| *bounds != (None, None));
+        self.first(limited).unwrap_or_default()
     }
 }
 
@@ -17,8 +15,8 @@ impl Schema<'_> {
 fn bounds(node: &Node) -> (Option<i128>, Option<i128>) {
     let limits = |limit, exclusive, step: i128| {
         let beside = if node.is_true(exclusive) { step } else { 0 };
-        let own = node.parsed::<i128>(limit).map(|limit| limit.saturating_add(beside));
-        [own, node.parsed::<i128>(exclusive).map(|limit| limit.saturating_add(step))].into_iter().flatten()
+        let own = node.number::<i128>(limit).map(|limit| limit.saturating_add(beside));
+        [own, node.number::<i128>(exclusive).map(|limit| limit.saturating_add(step))].into_iter().flatten()
     };
     (limits("minimum", "exclusiveMinimum", 1).max(), limits("maximum", "exclusiveMaximum", -1).min())
 }

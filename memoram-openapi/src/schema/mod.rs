@@ -10,6 +10,8 @@ use crate::document::{Document, Location, Node};
 pub struct Schema<'d> {
     document: &'d Document,
     node: &'d Node,
+    /// The keywords beside the reference, which count from OpenAPI 3.1 on.
+    beside: Option<&'d Node>,
     /// The name under `#/components/schemas`, if a reference named it.
     name: Option<&'d str>,
 }
@@ -31,7 +33,23 @@ impl<'d> Schema<'d> {
     /// The schema that a node is or refers to.
     pub fn at(document: &'d Document, node: &'d Node) -> Option<Self> {
         let name = node.text_of("$ref").and_then(|reference| reference.strip_prefix("#/components/schemas/"));
-        Some(Schema { document, node: document.resolve(node)?, name })
+        let mut beside = None;
+        let keeps_siblings = document.keeps_siblings();
+        let node = document.resolve_through(node, |reference| {
+            let has_siblings = keeps_siblings && reference.entries().len() > 1;
+            beside = beside.or(Some(reference).filter(|_| has_siblings));
+        })?;
+        Some(Schema { document, node, beside, name })
+    }
+
+    /// The keywords beside the reference, and those behind it.
+    fn nodes(&self) -> impl Iterator<Item = &'d Node> + use<'d> {
+        self.beside.into_iter().chain([self.node])
+    }
+
+    /// What the first of its nodes says, or the schema that it wraps.
+    fn first<T>(&self, read: impl Fn(&'d Node) -> Option<T>) -> Option<T> {
+        self.nodes().find_map(&read).or_else(|| self.only_part()?.nodes().find_map(&read))
     }
 
     /// Its name among the document's components.
@@ -46,26 +64,24 @@ impl<'d> Schema<'d> {
 
     /// What an array holds.
     pub fn items(&self) -> Option<Schema<'d>> {
-        match self.node.get("items") {
-            Some(items) => Schema::at(self.document, items),
-            None => Schema::at(self.document, self.only_part()?.node.get("items")?),
-        }
+        Schema::at(self.document, self.first(|node| node.get("items"))?)
     }
 
     /// Whether only the server sets it.
     pub fn is_read_only(&self) -> bool {
-        self.node.is_true("readOnly")
+        self.nodes().any(|node| node.is_true("readOnly"))
     }
 
     /// The greatest length of a string, in characters.
     pub fn max_length(&self) -> Option<usize> {
-        let own = self.node.parsed("maxLength");
-        own.or_else(|| self.only_part()?.node.parsed("maxLength"))
+        self.first(|node| node.number("maxLength"))
     }
 
     /// Its type, such as `string`, without `null`. Empty if it has none, or several.
     pub fn type_name(&self) -> &'d str {
-        let Some(node) = self.node.get("type") else { return self.only_part().map_or("", |part| part.type_name()) };
+        let Some(node) = self.nodes().find_map(|node| node.get("type")) else {
+            return self.only_part().map_or("", |part| part.type_name());
+        };
         match node.items() {
             [] => node.text().unwrap_or_default(),
             items => {
@@ -77,12 +93,13 @@ impl<'d> Schema<'d> {
 
     /// Its `format`, such as `uuid`.
     pub fn format(&self) -> Option<&'d str> {
-        self.node.text_of("format")
+        self.nodes().find_map(|node| node.text_of("format"))
     }
 
     /// The values of its `enum`.
     pub fn enumeration(&self) -> impl Iterator<Item = &'d str> {
-        self.node.get("enum").map(Node::items).unwrap_or_default().iter().filter_map(|value| value.text())
+        let values = self.nodes().find_map(|node| node.get("enum"));
+        values.map(Node::items).unwrap_or_default().iter().filter_map(|value| value.text())
     }
 
     /// The other schema, if this one only wraps it: to describe it, or to add `null`.
@@ -104,7 +121,7 @@ impl<'d> Schema<'d> {
 }
 
 fn says_null(node: &Node) -> bool {
-    let is_null = |node: &Node| node.text() == Some("null") || node.text_of("type") == Some("null");
+    let is_null = |node: &Node| node.is_null() || node.text() == Some("null") || node.text_of("type") == Some("null");
     let lists = ["type", "oneOf", "anyOf", "enum"].into_iter().filter_map(|key| node.get(key));
     node.is_true("nullable") || lists.flat_map(Node::items).any(|item| is_null(item))
 }

@@ -7,7 +7,7 @@ use crate::{Home, Method, Problem, load, parse};
 #[test]
 fn errors_name_the_file_the_line_and_the_reason() {
     let error = |file: &str, text: &str| parse(Some(file), text).expect_err("it is refused").to_string();
-    let swagger = "a.json is Swagger 2.0; OpenAPI 3.0 and 3.1 are read";
+    let swagger = "a.json is Swagger 2.0; OpenAPI 3.0 to 3.2 are read";
     assert_eq!(error("a.json", "{\"swagger\": \"2.0\"}"), swagger);
     assert!(error("a.yaml", "openapi: 4.0.0").starts_with("a.yaml is OpenAPI 4.0.0;"));
     assert!(error("a.yaml", "a: b").starts_with("a.yaml is not an OpenAPI document;"));

@@ -4,5 +4,6 @@ mod case;
 mod documents;
 mod real;
 mod robust;
+mod schemas;
 mod spelling;
 mod template;

@@ -1,5 +1,6 @@
 //! Turns responses into values or errors.
 
+mod expectation;
 mod json_path;
 mod response_kind;
 
@@ -88,14 +89,21 @@ fn fails_on<T: DeserializeOwned>(json: &[u8]) -> bool {
     T::deserialize(&mut serde_json::Deserializer::from_slice(json)).is_err_and(|error| error.is_data())
 }
 
-/// The error of a body that cannot be deserialized. serde's own message quotes the value, so only the place is given.
+/// The error of a body that cannot be deserialized. serde's own message quotes the value, so only the place and what is
+/// expected there are told.
 fn undeserializable(response: Box<RawResponse>, error: &serde_json::Error, fails_on: fn(&[u8]) -> bool) -> Error {
-    let what = match error.is_data() {
-        true => "does not fit the response type",
-        false => "is not JSON",
-    };
     let path = json_path::of_error(&response.body, error, fails_on);
-    let text = format!("its body {what} at `{path}`, line {} column {}", error.line(), error.column());
+    let text = match error.is_data() {
+        true => {
+            let at = if path == "." { String::new() } else { format!(" at `{path}`") };
+            let expectation = expectation::of_error(error).map(|text| format!(": {text}")).unwrap_or_default();
+            format!("its body does not fit the response type{at}{expectation}")
+        }
+        false => {
+            let at = if path == "." { String::new() } else { format!("`{path}`, ") };
+            format!("its body is not JSON at {at}line {} column {}", error.line(), error.column())
+        }
+    };
     Error::unreadable(ErrorKind::Response, *response, text)
 }
 
@@ -123,7 +131,13 @@ mod tests {
             headers.insert(header::CONTENT_TYPE, http::HeaderValue::from_static(content_type));
         }
         let body = Bytes::from_static(body.as_bytes());
-        Box::new(RawResponse { endpoint: EndpointSpec::get("/things"), status: StatusCode::OK, headers, body })
+        Box::new(RawResponse {
+            endpoint: EndpointSpec::get("/things"),
+            status: StatusCode::OK,
+            headers,
+            body,
+            attempts: 1,
+        })
     }
 
     #[test]

@@ -52,18 +52,22 @@ impl Error {
 
     /// A response whose status is not a success.
     pub(crate) fn failure_response(response: RawResponse) -> Self {
-        let endpoint = response.endpoint;
+        let (endpoint, attempts) = (response.endpoint, response.attempts);
         let (kind, outcome) = kind::of_status(response.status);
-        Self::new(kind, outcome, Some(endpoint), Detail::Api(ApiError::new(response)))
+        let mut error = Self::new(kind, outcome, Some(endpoint), Detail::Api(ApiError::new(response)));
+        error.0.attempts = attempts;
+        error
     }
 
     /// A response whose body cannot be used.
     pub(crate) fn unreadable(kind: ErrorKind, response: RawResponse, text: impl Into<String>) -> Self {
         let request_id = response.request_id().map(str::to_owned);
-        let RawResponse { endpoint, status, body, .. } = response;
+        let RawResponse { endpoint, status, body, attempts, .. } = response;
         let (_, outcome) = kind::of_status(status);
         let detail = Detail::Unreadable { status, text: text.into(), body, request_id };
-        Self::new(kind, outcome, Some(endpoint), detail)
+        let mut error = Self::new(kind, outcome, Some(endpoint), detail);
+        error.0.attempts = attempts;
+        error
     }
 
     /// A token provider returned an error of its own.

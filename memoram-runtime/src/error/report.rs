@@ -21,7 +21,8 @@ impl fmt::Display for Report<'_> {
         line("server:", message.as_ref().map(|text| text as _))?;
         line("because:", source.as_ref().map(|text| text as _))?;
         line("request id:", error.request_id().as_ref().map(|text| text as _))?;
-        line("attempts:", Some(&error.attempts()))?;
+        let attempts = Some(error.attempts()).filter(|attempts| *attempts > 0);
+        line("attempts:", attempts.as_ref().map(|number| number as _))?;
         line("outcome:", Some(&error.outcome()))?;
         line("try:", Some(&advice(error)))
     }
@@ -72,7 +73,8 @@ mod tests {
     ) -> Error {
         let headers = HeaderMap::from_iter([(header.0.parse().unwrap(), HeaderValue::from_static(header.1))]);
         let status = StatusCode::from_u16(status).unwrap();
-        let response = RawResponse { endpoint, status, headers, body: Bytes::from_static(body.as_bytes()) };
+        let response =
+            RawResponse { endpoint, status, headers, body: Bytes::from_static(body.as_bytes()), attempts: 1 };
         Error::failure_response(response).after(1, false)
     }
 
@@ -89,7 +91,6 @@ mod tests {
         let error = Error::of_provider("the vault is closed".into()).into_token_failure(&GET);
         let text = "GET /things: no token: the token provider failed\n  \
                     because:    the vault is closed\n  \
-                    attempts:   0\n  \
                     outcome:    not sent\n  \
                     try:        check the API key or the token, and that they are of the API at the base URL";
         assert_eq!(error.report().to_string(), text);

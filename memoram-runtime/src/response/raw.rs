@@ -14,6 +14,8 @@ pub(crate) struct RawResponse {
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Bytes,
+    /// How often the request was sent for it.
+    pub(crate) attempts: u32,
 }
 
 impl RawResponse {

@@ -65,7 +65,8 @@ impl Run<'_> {
     async fn finish(mut self) -> Result<Box<RawResponse>, Error> {
         loop {
             match self.attempt().await {
-                Ok(response) => {
+                Ok(mut response) => {
+                    response.attempts = self.sent;
                     self.client.core.quota.give(self.taken);
                     return Ok(response);
                 }

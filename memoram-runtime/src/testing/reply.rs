@@ -152,7 +152,7 @@ impl Plan {
         }
         let status = status.unwrap_or_else(|| endpoint.first_success());
         if let Some(fault) = fault {
-            let response = RawResponse { endpoint: *endpoint, status, headers, body: Bytes::new() };
+            let response = RawResponse { endpoint: *endpoint, status, headers, body: Bytes::new(), attempts: 1 };
             return Err(fault.error(Box::new(response)));
         }
         let body = match body {
@@ -164,7 +164,7 @@ impl Plan {
                 Bytes::from(json!({ "message": message }).to_string())
             }
         };
-        Ok(Box::new(RawResponse { endpoint: *endpoint, status, headers, body }))
+        Ok(Box::new(RawResponse { endpoint: *endpoint, status, headers, body, attempts: 1 }))
     }
 }
 

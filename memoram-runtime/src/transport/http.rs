@@ -20,7 +20,7 @@ impl Transport for reqwest::Client {
             let status = incoming.status();
             let headers = std::mem::take(incoming.headers_mut());
             let limit = if status.is_success() { limits.success_body } else { limits.error_body };
-            let mut response = Box::new(RawResponse { endpoint, status, headers, body: Bytes::new() });
+            let mut response = Box::new(RawResponse { endpoint, status, headers, body: Bytes::new(), attempts: 1 });
             match within(deadline, read(&mut incoming, limit)).await.unwrap_or(Err(BodyError::Late)) {
                 Ok(body) => {
                     response.body = body;

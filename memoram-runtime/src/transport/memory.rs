@@ -86,5 +86,6 @@ pub(crate) fn raw(status: u16, headers: &[(&'static str, &'static str)], body: &
             .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
             .collect(),
         body: Bytes::copy_from_slice(body.as_bytes()),
+        attempts: 1,
     })
 }

@@ -25,14 +25,14 @@ pub(super) struct FieldCheck<'d, 'e> {
 }
 
 impl FieldCheck<'_, '_> {
-    /// The name of a placeholder is not sent, but the document may say what fills it.
-    pub(super) fn segments<'a>(&mut self, roles: &Roles<'a>) -> Vec<SentField<'a>> {
+    /// The name of a placeholder is not sent, but the document may say what fills it, if they stand in its order.
+    pub(super) fn segments<'a>(&mut self, roles: &Roles<'a>, in_order: bool) -> Vec<SentField<'a>> {
         let mut segments = Vec::new();
         for (index, field) in roles.segments.iter().enumerate() {
             let has_right_role = field.role.as_ref().is_none_or(|one| one.role == Role::Path || one.by_serde);
             // After a placeholder without a field, which has been reported, the others would be off by one.
             let is_judged = |one: &&DocumentedRequest<'_>| {
-                has_right_role && !field.faulty && one.path.len() == roles.segments.len()
+                in_order && has_right_role && !field.faulty && one.path.len() == roles.segments.len()
             };
             let parameter = self.documented.filter(is_judged).and_then(|one| one.path.get(index)?.as_ref());
             let limit = parameter.and_then(|one| one.schema?.max_length());

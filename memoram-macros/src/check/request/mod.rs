@@ -5,6 +5,7 @@ mod content_type;
 mod documented;
 mod fields;
 mod max_length;
+mod order;
 mod required;
 mod roles;
 mod types;
@@ -42,7 +43,9 @@ pub(super) fn check<'a>(
     let case = options.rename_all.or(written.request.serde_rename_all);
     let mut fields =
         FieldCheck { operation: written.route.operation(), documented, case, misspelt: Vec::new(), errors };
-    let segments = fields.segments(&roles);
+    let swapped = documented.and_then(|documented| order::fault(written.route, documented));
+    swapped.iter().for_each(|message| fields.errors.push(&written.route.path, message));
+    let segments = fields.segments(&roles, swapped.is_none());
     let query = fields.all(NameKind::Query, &roles.query);
     let headers = fields.all(NameKind::Header, &roles.headers);
     let is_fit = body::check(&roles, documented, &fields.operation, fields.errors);

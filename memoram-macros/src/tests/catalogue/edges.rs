@@ -25,7 +25,25 @@ fn answer(name: &'static str, operation: &str, span: &'static str, message: &str
 }
 
 pub(super) fn rows() -> Vec<Row> {
-    properties().into_iter().chain(texts()).chain(answers()).collect()
+    properties().into_iter().chain(texts()).chain(answers()).chain(placeholders()).collect()
+}
+
+fn placeholders() -> Vec<Row> {
+    vec![
+        row(
+            "placeholders in another order than the document's",
+            &source("GET, \"/rows/{number}.{name}\"", "number: u8, name: String"),
+            "\"/rows/{number}.{name}\"",
+            &format!(
+                "`{{number}}` stands where the document has `{{name}}`\n  \"/rows/{{number}}.{{name}}\"\n         \
+                 ^^^^^^^^\nhelp: \"/rows/{{name}}.{{number}}\"\nnote: {FILE}:8"
+            ),
+        ),
+        accepted(
+            "placeholders in the document's order, spelt otherwise",
+            &source("GET, \"/rows/{NAME}.{num_ber}\"", "name: String, number: u8"),
+        ),
+    ]
 }
 
 fn properties() -> Vec<Row> {
@@ -120,6 +138,19 @@ fn answers() -> Vec<Row> {
             &source("PUT, \"/things\"", REQUIRED),
             "S",
             &format!("`PUT /things` answers 201 with JSON, but no `response` is given\n{given}\nnote: {FILE}:24"),
+        ),
+        row(
+            "pages of an answer that is not JSON",
+            &source(
+                "PUT, \"/things\", status = 202, response = T, \
+                 paginate(cursor = note, next = next, items = items, item = T)",
+                REQUIRED,
+            ),
+            "paginate",
+            &format!(
+                "`PUT /things` answers with `text/csv`, not JSON, so there are no pages\n\
+                 help: drop `paginate`\nnote: {FILE}:25"
+            ),
         ),
     ]
 }

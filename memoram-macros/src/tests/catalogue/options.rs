@@ -55,6 +55,16 @@ pub(super) fn rows() -> Vec<Row> {
             "\"T\"",
             "`response` takes a type, not a string\nhelp: `response = T`",
         ),
+        option("response that borrows", "response = Page<'a>", "'a", &borrows("response")),
+        option("response that is a reference", "response = &'static str", "&", &borrows("response")),
+        option("response with a borrowing part", "response = Vec<(u8, Text<'_>)>", "'_", &borrows("response")),
+        row(
+            "item that borrows",
+            "#[memoram_endpoint(GET, \"/x\", spec = none, response = Page, \
+             paginate(cursor = id, next = next, items = items, item = Note<'a>))] struct S { id: Option<String> }",
+            "'a",
+            &borrows("item"),
+        ),
         option("response as a number", "response = 5", "5", "`response` takes a type\nhelp: `response = T`"),
         row(
             "json answer without a response",
@@ -148,4 +158,11 @@ pub(super) fn rows() -> Vec<Row> {
             "`#[memoram(…)]` is for fields\nhelp: put it into `#[memoram_endpoint(METHOD, \"/path\", …)]`",
         ),
     ]
+}
+
+fn borrows(option: &str) -> String {
+    format!(
+        "`{option}` is read from bytes that end with the call, so it cannot borrow\n\
+         help: a type that owns its data, such as `String` for `&str`"
+    )
 }

@@ -2,15 +2,16 @@
 impl ::memoram_runtime::Endpoint for GetMemoryBlob {
     type Response = ::memoram_runtime::model::MemoryBlob;
     type Auth = ::memoram_runtime::auth::Bearer;
-    const SPEC: ::memoram_runtime::EndpointSpec = ::memoram_runtime::EndpointSpec::get(
-            "/memory-blobs/{blobId}",
-        )
-        .success(&[200u16]);
+    const SPEC: ::memoram_runtime::EndpointSpec = {
+        let _ = Self::send;
+        ::memoram_runtime::__blocking!(used);
+        ::memoram_runtime::EndpointSpec::get("/memory-blobs/{blobId}").success(&[200u16])
+    };
     fn encode(
         &self,
-        to: &mut ::memoram_runtime::Encoder,
+        __to: &mut ::memoram_runtime::Encoder,
     ) -> ::core::result::Result<(), ::memoram_runtime::Error> {
-        to.path(
+        __to.path(
             &[
                 ::memoram_runtime::encode::Segment {
                     name: "blob_id",
@@ -19,7 +20,7 @@ impl ::memoram_runtime::Endpoint for GetMemoryBlob {
                 },
             ],
         )?;
-        to.query(
+        __to.query(
             &[
                 ::memoram_runtime::encode::Parameter {
                     name: "user_id",
@@ -32,16 +33,15 @@ impl ::memoram_runtime::Endpoint for GetMemoryBlob {
     }
 }
 #[automatically_derived]
-#[allow(dead_code)]
 impl GetMemoryBlob {
     /** Sends `GET /memory-blobs/{blobId}`, with a token. Success is 200.
 
  Nothing is sent before the call is awaited.*/
     fn send(
         &self,
-        client: &::memoram_runtime::Client,
+        __client: &::memoram_runtime::Client,
     ) -> ::memoram_runtime::Call<::memoram_runtime::model::MemoryBlob> {
-        client.send(self)
+        __client.send(self)
     }
     ::memoram_runtime::__blocking!(, ::memoram_runtime::model::MemoryBlob);
 }

@@ -2,15 +2,16 @@
 impl<T> ::memoram_runtime::Endpoint for RenameProject<T> {
     type Response = Project;
     type Auth = ::memoram_runtime::auth::Anonymous;
-    const SPEC: ::memoram_runtime::EndpointSpec = ::memoram_runtime::EndpointSpec::patch(
-            "/projects/{id}",
-        )
-        .idempotent();
+    const SPEC: ::memoram_runtime::EndpointSpec = {
+        let _ = Self::send;
+        ::memoram_runtime::__blocking!(used);
+        ::memoram_runtime::EndpointSpec::patch("/projects/{id}").idempotent()
+    };
     fn encode(
         &self,
-        to: &mut ::memoram_runtime::Encoder,
+        __to: &mut ::memoram_runtime::Encoder,
     ) -> ::core::result::Result<(), ::memoram_runtime::Error> {
-        to.path(
+        __to.path(
             &[
                 ::memoram_runtime::encode::Segment {
                     name: "id",
@@ -19,7 +20,7 @@ impl<T> ::memoram_runtime::Endpoint for RenameProject<T> {
                 },
             ],
         )?;
-        to.headers(
+        __to.headers(
             &[
                 ::memoram_runtime::encode::Header {
                     name: "If-Match",
@@ -28,7 +29,7 @@ impl<T> ::memoram_runtime::Endpoint for RenameProject<T> {
                 },
             ],
         )?;
-        to.json(
+        __to.json(
             &[
                 ::memoram_runtime::encode::Property {
                     name: "newName",
@@ -44,16 +45,15 @@ impl<T> ::memoram_runtime::Endpoint for RenameProject<T> {
     }
 }
 #[automatically_derived]
-#[allow(dead_code)]
 impl<T> RenameProject<T> {
     /** Sends `PATCH /projects/{id}`, without a token. Success is any 2xx.
 
  Nothing is sent before the call is awaited.*/
     pub(crate) fn send(
         &self,
-        client: &::memoram_runtime::Client,
+        __client: &::memoram_runtime::Client,
     ) -> ::memoram_runtime::Call<Project> {
-        client.send(self)
+        __client.send(self)
     }
     ::memoram_runtime::__blocking!(pub (crate), Project);
 }

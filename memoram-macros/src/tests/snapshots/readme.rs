@@ -2,22 +2,24 @@
 impl<'a> ::memoram_runtime::Endpoint for CreateAccessRequest<'a> {
     type Response = ::memoram_runtime::model::AccessRequest;
     type Auth = ::memoram_runtime::auth::Bearer;
-    const SPEC: ::memoram_runtime::EndpointSpec = ::memoram_runtime::EndpointSpec::post(
-            "/access-requests",
-        )
-        .success(&[201u16])
-        .failures(
-            &[
-                (400u16, "the memory key or the reason is not valid"),
-                (401u16, "the token is missing, invalid or expired"),
-                (404u16, "the memory key does not exist"),
-            ],
-        );
+    const SPEC: ::memoram_runtime::EndpointSpec = {
+        let _ = Self::send;
+        ::memoram_runtime::__blocking!(used);
+        ::memoram_runtime::EndpointSpec::post("/access-requests")
+            .success(&[201u16])
+            .failures(
+                &[
+                    (400u16, "the memory key or the reason is not valid"),
+                    (401u16, "the token is invalid or expired"),
+                    (404u16, "the memory key does not exist"),
+                ],
+            )
+    };
     fn encode(
         &self,
-        to: &mut ::memoram_runtime::Encoder,
+        __to: &mut ::memoram_runtime::Encoder,
     ) -> ::core::result::Result<(), ::memoram_runtime::Error> {
-        to.json(
+        __to.json(
             &[
                 ::memoram_runtime::encode::Property {
                     name: "memoryKey",
@@ -34,7 +36,6 @@ impl<'a> ::memoram_runtime::Endpoint for CreateAccessRequest<'a> {
     }
 }
 #[automatically_derived]
-#[allow(dead_code)]
 impl<'a> CreateAccessRequest<'a> {
     /** Sends `POST /access-requests`, with a token. Success is 201.
 
@@ -45,13 +46,13 @@ impl<'a> CreateAccessRequest<'a> {
  Beside what can happen to any call, the document has these failures:
 
  - 400: the memory key or the reason is not valid
- - 401: the token is missing, invalid or expired
+ - 401: the token is invalid or expired
  - 404: the memory key does not exist*/
     pub fn send(
         &self,
-        client: &::memoram_runtime::Client,
+        __client: &::memoram_runtime::Client,
     ) -> ::memoram_runtime::Call<::memoram_runtime::model::AccessRequest> {
-        client.send(self)
+        __client.send(self)
     }
     ::memoram_runtime::__blocking!(pub, ::memoram_runtime::model::AccessRequest);
 }

@@ -2,20 +2,23 @@
 impl api::rt::Endpoint for CreateProject {
     type Response = Project;
     type Auth = api::rt::auth::Bearer;
-    const SPEC: api::rt::EndpointSpec = api::rt::EndpointSpec::post("/projects")
-        .success(&[201u16])
-        .failures(&[(422u16, "the name is taken")]);
+    const SPEC: api::rt::EndpointSpec = {
+        let _ = Self::send;
+        api::rt::__blocking!(used);
+        api::rt::EndpointSpec::post("/projects")
+            .success(&[201u16])
+            .failures(&[(422u16, "the name is taken")])
+    };
     fn encode(
         &self,
-        to: &mut api::rt::Encoder,
+        __to: &mut api::rt::Encoder,
     ) -> ::core::result::Result<(), api::rt::Error> {
-        to.body(api::rt::encode::Whole {
+        __to.body(api::rt::encode::Whole {
             value: &self.project,
         })
     }
 }
 #[automatically_derived]
-#[allow(dead_code)]
 impl CreateProject {
     /** Sends `POST /projects`, with a token. Success is 201.
 
@@ -26,8 +29,8 @@ impl CreateProject {
  Beside what can happen to any call, the document has these failures:
 
  - 422: the name is taken*/
-    fn send(&self, client: &api::rt::Client) -> api::rt::Call<Project> {
-        client.send(self)
+    fn send(&self, __client: &api::rt::Client) -> api::rt::Call<Project> {
+        __client.send(self)
     }
     api::rt::__blocking!(, Project);
 }

@@ -313,3 +313,34 @@ fn an_exchange_whose_runtime_ends_is_followed_by_another() {
     runtime().block_on(client.send(&Ping).into_future()).unwrap();
     assert_eq!(tokens(&memory), ["Bearer t2"]);
 }
+
+/// An expiration time that is no RFC 3339 time, or beyond what a timestamp holds, fails nothing: the token lives as long as
+/// was asked for.
+#[tokio::test(start_paused = true)]
+async fn a_token_whose_expiration_cannot_be_read_lives_an_hour() {
+    let table = [
+        (r#""9999-12-31T23:59:59Z""#, 3200),
+        (r#""2030-01-01""#, 3200),
+        (r#""2030-01-01T00:01:40""#, 3200),
+        ("1893456100", 3200),
+        (r#""soon""#, 3200),
+        ("null", 3200),
+        (r#""2030-01-01T00:01:40.1234567891Z""#, 75),
+    ];
+    for (expires_at, lives) in table {
+        let memory = Memory::new(move |received, count| match received.path.as_str() {
+            "/auth/token" => {
+                answer(200, &[("date", DAY)], &format!(r#"{{"token":"t{count}","expires_at":{expires_at}}}"#))
+            }
+            _ => answer(200, &[], ""),
+        });
+        let client = client(&memory);
+        client.send(&Ping).await.unwrap();
+        tokio::time::advance(Duration::from_secs(lives)).await;
+        client.send(&Ping).await.unwrap();
+        assert_eq!(memory.count("/auth/token"), 1, "{expires_at}");
+        tokio::time::advance(Duration::from_secs(lives)).await;
+        client.send(&Ping).await.unwrap();
+        assert_eq!(memory.count("/auth/token"), 2, "{expires_at}");
+    }
+}

@@ -6,6 +6,7 @@ use http::HeaderValue;
 use jiff::Timestamp;
 
 use super::provider::ProvidedToken;
+use crate::date_time::DateTime;
 use crate::encode::{Encoder, Property};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind};
@@ -15,7 +16,7 @@ use crate::scheme::{Anonymous, bearer};
 use crate::secret::ApiKey;
 use crate::spec::EndpointSpec;
 
-/// The lifetime that is requested, and the one that is assumed if the response has none.
+/// The lifetime that is requested, and the one that is assumed if the response has none that can be read.
 const LIFETIME: Duration = Duration::from_secs(3600);
 
 /// The longest lifetime that is used, whatever the server says.
@@ -73,7 +74,8 @@ const DATE_RESOLUTION: Duration = Duration::from_secs(1);
 
 /// The time from the response's `Date` to `expires_at`: both are by the server's clock, so the client's own does not matter.
 fn lifetime(response: &Response<AuthTokenResponse>) -> Duration {
-    let until = response.expires_at.zip(date(response)).map(|(expires_at, date)| expires_at.duration_since(date));
+    let expires_at = response.expires_at.as_ref().and_then(DateTime::timestamp);
+    let until = expires_at.zip(date(response)).map(|(expires_at, date)| expires_at.duration_since(date));
     match until {
         // A time in the past is negative, which `Duration` cannot hold.
         Some(until) => Duration::try_from(until).unwrap_or_default().saturating_sub(DATE_RESOLUTION).min(LONGEST),

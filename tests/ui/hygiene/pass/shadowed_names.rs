@@ -9,7 +9,7 @@ pub struct Notes {
 }
 
 mod shadows {
-    #![allow(dead_code, non_camel_case_types, unused_macros, reason = "they are in the way, that is all")]
+    #![allow(dead_code, non_camel_case_types, non_upper_case_globals, unused_macros, reason = "they are in the way, that is all")]
 
     use memoram_runtime::memoram_endpoint;
 
@@ -44,6 +44,12 @@ mod shadows {
     pub mod model {}
     pub mod pages {}
     pub mod memoram_runtime_of_mine {}
+
+    // A pattern of this name would be the constant.
+    pub const client: u8 = 1;
+    pub const page: u8 = 2;
+    pub static to: u8 = 3;
+    pub static runtime: u8 = 4;
 
     macro_rules! concat {
         () => {};

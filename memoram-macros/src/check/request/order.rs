@@ -1,0 +1,44 @@
+//! The order of placeholders. Their names are not sent, so two that are swapped would send each other's value.
+
+use memoram_openapi::{Part, Placeholder, parts};
+
+use super::documented::DocumentedRequest;
+use crate::args::Route;
+use crate::check::matching::is_same;
+use crate::message::Message;
+
+/// What to say if the path has the document's placeholders in another order.
+pub(super) fn fault(route: &Route, documented: &DocumentedRequest<'_>) -> Option<Message> {
+    let own = &route.template.placeholders;
+    let named = |name: &str| own.iter().find(|placeholder| is_same(&placeholder.name, name));
+    let wanted: Vec<&Placeholder> = documented.operation.placeholders().map(named).collect::<Option<_>>()?;
+    // A document that names two placeholders alike is wrong, and says nothing about their order.
+    if !own.iter().all(|placeholder| wanted.contains(&placeholder)) {
+        return None;
+    }
+    let (first, right) = own.iter().zip(&wanted).find(|(placeholder, right)| placeholder.name != right.name)?;
+    let fault = format!("`{{{}}}` stands where the document has `{{{}}}`", first.name, right.name);
+    let message = Message::pointed(&fault, &route.template.path, &first.at, "");
+    Some(
+        message
+            .help(format_args!("{:?}", reordered(&route.template.path, &wanted)))
+            .note(documented.operation.location()),
+    )
+}
+
+/// The path with its placeholders in another order.
+fn reordered(path: &str, placeholders: &[&Placeholder]) -> String {
+    let mut placeholders = placeholders.iter();
+    let mut reordered = String::new();
+    for part in parts(path) {
+        match (part, placeholders.as_slice()) {
+            (Part::Placeholder(_), [next, ..]) => {
+                placeholders.next();
+                reordered.push_str(&format!("{{{}}}", next.name));
+            }
+            (Part::Placeholder(name), []) => reordered.push_str(name),
+            (Part::Literal(literal), _) => reordered.push_str(literal),
+        }
+    }
+    reordered
+}
