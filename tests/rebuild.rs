@@ -89,6 +89,31 @@ fn an_edited_document_is_checked_again_and_a_restored_one_passes() {
 }
 
 #[test]
+fn a_file_that_the_document_refers_to_is_watched_too() {
+    let notes = Crate::new("rebuild-files", ", spec = \"notes.yaml\"", "");
+    let schema = "type: object\nrequired: [noteText]\nproperties:\n  noteText: {type: string}\n";
+    let (before, after) = DOCUMENT.split_once("            schema:\n").expect("it has a schema");
+    let (_, after) = after.split_once("      responses:\n").expect("it has answers");
+    let document = format!("{before}            schema: {{$ref: schemas/note.yaml}}\n      responses:\n{after}");
+    fs::create_dir_all(notes.0.join("schemas")).expect("the folder can be made");
+    notes.write("notes.yaml", &document);
+    notes.write("schemas/note.yaml", schema);
+    assert_eq!(notes.fault(), None);
+
+    notes.write("schemas/note.yaml", &schema.replace("noteText", "text"));
+    let fault = notes.fault().expect("the edited file is seen");
+    assert!(fault.contains("error: `note_text` is not a property of `POST /notes`"), "{fault}");
+
+    fs::remove_file(notes.0.join("schemas/note.yaml")).expect("the file can be deleted");
+    let fault = notes.fault().expect("the deleted file is seen");
+    assert!(fault.contains("error: notes.yaml:10: `schemas/note.yaml` does not exist"), "{fault}");
+    assert!(!fault.contains("error: couldn't read"), "{fault}");
+
+    notes.write("schemas/note.yaml", schema);
+    assert_eq!(notes.fault(), None);
+}
+
+#[test]
 fn memoram_spec_sets_the_document_of_a_crate() {
     let notes = Crate::new("rebuild-environment", "", "[env]\nMEMORAM_SPEC = \"notes.yaml\"\n");
     assert_eq!(notes.fault(), None);

@@ -15,18 +15,18 @@ pub(crate) struct CompiledCrate {
     tells_once: bool,
 }
 
-/// A document, and the file that the compiler must watch.
+/// A document, and the files that the compiler must watch.
 pub(crate) struct Loaded {
     pub(crate) document: Arc<Document>,
-    /// Relative to the crate's folder. `None` if the compiler watches it already.
-    pub(crate) watched: Option<String>,
+    /// Relative to the crate's folder. Those that the compiler watches already are left out.
+    pub(crate) watched: Vec<String>,
 }
 
 /// What else an expansion depends on, besides its tokens.
 #[derive(Default)]
 pub(crate) struct Tracked {
-    /// The user's document.
-    pub(crate) file: Option<String>,
+    /// The files of the user's document.
+    pub(crate) files: Vec<String>,
     /// Whether `MEMORAM_SPEC` was read.
     pub(crate) environment: bool,
 }
@@ -49,8 +49,9 @@ impl CompiledCrate {
     /// Reads a file of the crate, or the bundled document.
     pub(crate) fn load(&self, file: Option<&str>) -> Result<Loaded, Message> {
         let document = load(file, &self.home).map_err(|error| message(&error))?;
-        let watched = file.filter(|file| !self.tells_once || is_first(&self.home.full(file)));
-        Ok(Loaded { document, watched: watched.map(str::to_owned) })
+        let is_new = |file: &&str| !self.tells_once || is_first(&self.home.full(file));
+        let watched = document.files().filter(is_new).map(str::to_owned).collect();
+        Ok(Loaded { document, watched })
     }
 }
 

@@ -30,10 +30,10 @@ pub(crate) fn expand(tokens: TokenStream, home: &CompiledCrate) -> TokenStream {
 
 fn list(file: Option<&LitStr>, home: &CompiledCrate) -> (TokenStream, TokenStream, Tracked) {
     let name = file.map(LitStr::value).or_else(|| home.document().map(str::to_owned));
-    let mut tracked = Tracked { file: None, environment: file.is_none() };
+    let mut tracked = Tracked { files: Vec::new(), environment: file.is_none() };
     match home.load(name.as_deref()) {
         Ok(loaded) => {
-            tracked.file = loaded.watched;
+            tracked.files = loaded.watched;
             (pairs(&loaded.document), TokenStream::new(), tracked)
         }
         Err(message) => (TokenStream::new(), error(file, &message), tracked),

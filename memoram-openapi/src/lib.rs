@@ -24,11 +24,11 @@ mod template;
 #[cfg(test)]
 mod tests;
 
-pub use document::{Document, Entry, Location, Node, Value};
+pub use document::{Document, Entry, Location, Node, Position, Value};
 pub use load::{Home, LoadError, Problem, load, parse};
 pub use media::{FORM, Media, essence, is_json};
 pub use method::Method;
-pub use operation::{Body, Operation, Parameter, ParameterIn, PathItem, Response};
+pub use operation::{Body, Dangling, Operation, Parameter, ParameterIn, PathItem, Response};
 pub use schema::{Property, Schema};
 pub use security::{Auth, Security};
 pub use template::{Fault, FaultKind, Part, Placeholder, PlaceholderFault, Style, Template, parts, shape};

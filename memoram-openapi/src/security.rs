@@ -77,11 +77,11 @@ impl<'d> Security<'d> {
             Some(scheme) if schemes.is_empty() => Security::Unsupported {
                 scheme: &scheme.key,
                 kind: kind(document, &scheme.key),
-                location: document.location(scheme.line),
+                location: document.location(scheme.position),
             },
             _ => {
                 let open = open || unsupported.is_some();
-                Security::OneOf { schemes, open, location: document.location(entry.line) }
+                Security::OneOf { schemes, open, location: document.location(entry.position) }
             }
         }
     }

@@ -2,7 +2,7 @@
 
 use memoram_openapi::rust::field_name;
 use memoram_openapi::spelling::nearest;
-use memoram_openapi::{Document, Operation, PathItem, shape};
+use memoram_openapi::{Dangling, Document, Operation, PathItem, shape};
 use syn::LitStr;
 
 use super::Written;
@@ -29,15 +29,22 @@ pub(super) fn operation<'d>(
         }
         None
     })?;
-    if let Some((location, reference)) = operation.dangling() {
-        let message = Message::new(format!("{location}: `{reference}` does not exist"));
-        let message = match document.nearest_component(reference) {
-            Some(meant) => message.did_you_mean(meant),
-            None => message,
-        };
-        errors.push(document_tokens(written), &message);
+    if let Some(dangling) = operation.dangling() {
+        errors.push(document_tokens(written), &names_nothing(&dangling));
     }
     Ok(operation)
+}
+
+fn names_nothing(dangling: &Dangling<'_>) -> Message {
+    let Dangling { reference, location, nearest } = dangling;
+    let message = Message::new(format!("{location}: `{reference}` does not exist"));
+    match nearest {
+        Some(nearest) => message.did_you_mean(nearest),
+        None if reference.starts_with('#') => message,
+        None => {
+            message.note("a reference is relative to the file that it is in, and its file ends in .yaml, .yml or .json")
+        }
+    }
 }
 
 /// Where the struct names its document: at `spec`, else at the path.

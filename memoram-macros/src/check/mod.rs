@@ -38,12 +38,12 @@ pub(crate) fn check<'a>(
         item: args.options.paginate.as_ref().map(|paginate| pages::given(paginate).unwrap_or_default()),
         auth: security::given(args),
         deprecated: None,
-        tracked: Tracked { file: None, environment: args.options.spec.is_none() },
+        tracked: Tracked { files: Vec::new(), environment: args.options.spec.is_none() },
     };
     let Some(route) = &args.route else { return checked };
     let written = Written { args, route, request };
     let Ok(loaded) = document(&written, home, errors) else { return checked };
-    checked.tracked.file = loaded.as_ref().and_then(|loaded| loaded.watched.clone());
+    checked.tracked.files = loaded.as_ref().map(|loaded| loaded.watched.clone()).unwrap_or_default();
     let found = loaded.as_ref().map(|loaded| lookup::operation(&written, &loaded.document, errors)).transpose();
     match found {
         Ok(operation) => against(&written, operation.as_ref(), &mut checked, errors),

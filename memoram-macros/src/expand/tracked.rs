@@ -14,17 +14,17 @@ use crate::document::Tracked;
 ///
 /// Nothing uses the bytes, so they are not part of the binary.
 pub(crate) fn expand(tracked: &Tracked) -> TokenStream {
-    let file = tracked.file.as_deref().map(file);
+    let files = tracked.files.iter().map(|name| file(name));
     let environment = tracked.environment.then(|| {
         quote!(
             const _: ::core::option::Option<&::core::primitive::str> = ::core::option_env!("MEMORAM_SPEC");
         )
     });
-    quote!(#file #environment)
+    quote!(#(#files)* #environment)
 }
 
 /// A constant that holds a file of the crate.
-pub(crate) fn file(file: &str) -> TokenStream {
+fn file(file: &str) -> TokenStream {
     quote! {
         const _: &[::core::primitive::u8] =
             ::core::include_bytes!(::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/", #file));

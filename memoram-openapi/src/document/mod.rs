@@ -1,31 +1,49 @@
-//! A document that has been read: its nodes, its references, and its paths by shape.
+//! A document that has been read: its files, its nodes, its references, and its paths by shape.
 
 mod location;
 mod node;
 pub(crate) mod reader;
 mod reference;
+mod relative;
 
 use std::collections::HashMap;
 use std::sync::Arc;
 
 pub use location::Location;
-pub use node::{Entry, Node, Value};
+pub use node::{Entry, Node, Position, Value};
+pub(crate) use relative::file_of;
 
 use crate::template::shape;
 
 /// An OpenAPI document.
 #[derive(Debug)]
 pub struct Document {
-    /// The file as the user wrote it; `None` for the bundled document.
-    file: Option<String>,
-    root: Arc<Node>,
+    /// The document's own file, and those that references lead to.
+    files: Vec<File>,
+    /// Where each file is among them, by its path without `.` and `..`.
+    files_by_path: HashMap<String, usize>,
     /// Where each path's shape is among the paths. Every endpoint of a crate looks its path up.
     paths_by_shape: HashMap<String, usize>,
 }
 
+/// A file that has been read.
+#[derive(Debug)]
+pub(crate) struct File {
+    /// As the user wrote it, or as it follows from there; `None` for the bundled document.
+    pub(crate) name: Option<String>,
+    pub(crate) root: Arc<Node>,
+}
+
+/// What a document without files would have as its root.
+static NOTHING: Node =
+    Node { position: Position { file: 0, line: 1 }, value: Value::Scalar { text: String::new(), plain: true } };
+
 impl Document {
-    pub(crate) fn new(file: Option<String>, root: Arc<Node>) -> Self {
-        let mut document = Document { file, root, paths_by_shape: HashMap::new() };
+    pub(crate) fn new(files: Vec<File>) -> Self {
+        let paths =
+            files.iter().enumerate().filter_map(|(index, file)| Some((file_of(file.name.as_deref()?, "")?, index)));
+        let files_by_path = paths.collect();
+        let mut document = Document { files, files_by_path, paths_by_shape: HashMap::new() };
         // In reverse, so that the first of two paths with one shape wins.
         let paths = document.paths().iter().enumerate().rev();
         document.paths_by_shape = paths.map(|(index, entry)| (shape(&entry.key), index)).collect();
@@ -34,38 +52,47 @@ impl Document {
 
     /// Whether this is the Memoram API's own document.
     pub fn is_bundled(&self) -> bool {
-        self.file.is_none()
+        self.name().is_none()
     }
 
     /// How messages name the document: its file, or "the bundled Memoram API" and its version.
     pub fn title(&self) -> String {
-        match &self.file {
-            Some(file) => file.clone(),
+        match self.name() {
+            Some(name) => name.to_owned(),
             None => format!("the bundled Memoram API {}", self.version()),
         }
     }
 
-    /// A line of the document, counted from 1.
-    pub fn location(&self, line: usize) -> Location<'_> {
-        Location { document: self, line }
+    fn name(&self) -> Option<&str> {
+        self.files.first()?.name.as_deref()
+    }
+
+    /// The files that it consists of, each relative to the crate's folder. The bundled document has none.
+    pub fn files(&self) -> impl Iterator<Item = &str> {
+        self.files.iter().filter_map(|file| file.name.as_deref())
+    }
+
+    /// A place in the document.
+    pub fn location(&self, position: Position) -> Location<'_> {
+        Location { document: self, position }
     }
 
     fn version(&self) -> &str {
-        self.root.get("info").and_then(|info| info.text_of("version")).unwrap_or_default()
+        self.root().get("info").and_then(|info| info.text_of("version")).unwrap_or_default()
     }
 
     /// Whether keywords beside a `$ref` count: in JSON Schema 2020-12, which OpenAPI uses from 3.1 on, but not in 3.0.
     pub(crate) fn keeps_siblings(&self) -> bool {
-        self.root.text_of("openapi").is_some_and(|version| !version.starts_with("3.0"))
+        self.root().text_of("openapi").is_some_and(|version| !version.starts_with("3.0"))
     }
 
-    /// The outermost mapping.
+    /// The outermost mapping of the document's own file.
     pub fn root(&self) -> &Node {
-        &self.root
+        self.files.first().map_or(&NOTHING, |file| &file.root)
     }
 
     fn paths(&self) -> &[Entry] {
-        self.root.get("paths").map(Node::entries).unwrap_or_default()
+        self.root().get("paths").map(Node::entries).unwrap_or_default()
     }
 
     /// The documented path templates, in the document's order.
@@ -80,7 +107,7 @@ impl Document {
 
     /// The paths that the document's servers put before each template, such as `/api/v1`.
     pub fn server_prefixes(&self) -> impl Iterator<Item = &str> {
-        let servers = self.root.get("servers").map(Node::items).unwrap_or_default();
+        let servers = self.root().get("servers").map(Node::items).unwrap_or_default();
         servers.iter().filter_map(|server| {
             let url = server.text_of("url")?;
             let path = match url.split_once("://") {

@@ -2,11 +2,20 @@
 
 use std::sync::Arc;
 
+/// A line of one of a document's files.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Position {
+    /// The number of the file. The document's own file is 0, and those that references lead to follow.
+    pub file: usize,
+    /// Counted from 1.
+    pub line: usize,
+}
+
 /// One value of the document.
 #[derive(Debug)]
 pub struct Node {
-    /// The line that it begins on, counted from 1.
-    pub line: usize,
+    /// Where it begins.
+    pub position: Position,
     /// What it holds.
     pub value: Value,
 }
@@ -32,8 +41,8 @@ pub enum Value {
 pub struct Entry {
     /// The key's text.
     pub key: String,
-    /// The line of the key, counted from 1.
-    pub line: usize,
+    /// Where the key stands.
+    pub position: Position,
     /// The value. Aliases share it.
     pub value: Arc<Node>,
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::node::{Entry, Node, Value};
+use super::node::{Entry, Node, Position, Value};
 
 /// No API's document is deeper, and the functions that walk or drop the tree can recurse this far.
 const MAX_DEPTH: usize = 128;
@@ -23,9 +23,16 @@ pub(crate) struct SyntaxError {
     pub(crate) text: String,
 }
 
-/// Reads the first document of a text.
-pub(crate) fn read(text: &str) -> Result<Arc<Node>, SyntaxError> {
-    let mut builder = Builder::default();
+/// A text that has been read.
+pub(crate) struct Read {
+    pub(crate) root: Arc<Node>,
+    /// The values of `$ref` that lead into other files, or out of the text otherwise.
+    pub(crate) references: Vec<String>,
+}
+
+/// Reads the first document of a text, which is the document's file of that number.
+pub(crate) fn read(text: &str, file: usize) -> Result<Read, SyntaxError> {
+    let mut builder = Builder { file, ..Builder::default() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| SyntaxError {
             line: error.marker().line(),
@@ -38,11 +45,14 @@ pub(crate) fn read(text: &str) -> Result<Arc<Node>, SyntaxError> {
         }
         builder.event(event, span)?;
     }
-    builder.root.ok_or_else(|| SyntaxError { line: 1, column: 1, text: "the file is empty".to_owned() })
+    let empty = || SyntaxError { line: 1, column: 1, text: "the file is empty".to_owned() };
+    Ok(Read { root: builder.root.ok_or_else(empty)?, references: builder.references })
 }
 
 #[derive(Default)]
 struct Builder {
+    file: usize,
+    references: Vec<String>,
     open: Vec<Open>,
     /// The nodes that aliases name by number, and how deep each is. `None` while a node is still open.
     anchors: Vec<Option<(Arc<Node>, usize)>>,
@@ -53,7 +63,7 @@ struct Builder {
 
 /// A collection whose end has not been read yet.
 struct Open {
-    line: usize,
+    position: Position,
     anchor: usize,
     /// How many levels are below it so far.
     depth: usize,
@@ -73,22 +83,27 @@ enum Kind {
 /// A key whose value has not been read yet.
 struct Key {
     text: String,
-    line: usize,
+    position: Position,
     /// Whether it is the merge key `<<`.
     is_merge: bool,
 }
 
 impl Builder {
     fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), SyntaxError> {
-        let line = span.start.line();
+        let position = Position { file: self.file, line: span.start.line() };
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let value = Value::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain };
-                self.close(Node { line, value }, anchor, 0);
+                self.close(Node { position, value }, anchor, 0);
             }
-            Event::SequenceStart(_, anchor, _) => self.open(line, anchor, Kind::Sequence(Vec::new()), span)?,
+            Event::SequenceStart(_, anchor, _) => self.open(position, anchor, Kind::Sequence(Vec::new()), span)?,
             Event::MappingStart(_, anchor, _) => {
-                self.open(line, anchor, Kind::Mapping { entries: Vec::new(), key: None, merges: Vec::new() }, span)?;
+                self.open(
+                    position,
+                    anchor,
+                    Kind::Mapping { entries: Vec::new(), key: None, merges: Vec::new() },
+                    span,
+                )?;
             }
             Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
             Event::Alias(anchor) => match self.anchors.get(anchor).cloned().flatten() {
@@ -102,21 +117,21 @@ impl Builder {
         Ok(())
     }
 
-    fn open(&mut self, line: usize, anchor: usize, kind: Kind, span: Span) -> Result<(), SyntaxError> {
+    fn open(&mut self, position: Position, anchor: usize, kind: Kind, span: Span) -> Result<(), SyntaxError> {
         if self.open.len() >= MAX_DEPTH {
             return Err(too_deep(span));
         }
-        self.open.push(Open { line, anchor, depth: 0, kind });
+        self.open.push(Open { position, anchor, depth: 0, kind });
         Ok(())
     }
 
     fn end(&mut self, span: Span) -> Result<(), SyntaxError> {
-        let Some(Open { line, anchor, depth, kind }) = self.open.pop() else { return Ok(()) };
+        let Some(Open { position, anchor, depth, kind }) = self.open.pop() else { return Ok(()) };
         let value = match kind {
             Kind::Sequence(items) => Value::Sequence(items),
             Kind::Mapping { entries, merges, .. } => Value::Mapping(self.merged(entries, &merges, span)?),
         };
-        self.close(Node { line, value }, anchor, depth);
+        self.close(Node { position, value }, anchor, depth);
         Ok(())
     }
 
@@ -163,11 +178,15 @@ impl Builder {
             Some(Kind::Sequence(items)) => items.push(node),
             Some(Kind::Mapping { entries, key, merges }) => match key.take() {
                 Some(Key { is_merge: true, .. }) => merges.push(node),
-                Some(Key { text, line, .. }) => entries.push(Entry { key: text, line, value: node }),
+                Some(Key { text, position, .. }) => {
+                    let external = node.text().filter(|target| text == "$ref" && !target.starts_with('#'));
+                    self.references.extend(external.map(str::to_owned));
+                    entries.push(Entry { key: text, position, value: node });
+                }
                 None => {
                     let is_merge = matches!(&node.value, Value::Scalar { text, plain: true } if text == "<<");
                     let text = node.text().unwrap_or_default().to_owned();
-                    *key = Some(Key { text, line: node.line, is_merge });
+                    *key = Some(Key { text, position: node.position, is_merge });
                 }
             },
         }

@@ -1,5 +1,6 @@
-//! `$ref`: JSON pointers (RFC 6901) into the same document.
+//! `$ref`: JSON pointers (RFC 6901) into the document and the files beside it.
 
+use super::relative::{file_of, percent_decoded};
 use super::{Document, Node};
 use crate::spelling;
 
@@ -7,7 +8,7 @@ use crate::spelling;
 const MAX_CHAIN: usize = 16;
 
 impl Document {
-    /// Follows `$ref`s within the document. `None` if one leads nowhere, into another file, or in a circle.
+    /// Follows `$ref`s. `None` if one leads nowhere, to a URL, or in a circle.
     pub fn resolve<'d>(&'d self, node: &'d Node) -> Option<&'d Node> {
         self.resolve_through(node, |_| {})
     }
@@ -19,7 +20,7 @@ impl Document {
             match node.text_of("$ref") {
                 Some(reference) => {
                     passed(node);
-                    node = self.target(reference)?;
+                    node = self.target(reference, node)?;
                 }
                 None => return Some(node),
             }
@@ -27,22 +28,32 @@ impl Document {
         None
     }
 
-    /// The node that a reference such as `#/components/schemas/Tag` names: a JSON pointer in a URI fragment (RFC 6901 §6).
-    pub fn target(&self, reference: &str) -> Option<&Node> {
-        let pointer = percent_decoded(reference.strip_prefix('#')?)?;
+    /// The node that a reference names, such as `#/components/schemas/Tag` or `tags.yaml#/Tag`: a JSON pointer in a URI
+    /// fragment (RFC 6901 §6), into the file that is named before it. `node` is where the reference stands.
+    pub fn target<'d>(&'d self, reference: &str, node: &Node) -> Option<&'d Node> {
+        let (file, fragment) = reference.split_once('#').unwrap_or((reference, ""));
+        let own = self.files.get(node.position.file)?;
+        let file = match file.is_empty() {
+            true => own,
+            false => {
+                let name = file_of(file, own.name.as_deref().unwrap_or_default())?;
+                self.files.get(*self.files_by_path.get(&name)?)?
+            }
+        };
+        let pointer = percent_decoded(fragment)?;
         let mut tokens = pointer.split('/');
         // Before the first slash there is nothing.
         tokens.next().filter(|before| before.is_empty())?;
-        tokens.try_fold(self.root(), |node, token| {
+        tokens.try_fold(&*file.root, |node, token| {
             let token = token.replace("~1", "/").replace("~0", "~");
             node.get(&token).or_else(|| node.items().get(index(&token)?).map(|item| &**item))
         })
     }
 
     /// The component that a reference to nothing most likely misspells.
-    pub fn nearest_component(&self, reference: &str) -> Option<&str> {
-        let (section, name) = reference.rsplit_once('/')?;
-        let known = self.target(section)?.entries().iter().map(|entry| entry.key.as_str());
+    pub fn nearest_component(&self, reference: &str, node: &Node) -> Option<&str> {
+        let (section, name) = reference.rsplit_once('/').filter(|(section, _)| section.contains('#'))?;
+        let known = self.target(section, node)?.entries().iter().map(|entry| entry.key.as_str());
         spelling::nearest(name, known)
     }
 }
@@ -51,16 +62,4 @@ impl Document {
 fn index(token: &str) -> Option<usize> {
     let is_index = token == "0" || !token.starts_with(['0', '+']);
     token.parse().ok().filter(|_| is_index)
-}
-
-/// `None` if an escape is broken, or the bytes are not UTF-8.
-fn percent_decoded(text: &str) -> Option<String> {
-    let mut parts = text.split('%');
-    let mut bytes = parts.next()?.as_bytes().to_vec();
-    for part in parts {
-        let (digits, rest) = part.split_at_checked(2)?;
-        bytes.push(u8::from_str_radix(digits, 16).ok()?);
-        bytes.extend_from_slice(rest.as_bytes());
-    }
-    String::from_utf8(bytes).ok()
 }

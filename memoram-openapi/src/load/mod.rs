@@ -2,13 +2,15 @@
 
 mod error;
 
+use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
 pub use error::{LoadError, Problem};
 
-use crate::document::{Document, reader};
+use crate::document::reader::{self, Read};
+use crate::document::{Document, File, Node, file_of};
 
 const BUNDLED: &str = include_str!("../../openapi/memoram.yaml");
 
@@ -62,59 +64,121 @@ fn bundled() -> Result<Arc<Document>, LoadError> {
     DOCUMENT.get_or_init(|| parse(None, BUNDLED).map(Arc::new)).clone()
 }
 
-/// The state of a file when it was read.
-#[derive(Clone, Copy, PartialEq, Eq)]
-struct Stamp {
-    modified: Option<SystemTime>,
-    length: u64,
+/// The state of a file when it was read. `None`: it could not be read.
+type Stamp = Option<(Option<SystemTime>, u64)>;
+
+fn stamp(path: &Path) -> Stamp {
+    let metadata = std::fs::metadata(path).ok()?;
+    Some((metadata.modified().ok(), metadata.len()))
 }
 
-/// A file that has been read.
+/// A document that has been read.
 struct Cached {
     path: PathBuf,
-    stamp: Stamp,
+    /// Each file that was asked for, whether it was there or not.
+    stamps: Vec<(PathBuf, Stamp)>,
     document: Arc<Document>,
 }
 
 fn file(relative: &str, home: &Home) -> Result<Arc<Document>, LoadError> {
     // A crate has few documents.
     static CACHE: Mutex<Vec<Cached>> = Mutex::new(Vec::new());
-    let problem = |problem| LoadError { file: relative.to_owned(), problem };
     if Path::new(relative).is_absolute() {
-        return Err(problem(Problem::AbsolutePath));
+        return Err(LoadError { file: relative.to_owned(), problem: Problem::AbsolutePath });
     }
     let full = home.full(relative);
-    let unreadable =
-        |error: std::io::Error| problem(Problem::Unreadable { path: full.clone(), reason: error.to_string() });
-    let metadata = std::fs::metadata(&full).map_err(unreadable)?;
-    let stamp = Stamp { modified: metadata.modified().ok(), length: metadata.len() };
     let mut cache = CACHE.lock().unwrap_or_else(PoisonError::into_inner);
-    if let Some(known) = cache.iter().find(|known| known.path == full && known.stamp == stamp) {
+    let is_current =
+        |known: &&Cached| known.path == full && known.stamps.iter().all(|(path, known)| stamp(path) == *known);
+    if let Some(known) = cache.iter().find(is_current) {
         return Ok(Arc::clone(&known.document));
     }
-    let text = std::fs::read_to_string(&full).map_err(unreadable)?;
-    let document = Arc::new(parse(Some(relative), &text)?);
+    let mut files = Files { home, stamps: Vec::new() };
+    let document = Arc::new(files.document(relative)?);
     cache.retain(|known| known.path != full);
-    cache.push(Cached { path: full, stamp, document: Arc::clone(&document) });
+    cache.push(Cached { path: full, stamps: files.stamps, document: Arc::clone(&document) });
     Ok(document)
 }
 
-/// Reads a text. `file` is what messages call it; without one it counts as the bundled document.
+/// Reads the files of a document.
+struct Files<'h> {
+    home: &'h Home,
+    stamps: Vec<(PathBuf, Stamp)>,
+}
+
+impl Files<'_> {
+    fn document(&mut self, relative: &str) -> Result<Document, LoadError> {
+        let text = self.text(relative)?;
+        let Read { root, references } = read(Some(relative), &text, 0)?;
+        check_version(Some(relative), &root)?;
+        let mut files = vec![File { name: Some(relative.to_owned()), root }];
+        let mut wanted: VecDeque<String> = references.iter().filter_map(|target| file_of(target, relative)).collect();
+        let mut known: HashSet<String> = file_of(relative, "").into_iter().collect();
+        while let Some(name) = wanted.pop_front() {
+            if files.len() >= MAX_FILES || !known.insert(name.clone()) {
+                continue;
+            }
+            // A file that is not there matters only to the operations that lead to it: their reference names nothing. What is
+            // neither YAML nor JSON by its name, such as a text to include, is not ours.
+            let Some(text) = Some(&name).filter(|name| is_data(name)).and_then(|name| self.text(name).ok()) else {
+                continue;
+            };
+            let Read { root, references } = read(Some(&name), &text, files.len())?;
+            wanted.extend(references.iter().filter_map(|target| file_of(target, &name)));
+            files.push(File { name: Some(name), root });
+        }
+        Ok(Document::new(files))
+    }
+
+    fn text(&mut self, relative: &str) -> Result<String, LoadError> {
+        let path = self.home.full(relative);
+        self.stamps.push((path.clone(), stamp(&path)));
+        std::fs::read_to_string(&path).map_err(|error| {
+            let problem = Problem::Unreadable { path, reason: error.to_string() };
+            LoadError { file: relative.to_owned(), problem }
+        })
+    }
+}
+
+fn is_data(name: &str) -> bool {
+    [".yaml", ".yml", ".json"].iter().any(|end| name.ends_with(end))
+}
+
+/// More files than any API's document has.
+const MAX_FILES: usize = 10_000;
+
+/// Reads a text. `file` is what messages call it; without one it counts as the bundled document. References into other files
+/// lead nowhere.
 ///
 /// # Errors
 ///
 /// The text is not a document.
 pub fn parse(file: Option<&str>, text: &str) -> Result<Document, LoadError> {
-    let problem = |problem| LoadError { file: file.unwrap_or("the bundled document").to_owned(), problem };
-    let root = reader::read(text)
-        .map_err(|error| problem(Problem::Syntax { line: error.line, column: error.column, reason: error.text }))?;
+    let root = read(file, text, 0)?.root;
+    check_version(file, &root)?;
+    Ok(Document::new(vec![File { name: file.map(str::to_owned), root }]))
+}
+
+fn problem(file: Option<&str>, problem: Problem) -> LoadError {
+    LoadError { file: file.unwrap_or("the bundled document").to_owned(), problem }
+}
+
+fn read(file: Option<&str>, text: &str, number: usize) -> Result<Read, LoadError> {
+    reader::read(text, number)
+        .map_err(|error| problem(file, Problem::Syntax { line: error.line, column: error.column, reason: error.text }))
+}
+
+fn check_version(file: Option<&str>, root: &Node) -> Result<(), LoadError> {
     let version = root.text_of("openapi").unwrap_or_default();
     if ["3.0", "3.1", "3.2"].iter().any(|known| version.starts_with(known)) {
-        return Ok(Document::new(file.map(str::to_owned), root));
+        return Ok(());
     }
-    Err(problem(match (root.text_of("swagger"), version) {
-        (Some(version), _) => Problem::Version(format!("Swagger {version}")),
-        (None, "") => Problem::NotOpenApi,
-        (None, version) => Problem::Version(format!("OpenAPI {version}")),
-    }))
+    Err(problem(
+        file,
+        match (root.text_of("swagger"), version) {
+            (Some(version), _) => Problem::Version(format!("Swagger {version}")),
+            (None, "") => Problem::NotOpenApi,
+            (None, version) => Problem::Version(format!("OpenAPI {version}")),
+        },
+    ))
 }

@@ -35,7 +35,7 @@ impl<'d> Body<'d> {
             required: node.is_true("required"),
             media: form.unwrap_or_else(|| Media::of(document, node)),
             types: content(node).iter().map(|entry| entry.key.as_str()).collect(),
-            location: document.location(entry.line),
+            location: document.location(entry.position),
         })
     }
 }
@@ -47,7 +47,7 @@ impl<'d> Response<'d> {
             status: &entry.key,
             description: node.text_of("description").unwrap_or_default().trim(),
             media: Media::of(document, node),
-            location: document.location(entry.line),
+            location: document.location(entry.position),
         })
     }
 }

@@ -9,16 +9,25 @@ const MAX_NODES: usize = 100_000;
 /// References are followed this deep, which reaches the schemas of bodies.
 const MAX_FOLLOWED: usize = 2;
 
+/// A reference that names nothing.
+pub struct Dangling<'d> {
+    /// As it is written.
+    pub reference: &'d str,
+    /// Where it stands.
+    pub location: Location<'d>,
+    /// The component that it most likely misspells.
+    pub nearest: Option<&'d str>,
+}
+
 impl<'d> Operation<'d> {
-    /// The first reference below the operation that names nothing in the document, and where it stands.
-    pub fn dangling(&self) -> Option<(Location<'d>, &'d str)> {
+    /// The first reference below the operation that names nothing.
+    pub fn dangling(&self) -> Option<Dangling<'d>> {
         let shared = self.item.get("parameters").into_iter();
         let mut nodes_left = MAX_NODES;
-        let found = shared.chain([self.node]).find_map(|node| self.dangling_below(node, 0, &mut nodes_left));
-        found.map(|(line, reference)| (self.document.location(line), reference))
+        shared.chain([self.node]).find_map(|node| self.dangling_below(node, 0, &mut nodes_left))
     }
 
-    fn dangling_below(&self, node: &'d Node, followed: usize, nodes_left: &mut usize) -> Option<(usize, &'d str)> {
+    fn dangling_below(&self, node: &'d Node, followed: usize, nodes_left: &mut usize) -> Option<Dangling<'d>> {
         *nodes_left = nodes_left.checked_sub(1)?;
         // Loops rather than iterator chains: every struct walks its operation, and macros are not optimised.
         for item in node.items() {
@@ -42,9 +51,13 @@ impl<'d> Operation<'d> {
         None
     }
 
-    fn dangling_behind(&self, entry: &'d Entry, followed: usize, nodes_left: &mut usize) -> Option<(usize, &'d str)> {
-        let reference = entry.value.text().filter(|reference| reference.starts_with('#'))?;
-        let Some(target) = self.document.target(reference) else { return Some((entry.line, reference)) };
+    fn dangling_behind(&self, entry: &'d Entry, followed: usize, nodes_left: &mut usize) -> Option<Dangling<'d>> {
+        // Nothing is fetched, so a URL is not looked at.
+        let reference = entry.value.text().filter(|reference| !reference.contains("://"))?;
+        let Some(target) = self.document.target(reference, &entry.value) else {
+            let nearest = self.document.nearest_component(reference, &entry.value);
+            return Some(Dangling { reference, location: self.document.location(entry.position), nearest });
+        };
         match followed < MAX_FOLLOWED {
             true => self.dangling_below(target, followed.saturating_add(1), nodes_left),
             false => None,

@@ -4,12 +4,13 @@ mod body;
 mod dangling;
 mod parameter;
 
-use crate::document::{Document, Location, Node};
+use crate::document::{Document, Location, Node, Position};
 use crate::method::Method;
 use crate::security::Security;
 use crate::template::{Part, parts};
 
 pub use body::{Body, Response};
+pub use dangling::Dangling;
 pub use parameter::{Parameter, ParameterIn};
 
 /// One path of the document.
@@ -17,7 +18,7 @@ pub use parameter::{Parameter, ParameterIn};
 pub struct PathItem<'d> {
     document: &'d Document,
     template: &'d str,
-    line: usize,
+    position: Position,
     node: &'d Node,
 }
 
@@ -25,7 +26,12 @@ impl Document {
     /// The path item whose template has the same shape. The names of placeholders do not count.
     pub fn path_item(&self, path: &str) -> Option<PathItem<'_>> {
         let entry = self.path_entry(path)?;
-        Some(PathItem { document: self, template: &entry.key, line: entry.line, node: self.resolve(&entry.value)? })
+        Some(PathItem {
+            document: self,
+            template: &entry.key,
+            position: entry.position,
+            node: self.resolve(&entry.value)?,
+        })
     }
 }
 
@@ -37,7 +43,7 @@ impl<'d> PathItem<'d> {
 
     /// Where its key stands.
     pub fn location(&self) -> Location<'d> {
-        self.document.location(self.line)
+        self.document.location(self.position)
     }
 
     /// The methods that it has.
@@ -51,7 +57,7 @@ impl<'d> PathItem<'d> {
         let entry = self.node.entry(&method.lower_case())?;
         Some(Operation {
             document: self.document,
-            line: entry.line,
+            position: entry.position,
             template: self.template,
             item: self.node,
             node: &entry.value,
@@ -63,7 +69,7 @@ impl<'d> PathItem<'d> {
 #[derive(Clone, Copy)]
 pub struct Operation<'d> {
     document: &'d Document,
-    line: usize,
+    position: Position,
     template: &'d str,
     /// The path item.
     item: &'d Node,
@@ -78,7 +84,7 @@ impl<'d> Operation<'d> {
 
     /// Where its key stands.
     pub fn location(&self) -> Location<'d> {
-        self.document.location(self.line)
+        self.document.location(self.position)
     }
 
     /// The names of the path's placeholders, from left to right.

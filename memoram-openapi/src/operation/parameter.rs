@@ -47,7 +47,7 @@ impl<'d> Parameter<'d> {
             required: node.is_true("required"),
             explode: node.boolean("explode").unwrap_or(node.text_of("style").unwrap_or("form") == "form"),
             schema: node.get("schema").and_then(|schema| Schema::at(document, schema)),
-            location: document.location(node.line),
+            location: document.location(node.position),
         })
     }
 }

@@ -12,7 +12,7 @@ pub struct Schema<'d> {
     node: &'d Node,
     /// The keywords beside the reference, which count from OpenAPI 3.1 on.
     beside: Option<&'d Node>,
-    /// The name under `#/components/schemas`, if a reference named it.
+    /// Its name, if a reference named it.
     name: Option<&'d str>,
 }
 
@@ -32,7 +32,7 @@ pub struct Property<'d> {
 impl<'d> Schema<'d> {
     /// The schema that a node is or refers to.
     pub fn at(document: &'d Document, node: &'d Node) -> Option<Self> {
-        let name = node.text_of("$ref").and_then(|reference| reference.strip_prefix("#/components/schemas/"));
+        let name = node.text_of("$ref").and_then(component_name);
         let mut beside = None;
         let keeps_siblings = document.keeps_siblings();
         let node = document.resolve_through(node, |reference| {
@@ -52,7 +52,7 @@ impl<'d> Schema<'d> {
         self.nodes().find_map(&read).or_else(|| self.only_part()?.nodes().find_map(&read))
     }
 
-    /// Its name among the document's components.
+    /// Its name, if a reference named it: among the document's components, or in another file.
     pub fn name(&self) -> Option<&'d str> {
         self.name
     }
@@ -124,4 +124,15 @@ fn says_null(node: &Node) -> bool {
     let is_null = |node: &Node| node.is_null() || node.text() == Some("null") || node.text_of("type") == Some("null");
     let lists = ["type", "oneOf", "anyOf", "enum"].into_iter().filter_map(|key| node.get(key));
     node.is_true("nullable") || lists.flat_map(Node::items).any(|item| is_null(item))
+}
+
+/// The name of a schema by a reference to it: `Tag` of `#/components/schemas/Tag`, of `tags.yaml#/Tag` and of
+/// `schemas/Tag.yaml`.
+fn component_name(reference: &str) -> Option<&str> {
+    let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
+    match (file, pointer) {
+        ("", pointer) => pointer.strip_prefix("/components/schemas/").filter(|name| !name.contains('/')),
+        (file, "" | "/") => file.rsplit('/').next()?.split('.').next(),
+        (_, pointer) => pointer.rsplit('/').next(),
+    }
 }

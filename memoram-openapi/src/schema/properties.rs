@@ -111,5 +111,5 @@ fn is_open(node: &Node) -> bool {
 
 fn property<'d>(schema: &Schema<'d>, entry: &'d Entry) -> Property<'d> {
     let value = Schema::at(schema.document, &entry.value);
-    Property { name: &entry.key, schema: value, required: false, location: schema.document.location(entry.line) }
+    Property { name: &entry.key, schema: value, required: false, location: schema.document.location(entry.position) }
 }

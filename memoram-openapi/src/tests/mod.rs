@@ -2,6 +2,7 @@
 
 mod case;
 mod documents;
+mod files;
 mod real;
 mod robust;
 mod schemas;
