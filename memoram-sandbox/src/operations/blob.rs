@@ -61,7 +61,6 @@ pub(crate) async fn delete(
 /// Checks the values on their own first, and then whether the user and the memory key exist.
 fn check(draft: &Draft, account: &Account) -> Reply<()> {
     input::uuid("user_id", &draft.user_id)?;
-    input::score("importance", draft.importance)?;
     input::score("confidence", draft.confidence)?;
     account.check_user(&draft.user_id)?;
     account.check_memory_key(&draft.memory_key)

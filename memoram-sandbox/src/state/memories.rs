@@ -53,7 +53,7 @@ pub(crate) struct Draft {
     #[serde(default, deserialize_with = "not_null")]
     tags: Option<Vec<String>>,
     #[serde(default, deserialize_with = "not_null")]
-    pub(crate) importance: Option<f64>,
+    importance: Option<f64>,
     #[serde(default, deserialize_with = "not_null")]
     pub(crate) confidence: Option<f64>,
     #[serde(default, deserialize_with = "not_null")]
