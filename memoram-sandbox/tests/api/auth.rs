@@ -91,3 +91,24 @@ async fn wrong_authorization_headers_are_refused() {
     );
     expect(list().header("authorization", format!("bearer {good}")), 200).await;
 }
+
+#[tokio::test]
+async fn an_expired_token_stays_expired_and_a_changed_one_is_invalid() {
+    let mut api = Api::start().await;
+    api.sandbox.expire_tokens();
+    for _ in 0..100 {
+        api.new_token(&json!({})).await;
+    }
+    assert_eq!(refusal(api.get("/access-requests"), 401).await, "the JWT has expired");
+
+    let other = api.new_token(&json!({})).await["token"].as_str().unwrap().to_owned();
+    let (old, new): (Vec<_>, Vec<_>) = (api.token.split('.').collect(), other.split('.').collect());
+    let changed =
+        [[old[0], new[1], old[2]], [old[0], old[1], new[2]], [new[0], new[1], ""]].map(|parts| parts.join("."));
+    for token in changed.into_iter().chain([other.replace(new[2], "e30"), new[1].to_owned(), format!("x{other}")]) {
+        api.token = token;
+        assert_eq!(refusal(api.get("/access-requests"), 401).await, "the JWT is invalid");
+    }
+    api.token = other;
+    expect(api.get("/access-requests"), 200).await;
+}
