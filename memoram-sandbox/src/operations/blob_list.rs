@@ -46,17 +46,18 @@ pub(crate) async fn list(
     let limit = query.limit.map_or(DEFAULT_LIMIT, NonZeroUsize::get);
     let filter = Filter::new(&query);
     let memories = lock(&state.memories);
-    let rest = memories.blobs.iter().filter(|blob| blob.serial > after && filter.matches(&blob.metadata));
+    let rest = memories.blobs.after(after).filter(|(_, blob)| filter.matches(&blob.metadata));
     Ok(Json(page(rest, limit)))
 }
 
-/// Returns a page. It has a cursor only if more memories follow.
-fn page<'a>(mut rest: impl Iterator<Item = &'a Blob>, limit: usize) -> Page {
-    let blobs: Vec<Blob> = rest.by_ref().take(limit).cloned().collect();
+/// Returns a page. It has a cursor only if more memories follow. The cursor holds the serial number of the last memory, so
+/// it still works after that memory is deleted.
+fn page<'a>(mut rest: impl Iterator<Item = (u64, &'a Blob)>, limit: usize) -> Page {
+    let (serials, blobs): (Vec<u64>, Vec<Blob>) =
+        rest.by_ref().take(limit).map(|(serial, blob)| (serial, blob.clone())).unzip();
     let more = rest.next().is_some();
-    let last = blobs.last().filter(|_| more);
-    let next_cursor = last.map(|blob| ids::base64url(format!("{CURSOR_PREFIX}{}", blob.serial)));
-    Page { blobs, next_cursor }
+    let last = serials.last().filter(|_| more);
+    Page { blobs, next_cursor: last.map(|serial| ids::base64url(format!("{CURSOR_PREFIX}{serial}"))) }
 }
 
 fn serial_of(cursor: &str) -> Reply<u64> {
