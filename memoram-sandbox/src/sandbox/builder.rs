@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use crate::router::router;
-use crate::server::Server;
+use crate::server::{HEADER_LIMIT, Server};
 use crate::state::State;
 
 use super::Sandbox;
@@ -65,7 +65,7 @@ impl SandboxBuilder {
     /// If the port is not free, or the server's thread cannot be started.
     pub async fn start(self) -> io::Result<Sandbox> {
         let state = Arc::new(State::new(self.token_lifetime, self.auto_approve));
-        let server = Server::start(self.port, router(state.clone())).await?;
+        let server = Server::start(self.port, HEADER_LIMIT, router(state.clone())).await?;
         Ok(Sandbox::new(state, server))
     }
 }
