@@ -2,7 +2,7 @@
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, Version, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
@@ -16,6 +16,7 @@ pub(crate) fn router(state: Shared) -> Router {
     Router::new()
         .nest(PREFIX, operations().route_layer(from_fn_with_state(state.clone(), watch)))
         .fallback(unknown)
+        .layer(from_fn(require_host))
         .layer(from_fn(with_request_id))
         // The API's document does not limit the length of `content`.
         .layer(DefaultBodyLimit::disable())
@@ -37,6 +38,17 @@ fn operations() -> Router<Shared> {
 
 async fn unknown(method: Method, uri: Uri) -> Refusal {
     Refusal::new(StatusCode::NOT_FOUND, format!("the API has no route `{method} {}`", uri.path()))
+}
+
+/// Refuses what [RFC 9112, section 3.2](https://www.rfc-editor.org/rfc/rfc9112#section-3.2) tells each server to refuse.
+async fn require_host(request: Request, next: Next) -> Response {
+    match request.headers().get_all(header::HOST).iter().count() {
+        0 if request.version() == Version::HTTP_11 => {
+            Refusal::bad_request("the Host header is missing").into_response()
+        }
+        0 | 1 => next.run(request).await,
+        _ => Refusal::bad_request("there is more than one Host header").into_response(),
+    }
 }
 
 async fn watch(State(state): State<Shared>, path: MatchedPath, request: Request, next: Next) -> Response {
