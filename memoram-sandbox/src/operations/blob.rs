@@ -18,7 +18,7 @@ pub(crate) async fn create(
     Body(draft): Body<Draft>,
 ) -> Reply<(StatusCode, Json<Metadata>)> {
     if draft.content.is_none() {
-        return Err(Refusal::bad_request("missing property `content`"));
+        return Err(Refusal::bad_request("`content` is missing"));
     }
     check(&draft, &state.account)?;
     let metadata = lock(&state.memories).create(&state.account.user_id, draft);

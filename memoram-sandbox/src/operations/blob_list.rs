@@ -1,13 +1,13 @@
 //! `GET /memory-blobs`: filters and pages.
 
-use std::num::NonZeroUsize;
+use std::num::NonZeroU64;
 
 use axum::Json;
 use axum::extract::State;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::ids;
-use crate::input::{self, Params};
+use crate::input::{self, Fields, Input, Params};
 use crate::reply::{Refusal, Reply};
 use crate::state::{Blob, Metadata, Shared, lock};
 
@@ -17,15 +17,26 @@ const DEFAULT_LIMIT: usize = 10;
 /// A cursor without it was not made by this API.
 const CURSOR_PREFIX: &str = "after:";
 
-#[derive(Deserialize)]
 pub(crate) struct ListQuery {
     user_id: String,
-    limit: Option<NonZeroUsize>,
+    limit: Option<NonZeroU64>,
     cursor: Option<String>,
-    tags: Option<String>,
-    #[serde(rename = "searchQuery")]
-    search: Option<String>,
+    tags: Vec<String>,
+    search: String,
     importance: Option<f64>,
+}
+
+impl Input for ListQuery {
+    fn read(fields: &mut Fields) -> Reply<Self> {
+        Ok(Self {
+            user_id: fields.required("user_id")?,
+            limit: fields.optional("limit")?,
+            cursor: fields.optional("cursor")?,
+            tags: fields.optional("tags")?.unwrap_or_default(),
+            search: fields.optional("searchQuery")?.unwrap_or_default(),
+            importance: fields.optional("importance")?,
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -43,7 +54,7 @@ pub(crate) async fn list(
     input::score("importance", query.importance)?;
     let after = query.cursor.as_deref().map_or(Ok(0), serial_of)?;
     state.account.check_user(&query.user_id)?;
-    let limit = query.limit.map_or(DEFAULT_LIMIT, NonZeroUsize::get);
+    let limit = query.limit.map_or(DEFAULT_LIMIT, |limit| usize::try_from(limit.get()).unwrap_or(usize::MAX));
     let filter = Filter::new(&query);
     let memories = lock(&state.memories);
     let rest = memories.blobs.after(after).filter(|(_, blob)| filter.matches(&blob.metadata));
@@ -74,10 +85,10 @@ struct Filter {
 
 impl Filter {
     fn new(query: &ListQuery) -> Self {
-        let tags = query.tags.iter().flat_map(|tags| tags.split(',')).map(str::trim);
+        let tags = query.tags.iter().map(|tag| tag.trim());
         Self {
             tags: tags.filter(|tag| !tag.is_empty()).map(str::to_owned).collect(),
-            search: query.search.as_deref().unwrap_or_default().to_lowercase(),
+            search: query.search.to_lowercase(),
             importance: query.importance,
         }
     }

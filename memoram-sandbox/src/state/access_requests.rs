@@ -1,8 +1,9 @@
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::error::SandboxError;
 use crate::ids;
+use crate::input::{Fields, Input};
 use crate::reply::{Refusal, Reply};
 
 use super::Account;
@@ -51,11 +52,15 @@ pub(crate) struct AccessRequest {
 }
 
 /// The properties of a request that creates an access request.
-#[derive(Deserialize)]
 pub(crate) struct NewAccessRequest {
-    #[serde(rename = "memoryKey")]
     pub(crate) memory_key: String,
     pub(crate) reason: String,
+}
+
+impl Input for NewAccessRequest {
+    fn read(fields: &mut Fields) -> Reply<Self> {
+        Ok(Self { memory_key: fields.required("memoryKey")?, reason: fields.required("reason")? })
+    }
 }
 
 /// The access requests, in the order in which they were created.

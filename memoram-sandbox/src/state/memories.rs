@@ -1,8 +1,8 @@
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::ids;
-use crate::input::not_null;
+use crate::input::{Fields, Input};
 use crate::reply::{Refusal, Reply};
 
 use super::shelf::Shelf;
@@ -37,25 +37,33 @@ pub(crate) struct Blob {
 }
 
 /// The properties of a request that creates or updates a memory.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct Draft {
     pub(crate) user_id: String,
-    #[serde(rename = "memoryKey")]
     pub(crate) memory_key: String,
-    #[serde(default, deserialize_with = "not_null")]
     pub(crate) content: Option<String>,
-    #[serde(default, deserialize_with = "not_null")]
     title: Option<String>,
-    #[serde(default, deserialize_with = "not_null")]
     summary: Option<String>,
-    #[serde(default, deserialize_with = "not_null")]
     tags: Option<Vec<String>>,
-    #[serde(default, deserialize_with = "not_null")]
     importance: Option<f64>,
-    #[serde(default, deserialize_with = "not_null")]
     pub(crate) confidence: Option<f64>,
-    #[serde(default, deserialize_with = "not_null")]
     source: Option<String>,
+}
+
+impl Input for Draft {
+    fn read(fields: &mut Fields) -> Reply<Self> {
+        Ok(Self {
+            user_id: fields.required("user_id")?,
+            memory_key: fields.required("memoryKey")?,
+            content: fields.optional("content")?,
+            title: fields.optional("title")?,
+            summary: fields.optional("summary")?,
+            tags: fields.optional("tags")?,
+            importance: fields.optional("importance")?,
+            confidence: fields.optional("confidence")?,
+            source: fields.optional("source")?,
+        })
+    }
 }
 
 /// The user's memories, in the order in which they were created, and the user's tags.

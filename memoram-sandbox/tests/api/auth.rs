@@ -48,12 +48,12 @@ async fn wrong_token_requests_are_refused() {
     let key = api.sandbox.api_key();
     for (body, says) in [
         (json!({ "api_key": "mem_other" }), "not a known API key"),
-        (json!({}), "missing field `api_key`"),
-        (json!({ "api_key": 1 }), "api_key: invalid type"),
-        (json!({ "api_key": key, "expires_in": "3600" }), "expires_in: invalid type"),
-        (json!({ "api_key": key, "expires_in": 1.5 }), "expires_in: invalid type"),
-        (json!({ "api_key": key, "expires_in": null }), "expires_in: invalid type"),
-        (json!({ "api_key": key, "expires_in": 0 }), "at least 1 second"),
+        (json!({}), "`api_key` is missing"),
+        (json!({ "api_key": 1 }), "`api_key` must be a string"),
+        (json!({ "api_key": key, "expires_in": "3600" }), "`expires_in` must be an integer"),
+        (json!({ "api_key": key, "expires_in": 1.5 }), "`expires_in` must be an integer"),
+        (json!({ "api_key": key, "expires_in": null }), "`expires_in` must be an integer"),
+        (json!({ "api_key": key, "expires_in": 0 }), "at least 1"),
     ] {
         let message = refusal(api.anonymous(Method::POST, "/auth/token").json(&body), 400).await;
         assert!(message.contains(says), "{body}: {message}");
