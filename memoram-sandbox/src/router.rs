@@ -1,11 +1,12 @@
 //! The router, and the middleware that counts requests and applies faults.
 
-use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
 use axum::http::{HeaderValue, Method, StatusCode, Uri, Version, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde_json::{Value, json};
 
 use crate::operations::{access, auth, blob, blob_list, tags};
 use crate::reply::{Refusal, with_request_id};
@@ -15,6 +16,7 @@ use crate::state::{Shared, lock};
 pub(crate) fn router(state: Shared) -> Router {
     Router::new()
         .nest(PREFIX, operations().route_layer(from_fn_with_state(state.clone(), watch)))
+        .route("/health", get(health))
         .fallback(unknown)
         .layer(from_fn(require_host))
         .layer(from_fn(with_request_id))
@@ -34,6 +36,11 @@ fn operations() -> Router<Shared> {
         .route("/memory-blobs/{blobId}", blob)
         .route("/tags", get(tags::list))
         .route("/tags/{tagId}", get(tags::get))
+}
+
+/// Not an operation of the API: tells a script that the server is up.
+async fn health() -> Json<Value> {
+    Json(json!({ "status": "ok" }))
 }
 
 async fn unknown(method: Method, uri: Uri) -> Refusal {

@@ -73,3 +73,13 @@ async fn two_sandboxes_share_no_state() {
     let foreign = other.anonymous(reqwest::Method::GET, "/access-requests").bearer_auth(&one.token);
     expect(foreign, 401).await;
 }
+
+#[tokio::test]
+async fn its_health_is_beside_the_api() {
+    let api = Api::start().await;
+    let path = format!("http://127.0.0.1:{}/health", port(&api.sandbox));
+    let response = reqwest::Client::builder().no_proxy().build().unwrap().get(path).send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.text().await.unwrap(), r#"{"status":"ok"}"#);
+    expect(api.get("/health"), 404).await;
+}
