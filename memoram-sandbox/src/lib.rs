@@ -4,6 +4,7 @@ mod error;
 mod fault;
 mod ids;
 mod input;
+mod log;
 mod operations;
 mod reply;
 mod router;

@@ -8,13 +8,14 @@ use axum::routing::{get, post};
 use axum::{Json, Router};
 use serde_json::{Value, json};
 
+use crate::log;
 use crate::operations::{access, auth, blob, blob_list, tags};
 use crate::reply::{Refusal, with_request_id};
 use crate::routes::{PREFIX, ROUTES, Route};
 use crate::state::{Shared, lock};
 
-pub(crate) fn router(state: Shared) -> Router {
-    Router::new()
+pub(crate) fn router(state: Shared, log: bool) -> Router {
+    let router = Router::new()
         .nest(PREFIX, operations().route_layer(from_fn_with_state(state.clone(), watch)))
         .route("/health", get(health))
         .fallback(unknown)
@@ -22,7 +23,8 @@ pub(crate) fn router(state: Shared) -> Router {
         .layer(from_fn(with_request_id))
         // The API's document does not limit the length of `content`.
         .layer(DefaultBodyLimit::disable())
-        .with_state(state)
+        .with_state(state);
+    if log { router.layer(from_fn(log::write_line)) } else { router }
 }
 
 fn operations() -> Router<Shared> {

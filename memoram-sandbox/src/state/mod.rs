@@ -32,11 +32,11 @@ pub(crate) struct State {
 }
 
 impl State {
-    pub(crate) fn new(token_lifetime: Duration, auto_approve: bool) -> Self {
+    pub(crate) fn new(token_lifetime: Duration, auto_approve: bool, account: Account) -> Self {
         Self {
             token_lifetime,
             auto_approve,
-            account: Account::new(),
+            account,
             tokens: Mutex::default(),
             access_requests: Mutex::default(),
             memories: Mutex::default(),
