@@ -1,5 +1,6 @@
 #![doc = include_str!("../README.md")]
 
+mod answer;
 mod error;
 mod fault;
 mod ids;
@@ -13,6 +14,7 @@ mod sandbox;
 mod server;
 mod state;
 
+pub use answer::Answer;
 pub use error::SandboxError;
 pub use fault::Fault;
 pub use http::Method;

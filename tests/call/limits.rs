@@ -84,7 +84,7 @@ async fn a_call_that_is_dropped_within_its_token_exchange_leaves_the_token_to_th
 async fn a_connection_that_breaks_before_the_answer_leaves_it_unknown_whether_it_was_done() {
     for (fault, done) in [(Fault::DropBefore, 0), (Fault::DropAfter, 1)] {
         let (sandbox, client) = start().await;
-        sandbox.fail_next(Method::POST, "/access-requests", fault).unwrap();
+        sandbox.fail_next(Method::POST, "/access-requests", fault.clone()).unwrap();
         let error = ask(&sandbox).send(&client).await.unwrap_err();
         assert_eq!((error.kind(), error.outcome()), (ErrorKind::Transport, Outcome::Unknown), "{error}");
         assert_eq!(requests(&sandbox), [1, 1], "it is not sent again");
