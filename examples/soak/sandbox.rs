@@ -24,7 +24,7 @@ pub(crate) async fn serve() -> Result<(), Box<dyn Error>> {
     }
     for line in stdin().lines() {
         let number: usize = line?.parse()?;
-        sandbox.fail_next(Method::POST, "/memory-blobs", FAULTS[number % FAULTS.len()])?;
+        sandbox.fail_next(Method::POST, "/memory-blobs", FAULTS[number % FAULTS.len()].clone())?;
     }
     println!("{}", sandbox.requests(Method::POST, "/auth/token"));
     Ok(())

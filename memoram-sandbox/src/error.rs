@@ -36,6 +36,13 @@ pub enum SandboxError {
         /// The status that was given.
         status: u16,
     },
+    /// A server cannot send this header.
+    InvalidHeader {
+        /// The name that was given.
+        name: String,
+        /// What is wrong.
+        reason: &'static str,
+    },
 }
 
 impl Display for SandboxError {
@@ -50,6 +57,9 @@ impl Display for SandboxError {
             }
             Self::InvalidStatus { status } => {
                 write!(f, "{status} is not a status to answer with: 200 to 999 are")
+            }
+            Self::InvalidHeader { name, reason } => {
+                write!(f, "the header {name:?} cannot be sent: {reason}")
             }
         }
     }

@@ -3,19 +3,20 @@
 use std::time::Duration;
 
 use axum::extract::Request;
-use axum::http::StatusCode;
 use axum::middleware::Next;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 
+use crate::answer::Answer;
 use crate::error::SandboxError;
-use crate::reply::Refusal;
 
 /// How the sandbox misbehaves for one request: see [`Sandbox::fail_next`](crate::Sandbox::fail_next).
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Fault {
     /// Answers with this status (200 to 999) and changes nothing.
     Status(u16),
+    /// Gives this answer and changes nothing.
+    Answer(Answer),
     /// Waits this long, and then handles the request as usual. If the client gives up before, nothing changes.
     Delay(Duration),
     /// Closes the connection without an answer, and changes nothing.
@@ -29,16 +30,18 @@ pub enum Fault {
 pub(crate) struct Dropped;
 
 impl Fault {
-    pub(crate) fn check(self) -> Result<(), SandboxError> {
+    pub(crate) fn check(&self) -> Result<(), SandboxError> {
         match self {
-            Self::Status(status) if !(200..=999).contains(&status) => Err(SandboxError::InvalidStatus { status }),
-            _ => Ok(()),
+            Self::Status(status) => Answer::new(*status).check(),
+            Self::Answer(answer) => answer.check(),
+            Self::Delay(_) | Self::DropBefore | Self::DropAfter => Ok(()),
         }
     }
 
     pub(crate) async fn apply(self, request: Request, next: Next) -> Response {
         match self {
-            Self::Status(status) => injected(status),
+            Self::Status(status) => Answer::new(status).into_response(),
+            Self::Answer(answer) => answer.into_response(),
             Self::Delay(delay) => {
                 tokio::time::sleep(delay).await;
                 next.run(request).await
@@ -50,11 +53,6 @@ impl Fault {
             }
         }
     }
-}
-
-fn injected(status: u16) -> Response {
-    let status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    Refusal::new(status, format!("the sandbox was told to answer {}", status.as_u16())).into_response()
 }
 
 fn dropped() -> Response {

@@ -5,7 +5,6 @@ use std::iter::repeat_with;
 use base64::Engine;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use jiff::Timestamp;
-use serde_json::{Value, json};
 
 /// Returns an id like `cm8r8ny2i001mm24853tqfd62`.
 pub(crate) fn id() -> String {
@@ -27,15 +26,6 @@ pub(crate) fn uuid() -> String {
 /// Whether `text` is a UUID as RFC 9562 writes it: 8-4-4-4-12 hexadecimal digits.
 pub(crate) fn is_uuid(text: &str) -> bool {
     text.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && text.chars().all(|c| c == '-' || c.is_ascii_hexdigit())
-}
-
-/// Returns a token that decodes as a JWT. Its signature is random: the sandbox looks the whole token up instead.
-pub(crate) fn jwt(subject: &str, issued: Timestamp, expires: Timestamp) -> String {
-    let header = json!({ "alg": "HS256", "typ": "JWT" });
-    let claims = json!({ "sub": subject, "iat": issued.as_second(), "exp": expires.as_second() });
-    let signature: [u8; 32] = std::array::from_fn(|_| fastrand::u8(..));
-    let part = |value: &Value| base64url(value.to_string());
-    format!("{}.{}.{}", part(&header), part(&claims), base64url(signature))
 }
 
 /// Encodes bytes as base64url without padding.

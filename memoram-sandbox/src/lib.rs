@@ -1,9 +1,11 @@
 #![doc = include_str!("../README.md")]
 
+mod answer;
 mod error;
 mod fault;
 mod ids;
 mod input;
+mod log;
 mod operations;
 mod reply;
 mod router;
@@ -12,6 +14,7 @@ mod sandbox;
 mod server;
 mod state;
 
+pub use answer::Answer;
 pub use error::SandboxError;
 pub use fault::Fault;
 pub use http::Method;

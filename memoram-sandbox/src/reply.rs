@@ -52,11 +52,11 @@ impl IntoResponse for Refusal {
     }
 }
 
-/// Adds a request id to each answer, so that tests can check that a client reports it.
+/// Adds a request id to each answer that has none, so that tests can check that a client reports it.
 pub(crate) async fn with_request_id(request: Request, next: Next) -> Response {
     let mut response = next.run(request).await;
     if let Ok(id) = HeaderValue::try_from(format!("req_{}", ids::digits(36, 16))) {
-        response.headers_mut().insert("x-request-id", id);
+        response.headers_mut().entry("x-request-id").or_insert(id);
     }
     response
 }

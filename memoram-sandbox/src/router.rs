@@ -1,25 +1,30 @@
 //! The router, and the middleware that counts requests and applies faults.
 
-use axum::Router;
 use axum::extract::{DefaultBodyLimit, MatchedPath, Request, State};
-use axum::http::{HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderValue, Method, StatusCode, Uri, Version, header};
 use axum::middleware::{Next, from_fn, from_fn_with_state};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
+use axum::{Json, Router};
+use serde_json::{Value, json};
 
+use crate::log;
 use crate::operations::{access, auth, blob, blob_list, tags};
 use crate::reply::{Refusal, with_request_id};
 use crate::routes::{PREFIX, ROUTES, Route};
 use crate::state::{Shared, lock};
 
-pub(crate) fn router(state: Shared) -> Router {
-    Router::new()
+pub(crate) fn router(state: Shared, log: bool) -> Router {
+    let router = Router::new()
         .nest(PREFIX, operations().route_layer(from_fn_with_state(state.clone(), watch)))
+        .route("/health", get(health))
         .fallback(unknown)
+        .layer(from_fn(require_host))
         .layer(from_fn(with_request_id))
         // The API's document does not limit the length of `content`.
         .layer(DefaultBodyLimit::disable())
-        .with_state(state)
+        .with_state(state);
+    if log { router.layer(from_fn(log::write_line)) } else { router }
 }
 
 fn operations() -> Router<Shared> {
@@ -35,8 +40,24 @@ fn operations() -> Router<Shared> {
         .route("/tags/{tagId}", get(tags::get))
 }
 
+/// Not an operation of the API: tells a script that the server is up.
+async fn health() -> Json<Value> {
+    Json(json!({ "status": "ok" }))
+}
+
 async fn unknown(method: Method, uri: Uri) -> Refusal {
     Refusal::new(StatusCode::NOT_FOUND, format!("the API has no route `{method} {}`", uri.path()))
+}
+
+/// Refuses what [RFC 9112, section 3.2](https://www.rfc-editor.org/rfc/rfc9112#section-3.2) tells each server to refuse.
+async fn require_host(request: Request, next: Next) -> Response {
+    match request.headers().get_all(header::HOST).iter().count() {
+        0 if request.version() == Version::HTTP_11 => {
+            Refusal::bad_request("the Host header is missing").into_response()
+        }
+        0 | 1 => next.run(request).await,
+        _ => Refusal::bad_request("there is more than one Host header").into_response(),
+    }
 }
 
 async fn watch(State(state): State<Shared>, path: MatchedPath, request: Request, next: Next) -> Response {

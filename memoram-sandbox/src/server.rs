@@ -10,7 +10,7 @@ use axum::Router;
 use axum::response::Response;
 use hyper::server::conn::http1;
 use hyper::service::{Service, service_fn};
-use hyper_util::rt::TokioIo;
+use hyper_util::rt::{TokioIo, TokioTimer};
 use hyper_util::service::TowerToHyperService;
 use tokio::net::{TcpListener, TcpStream};
 use tokio::runtime;
@@ -20,6 +20,9 @@ use crate::fault::Dropped;
 
 /// How long to wait after a failed `accept`, which means that the process has no sockets left.
 const ACCEPT_PAUSE: Duration = Duration::from_millis(50);
+
+/// How long a client may take to send the headers of a request. It also ends connections that are kept open without one.
+pub(crate) const HEADER_LIMIT: Duration = Duration::from_secs(30);
 
 /// A running server. It has its own thread and runtime, so it answers even if the caller blocks, has paused tokio's
 /// clock, or does not use tokio.
@@ -31,11 +34,14 @@ pub(crate) struct Server {
 }
 
 impl Server {
-    pub(crate) async fn start(port: u16, router: Router) -> io::Result<Self> {
+    pub(crate) async fn start(port: u16, header_limit: Duration, router: Router) -> io::Result<Self> {
         let (started, starting) = oneshot::channel();
         let (stop, stopped) = oneshot::channel();
-        let thread =
-            thread::Builder::new().name("memoram-sandbox".into()).spawn(move || run(port, router, started, stopped))?;
+        let service = TowerToHyperService::new(router);
+        let connections = Connections { header_limit, service };
+        let thread = thread::Builder::new()
+            .name("memoram-sandbox".into())
+            .spawn(move || run(port, connections, started, stopped))?;
         let address = starting.await.map_err(io::Error::other)??;
         Ok(Self { address, stop: Some(stop), thread: Some(thread) })
     }
@@ -53,7 +59,7 @@ impl Drop for Server {
 
 fn run(
     port: u16,
-    router: Router,
+    connections: Connections,
     started: oneshot::Sender<io::Result<SocketAddr>>,
     stopped: oneshot::Receiver<Infallible>,
 ) {
@@ -64,7 +70,7 @@ fn run(
     runtime.block_on(async {
         match listen(port).await {
             Ok((listener, address)) => {
-                tokio::spawn(accept(listener, router));
+                tokio::spawn(connections.accept(listener));
                 drop(started.send(Ok(address)));
                 let _gone = stopped.await;
             }
@@ -79,26 +85,36 @@ async fn listen(port: u16) -> io::Result<(TcpListener, SocketAddr)> {
     Ok((listener, address))
 }
 
-async fn accept(listener: TcpListener, router: Router) {
-    let service = TowerToHyperService::new(router);
-    loop {
-        match listener.accept().await {
-            Ok((stream, _)) => drop(tokio::spawn(serve(stream, service.clone()))),
-            Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
-        }
-    }
+/// What each connection is served with.
+#[derive(Clone)]
+struct Connections {
+    header_limit: Duration,
+    service: TowerToHyperService<Router>,
 }
 
-async fn serve(stream: TcpStream, router: TowerToHyperService<Router>) {
-    // Nagle's algorithm would delay a small answer until the client acknowledges the one before.
-    let _slower = stream.set_nodelay(true);
-    let service = service_fn(move |request| {
-        let answer = router.call(request);
-        async move { answer.await.map_or_else(|never| match never {}, unless_dropped) }
-    });
-    let connection = http1::Builder::new().serve_connection(TokioIo::new(stream), service);
-    // An error means that the client left, or that a fault closed the connection.
-    let _ended = connection.await;
+impl Connections {
+    async fn accept(self, listener: TcpListener) {
+        loop {
+            match listener.accept().await {
+                Ok((stream, _)) => drop(tokio::spawn(self.clone().serve(stream))),
+                Err(_) => tokio::time::sleep(ACCEPT_PAUSE).await,
+            }
+        }
+    }
+
+    async fn serve(self, stream: TcpStream) {
+        // Nagle's algorithm would delay a small answer until the client acknowledges the one before.
+        let _slower = stream.set_nodelay(true);
+        let service = self.service;
+        let service = service_fn(move |request| {
+            let answer = service.call(request);
+            async move { answer.await.map_or_else(|never| match never {}, unless_dropped) }
+        });
+        let mut http = http1::Builder::new();
+        http.timer(TokioTimer::new()).header_read_timeout(self.header_limit);
+        // An error means that the client left or was too slow, or that a fault closed the connection.
+        let _ended = http.serve_connection(TokioIo::new(stream), service).await;
+    }
 }
 
 /// If the service returns an error, hyper closes the connection without an answer.
@@ -106,5 +122,28 @@ fn unless_dropped(response: Response) -> Result<Response, io::Error> {
     match response.extensions().get::<Dropped>() {
         Some(Dropped) => Err(io::Error::other("dropped by a fault")),
         None => Ok(response),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::io::{ErrorKind, Read, Write};
+    use std::net::TcpStream;
+
+    use super::{Duration, Router, Server};
+
+    #[tokio::test]
+    async fn slow_headers_end_the_connection() {
+        let server = Server::start(0, Duration::from_millis(1), Router::new()).await.unwrap();
+        for sent in ["", "GET / HTTP/1.1\r\nhost: x\r\n"] {
+            let mut stream = TcpStream::connect(server.address).unwrap();
+            // So that the test fails, rather than hangs, if the server waits for more.
+            stream.set_read_timeout(Some(Duration::from_secs(5))).unwrap();
+            let _closed_already = stream.write_all(sent.as_bytes());
+            match stream.read(&mut [0]) {
+                Ok(bytes) => assert_eq!(bytes, 0),
+                Err(error) => assert_eq!(error.kind(), ErrorKind::ConnectionReset),
+            }
+        }
     }
 }

@@ -84,7 +84,7 @@ async fn a_call_dropped_during_the_token_exchange_leaves_the_token_for_the_next_
 async fn the_outcome_of_a_connection_that_breaks_before_the_answer_is_unknown() {
     for (fault, done) in [(Fault::DropBefore, 0), (Fault::DropAfter, 1)] {
         let (sandbox, client) = start().await;
-        sandbox.fail_next(Method::POST, "/access-requests", fault).unwrap();
+        sandbox.fail_next(Method::POST, "/access-requests", fault.clone()).unwrap();
         let error = ask(&sandbox).send(&client).await.unwrap_err();
         assert_eq!((error.kind(), error.outcome()), (ErrorKind::Transport, Outcome::Unknown), "{error}");
         assert_eq!(requests(&sandbox), [1, 1], "it is not sent again");

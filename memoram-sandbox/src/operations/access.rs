@@ -33,7 +33,8 @@ pub(crate) async fn create(
 }
 
 pub(crate) async fn list(_: Developer, State(state): State<Shared>) -> Json<Value> {
-    let requests = &lock(&state.access_requests).0;
+    let requests = lock(&state.access_requests);
+    let requests = requests.0.values();
     Json(json!({ "items": requests, "total": requests.len() }))
 }
 

@@ -1,35 +1,36 @@
 //! `POST /auth/token`, and the check of the bearer token that the other operations require.
 
+use std::num::NonZeroU64;
+use std::time::Duration;
+
 use axum::Json;
 use axum::extract::{FromRequestParts, State};
 use axum::http::header;
 use axum::http::request::Parts;
 use jiff::SignedDuration;
-use serde::Deserialize;
 
-use crate::input::{Body, not_null};
+use crate::input::{Body, Fields, Input};
 use crate::reply::{Refusal, Reply};
 use crate::state::{Shared, Token, lock};
 
-#[derive(Deserialize)]
 pub(crate) struct CreateToken {
     api_key: String,
-    #[serde(default, deserialize_with = "not_null")]
-    expires_in: Option<i64>,
+    expires_in: Option<NonZeroU64>,
+}
+
+impl Input for CreateToken {
+    fn read(fields: &mut Fields) -> Reply<Self> {
+        Ok(Self { api_key: fields.required("api_key")?, expires_in: fields.optional("expires_in")? })
+    }
 }
 
 pub(crate) async fn create_token(State(state): State<Shared>, Body(body): Body<CreateToken>) -> Reply<Json<Token>> {
     if body.api_key != state.account.api_key {
         return Err(Refusal::bad_request("`api_key` is not a known API key"));
     }
-    let longest = SignedDuration::try_from(state.token_lifetime).unwrap_or(SignedDuration::MAX);
-    let lifetime = match body.expires_in {
-        Some(seconds) if seconds < 1 => {
-            return Err(Refusal::bad_request(format!("`expires_in` must be at least 1 second, not {seconds}")));
-        }
-        Some(seconds) => SignedDuration::from_secs(seconds).min(longest),
-        None => longest,
-    };
+    let wanted = body.expires_in.map(|seconds| Duration::from_secs(seconds.get()));
+    let lifetime = wanted.map_or(state.token_lifetime, |wanted| wanted.min(state.token_lifetime));
+    let lifetime = SignedDuration::try_from(lifetime).unwrap_or(SignedDuration::MAX);
     Ok(Json(lock(&state.tokens).issue(&state.account.connector_id, lifetime)))
 }
 

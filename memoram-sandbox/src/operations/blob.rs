@@ -18,7 +18,7 @@ pub(crate) async fn create(
     Body(draft): Body<Draft>,
 ) -> Reply<(StatusCode, Json<Metadata>)> {
     if draft.content.is_none() {
-        return Err(Refusal::bad_request("missing property `content`"));
+        return Err(Refusal::bad_request("`content` is missing"));
     }
     check(&draft, &state.account)?;
     let metadata = lock(&state.memories).create(&state.account.user_id, draft);
@@ -61,7 +61,6 @@ pub(crate) async fn delete(
 /// Checks the values on their own first, and then whether the user and the memory key exist.
 fn check(draft: &Draft, account: &Account) -> Reply<()> {
     input::uuid("user_id", &draft.user_id)?;
-    input::score("importance", draft.importance)?;
     input::score("confidence", draft.confidence)?;
     account.check_user(&draft.user_id)?;
     account.check_memory_key(&draft.memory_key)

@@ -1,13 +1,13 @@
 //! `GET /memory-blobs`: filters and pages.
 
-use std::num::NonZeroUsize;
+use std::num::NonZeroU64;
 
 use axum::Json;
 use axum::extract::State;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::ids;
-use crate::input::{self, Params};
+use crate::input::{self, Fields, Input, Params};
 use crate::reply::{Refusal, Reply};
 use crate::state::{Blob, Metadata, Shared, lock};
 
@@ -17,15 +17,26 @@ const DEFAULT_LIMIT: usize = 10;
 /// A cursor without it was not made by this API.
 const CURSOR_PREFIX: &str = "after:";
 
-#[derive(Deserialize)]
 pub(crate) struct ListQuery {
     user_id: String,
-    limit: Option<NonZeroUsize>,
+    limit: Option<NonZeroU64>,
     cursor: Option<String>,
-    tags: Option<String>,
-    #[serde(rename = "searchQuery")]
-    search: Option<String>,
+    tags: Vec<String>,
+    search: String,
     importance: Option<f64>,
+}
+
+impl Input for ListQuery {
+    fn read(fields: &mut Fields) -> Reply<Self> {
+        Ok(Self {
+            user_id: fields.required("user_id")?,
+            limit: fields.optional("limit")?,
+            cursor: fields.optional("cursor")?,
+            tags: fields.optional("tags")?.unwrap_or_default(),
+            search: fields.optional("searchQuery")?.unwrap_or_default(),
+            importance: fields.optional("importance")?,
+        })
+    }
 }
 
 #[derive(Serialize)]
@@ -43,20 +54,21 @@ pub(crate) async fn list(
     input::score("importance", query.importance)?;
     let after = query.cursor.as_deref().map_or(Ok(0), serial_of)?;
     state.account.check_user(&query.user_id)?;
-    let limit = query.limit.map_or(DEFAULT_LIMIT, NonZeroUsize::get);
+    let limit = query.limit.map_or(DEFAULT_LIMIT, |limit| usize::try_from(limit.get()).unwrap_or(usize::MAX));
     let filter = Filter::new(&query);
     let memories = lock(&state.memories);
-    let rest = memories.blobs.iter().filter(|blob| blob.serial > after && filter.matches(&blob.metadata));
+    let rest = memories.blobs.after(after).filter(|(_, blob)| filter.matches(&blob.metadata));
     Ok(Json(page(rest, limit)))
 }
 
-/// Returns a page. It has a cursor only if more memories follow.
-fn page<'a>(mut rest: impl Iterator<Item = &'a Blob>, limit: usize) -> Page {
-    let blobs: Vec<Blob> = rest.by_ref().take(limit).cloned().collect();
+/// Returns a page. It has a cursor only if more memories follow. The cursor holds the serial number of the last memory, so
+/// it still works after that memory is deleted.
+fn page<'a>(mut rest: impl Iterator<Item = (u64, &'a Blob)>, limit: usize) -> Page {
+    let (serials, blobs): (Vec<u64>, Vec<Blob>) =
+        rest.by_ref().take(limit).map(|(serial, blob)| (serial, blob.clone())).unzip();
     let more = rest.next().is_some();
-    let last = blobs.last().filter(|_| more);
-    let next_cursor = last.map(|blob| ids::base64url(format!("{CURSOR_PREFIX}{}", blob.serial)));
-    Page { blobs, next_cursor }
+    let last = serials.last().filter(|_| more);
+    Page { blobs, next_cursor: last.map(|serial| ids::base64url(format!("{CURSOR_PREFIX}{serial}"))) }
 }
 
 fn serial_of(cursor: &str) -> Reply<u64> {
@@ -73,10 +85,10 @@ struct Filter {
 
 impl Filter {
     fn new(query: &ListQuery) -> Self {
-        let tags = query.tags.iter().flat_map(|tags| tags.split(',')).map(str::trim);
+        let tags = query.tags.iter().map(|tag| tag.trim());
         Self {
             tags: tags.filter(|tag| !tag.is_empty()).map(str::to_owned).collect(),
-            search: query.search.as_deref().unwrap_or_default().to_lowercase(),
+            search: query.search.to_lowercase(),
             importance: query.importance,
         }
     }

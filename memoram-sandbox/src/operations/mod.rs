@@ -6,10 +6,16 @@ pub(crate) mod blob;
 pub(crate) mod blob_list;
 pub(crate) mod tags;
 
-use serde::Deserialize;
+use crate::input::{Fields, Input};
+use crate::reply::Reply;
 
 /// The query string of an operation on what a user has.
-#[derive(Deserialize)]
 pub(crate) struct UserQuery {
     pub(crate) user_id: String,
+}
+
+impl Input for UserQuery {
+    fn read(fields: &mut Fields) -> Reply<Self> {
+        Ok(Self { user_id: fields.required("user_id")? })
+    }
 }

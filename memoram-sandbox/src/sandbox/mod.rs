@@ -125,7 +125,8 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// If the API has no such route, or the fault's status is not between 200 and 999.
+    /// If the API has no such route, or the fault has a status that is not between 200 and 999 or a header that cannot be
+    /// sent.
     pub fn fail_next(&self, method: Method, template: &str, fault: Fault) -> Result<(), SandboxError> {
         self.fail_times(1, method, template, fault)
     }
@@ -134,7 +135,8 @@ impl Sandbox {
     ///
     /// # Errors
     ///
-    /// If the API has no such route, or the fault's status is not between 200 and 999.
+    /// If the API has no such route, or the fault has a status that is not between 200 and 999 or a header that cannot be
+    /// sent.
     pub fn fail_times(&self, times: usize, method: Method, template: &str, fault: Fault) -> Result<(), SandboxError> {
         lock(&self.state.traffic).add_faults(method, template, times, fault)
     }

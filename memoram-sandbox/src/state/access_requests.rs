@@ -1,11 +1,13 @@
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::error::SandboxError;
 use crate::ids;
+use crate::input::{Fields, Input};
 use crate::reply::{Refusal, Reply};
 
 use super::Account;
+use super::shelf::Shelf;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "lowercase")]
@@ -50,16 +52,20 @@ pub(crate) struct AccessRequest {
 }
 
 /// The properties of a request that creates an access request.
-#[derive(Deserialize)]
 pub(crate) struct NewAccessRequest {
-    #[serde(rename = "memoryKey")]
     pub(crate) memory_key: String,
     pub(crate) reason: String,
 }
 
+impl Input for NewAccessRequest {
+    fn read(fields: &mut Fields) -> Reply<Self> {
+        Ok(Self { memory_key: fields.required("memoryKey")?, reason: fields.required("reason")? })
+    }
+}
+
 /// The access requests, in the order in which they were created.
 #[derive(Debug, Default)]
-pub(crate) struct AccessRequests(pub(crate) Vec<AccessRequest>);
+pub(crate) struct AccessRequests(pub(crate) Shelf<AccessRequest>);
 
 impl AccessRequests {
     pub(crate) fn create(&mut self, account: &Account, body: NewAccessRequest) -> AccessRequest {
@@ -74,19 +80,17 @@ impl AccessRequests {
             created_at: now,
             updated_at: now,
         };
-        self.0.push(request.clone());
+        self.0.add(&request.id, request.clone());
         request
     }
 
     pub(crate) fn get(&self, id: &str) -> Reply<&AccessRequest> {
-        let found = self.0.iter().find(|request| request.id == id);
-        found.ok_or_else(|| Refusal::not_found("access request", id))
+        self.0.get(id).ok_or_else(|| Refusal::not_found("access request", id))
     }
 
     /// Changes the status as the user does in their dashboard.
     pub(crate) fn set_status(&mut self, id: &str, to: Status, account: &Account) -> Result<(), SandboxError> {
-        let found = self.0.iter_mut().find(|request| request.id == id);
-        let request = found.ok_or_else(|| SandboxError::UnknownAccessRequest { id: id.into() })?;
+        let request = self.0.get_mut(id).ok_or_else(|| SandboxError::UnknownAccessRequest { id: id.into() })?;
         let from = request.status;
         if !from.can_become(to) {
             return Err(SandboxError::ImpossibleTransition { id: id.into(), from: from.name(), to: to.name() });

@@ -12,12 +12,13 @@ pub(crate) struct Account {
 }
 
 impl Account {
-    pub(super) fn new() -> Self {
+    /// Makes up the keys that are not given.
+    pub(crate) fn new(api_key: Option<String>, memory_key: Option<String>) -> Self {
         Self {
-            api_key: format!("mem_{}", ids::digits(36, 32)),
+            api_key: api_key.unwrap_or_else(|| format!("mem_{}", ids::digits(36, 32))),
             connector_id: ids::id(),
             user_id: ids::uuid(),
-            memory_key: format!("key_{}", ids::digits(36, 24)),
+            memory_key: memory_key.unwrap_or_else(|| format!("key_{}", ids::digits(36, 24))),
             encryption_key: ids::digits(16, 64),
         }
     }

@@ -1,10 +1,11 @@
 use jiff::Timestamp;
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use crate::ids;
-use crate::input::not_null;
+use crate::input::{Fields, Input};
 use crate::reply::{Refusal, Reply};
 
+use super::shelf::Shelf;
 use super::tags::Tags;
 
 /// A memory without its content. This is what the API answers to a create and to an update.
@@ -30,75 +31,70 @@ pub(crate) struct Metadata {
 
 #[derive(Clone, Debug, Serialize)]
 pub(crate) struct Blob {
-    /// The position in the list. A cursor holds this number, so it still works after the memory is deleted.
-    #[serde(skip)]
-    pub(crate) serial: u64,
     #[serde(flatten)]
     pub(crate) metadata: Metadata,
     content: String,
 }
 
 /// The properties of a request that creates or updates a memory.
-#[derive(Debug, Deserialize)]
+#[derive(Debug)]
 pub(crate) struct Draft {
     pub(crate) user_id: String,
-    #[serde(rename = "memoryKey")]
     pub(crate) memory_key: String,
-    #[serde(default, deserialize_with = "not_null")]
     pub(crate) content: Option<String>,
-    #[serde(default, deserialize_with = "not_null")]
     title: Option<String>,
-    #[serde(default, deserialize_with = "not_null")]
     summary: Option<String>,
-    #[serde(default, deserialize_with = "not_null")]
     tags: Option<Vec<String>>,
-    #[serde(default, deserialize_with = "not_null")]
-    pub(crate) importance: Option<f64>,
-    #[serde(default, deserialize_with = "not_null")]
+    importance: Option<f64>,
     pub(crate) confidence: Option<f64>,
-    #[serde(default, deserialize_with = "not_null")]
     source: Option<String>,
+}
+
+impl Input for Draft {
+    fn read(fields: &mut Fields) -> Reply<Self> {
+        Ok(Self {
+            user_id: fields.required("user_id")?,
+            memory_key: fields.required("memoryKey")?,
+            content: fields.optional("content")?,
+            title: fields.optional("title")?,
+            summary: fields.optional("summary")?,
+            tags: fields.optional("tags")?,
+            importance: fields.optional("importance")?,
+            confidence: fields.optional("confidence")?,
+            source: fields.optional("source")?,
+        })
+    }
 }
 
 /// The user's memories, in the order in which they were created, and the user's tags.
 #[derive(Debug, Default)]
 pub(crate) struct Memories {
-    pub(crate) blobs: Vec<Blob>,
+    pub(crate) blobs: Shelf<Blob>,
     pub(crate) tags: Tags,
-    last_serial: u64,
 }
 
 impl Memories {
     pub(crate) fn create(&mut self, user_id: &str, draft: Draft) -> Metadata {
-        self.last_serial += 1;
-        let mut blob = Blob::new(self.last_serial, user_id);
+        let mut blob = Blob::new(user_id);
         blob.apply(draft, &mut self.tags);
         let metadata = blob.metadata.clone();
-        self.blobs.push(blob);
+        self.blobs.add(&metadata.id, blob);
         metadata
     }
 
     pub(crate) fn update(&mut self, id: &str, draft: Draft) -> Reply<Metadata> {
-        let index = self.position(id)?;
-        let blob = self.blobs.get_mut(index).ok_or_else(|| missing(id))?;
+        let blob = self.blobs.get_mut(id).ok_or_else(|| missing(id))?;
         blob.apply(draft, &mut self.tags);
         blob.metadata.updated_at = ids::now();
         Ok(blob.metadata.clone())
     }
 
     pub(crate) fn get(&self, id: &str) -> Reply<Blob> {
-        let found = self.blobs.iter().find(|blob| blob.metadata.id == id);
-        found.cloned().ok_or_else(|| missing(id))
+        self.blobs.get(id).cloned().ok_or_else(|| missing(id))
     }
 
     pub(crate) fn delete(&mut self, id: &str) -> Reply<()> {
-        let index = self.position(id)?;
-        self.blobs.remove(index);
-        Ok(())
-    }
-
-    fn position(&self, id: &str) -> Reply<usize> {
-        self.blobs.iter().position(|blob| blob.metadata.id == id).ok_or_else(|| missing(id))
+        self.blobs.remove(id).map(drop).ok_or_else(|| missing(id))
     }
 }
 
@@ -107,7 +103,7 @@ fn missing(id: &str) -> Refusal {
 }
 
 impl Blob {
-    fn new(serial: u64, user_id: &str) -> Self {
+    fn new(user_id: &str) -> Self {
         let now = ids::now();
         let metadata = Metadata {
             id: ids::id(),
@@ -116,7 +112,7 @@ impl Blob {
             updated_at: now,
             ..Metadata::default()
         };
-        Self { serial, metadata, content: String::new() }
+        Self { metadata, content: String::new() }
     }
 
     /// Changes the properties that the draft has, and keeps the others.

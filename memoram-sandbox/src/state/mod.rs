@@ -3,6 +3,7 @@
 mod access_requests;
 mod account;
 mod memories;
+mod shelf;
 mod tags;
 mod tokens;
 mod traffic;
@@ -31,11 +32,11 @@ pub(crate) struct State {
 }
 
 impl State {
-    pub(crate) fn new(token_lifetime: Duration, auto_approve: bool) -> Self {
+    pub(crate) fn new(token_lifetime: Duration, auto_approve: bool, account: Account) -> Self {
         Self {
             token_lifetime,
             auto_approve,
-            account: Account::new(),
+            account,
             tokens: Mutex::default(),
             access_requests: Mutex::default(),
             memories: Mutex::default(),
@@ -44,8 +45,8 @@ impl State {
     }
 }
 
-/// Locks a part of the state, even if another thread panicked while it held the lock. Each change is a single push,
-/// insert or assignment, so a panic leaves nothing half-changed.
+/// Locks a part of the state, even if another thread panicked while it held the lock. Each change is a few inserts and
+/// assignments at its end, so a panic leaves nothing half-changed.
 pub(crate) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

@@ -96,10 +96,10 @@ async fn wrong_access_requests_are_refused() {
     let key = api.sandbox.memory_key();
     for (body, status, says) in [
         (json!({ "memoryKey": "other", "reason": "r" }), 404, "memory key `other` does not exist"),
-        (json!({ "memoryKey": key }), 400, "missing field `reason`"),
-        (json!({ "reason": "r" }), 400, "missing field `memoryKey`"),
-        (json!({ "memory_key": key, "reason": "r" }), 400, "missing field `memoryKey`"),
-        (json!({ "memoryKey": key, "reason": null }), 400, "reason: invalid type: null"),
+        (json!({ "memoryKey": key }), 400, "`reason` is missing"),
+        (json!({ "reason": "r" }), 400, "`memoryKey` is missing"),
+        (json!({ "memory_key": key, "reason": "r" }), 400, "`memoryKey` is missing"),
+        (json!({ "memoryKey": key, "reason": null }), 400, "`reason` must be a string"),
     ] {
         let message = refusal(api.post("/access-requests", &body), status).await;
         assert!(message.contains(says), "{body}: {message}");

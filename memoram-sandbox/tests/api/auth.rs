@@ -48,12 +48,12 @@ async fn wrong_token_requests_are_refused() {
     let key = api.sandbox.api_key();
     for (body, says) in [
         (json!({ "api_key": "mem_other" }), "not a known API key"),
-        (json!({}), "missing field `api_key`"),
-        (json!({ "api_key": 1 }), "api_key: invalid type"),
-        (json!({ "api_key": key, "expires_in": "3600" }), "expires_in: invalid type"),
-        (json!({ "api_key": key, "expires_in": 1.5 }), "expires_in: invalid type"),
-        (json!({ "api_key": key, "expires_in": null }), "expires_in: invalid type"),
-        (json!({ "api_key": key, "expires_in": 0 }), "at least 1 second"),
+        (json!({}), "`api_key` is missing"),
+        (json!({ "api_key": 1 }), "`api_key` must be a string"),
+        (json!({ "api_key": key, "expires_in": "3600" }), "`expires_in` must be an integer"),
+        (json!({ "api_key": key, "expires_in": 1.5 }), "`expires_in` must be an integer"),
+        (json!({ "api_key": key, "expires_in": null }), "`expires_in` must be an integer"),
+        (json!({ "api_key": key, "expires_in": 0 }), "at least 1"),
     ] {
         let message = refusal(api.anonymous(Method::POST, "/auth/token").json(&body), 400).await;
         assert!(message.contains(says), "{body}: {message}");
@@ -90,4 +90,25 @@ async fn wrong_authorization_headers_are_refused() {
         (401, &"Bearer".parse().unwrap())
     );
     expect(list().header("authorization", format!("bearer {good}")), 200).await;
+}
+
+#[tokio::test]
+async fn an_expired_token_stays_expired_and_a_changed_one_is_invalid() {
+    let mut api = Api::start().await;
+    api.sandbox.expire_tokens();
+    for _ in 0..100 {
+        api.new_token(&json!({})).await;
+    }
+    assert_eq!(refusal(api.get("/access-requests"), 401).await, "the JWT has expired");
+
+    let other = api.new_token(&json!({})).await["token"].as_str().unwrap().to_owned();
+    let (old, new): (Vec<_>, Vec<_>) = (api.token.split('.').collect(), other.split('.').collect());
+    let changed =
+        [[old[0], new[1], old[2]], [old[0], old[1], new[2]], [new[0], new[1], ""]].map(|parts| parts.join("."));
+    for token in changed.into_iter().chain([other.replace(new[2], "e30"), new[1].to_owned(), format!("x{other}")]) {
+        api.token = token;
+        assert_eq!(refusal(api.get("/access-requests"), 401).await, "the JWT is invalid");
+    }
+    api.token = other;
+    expect(api.get("/access-requests"), 200).await;
 }

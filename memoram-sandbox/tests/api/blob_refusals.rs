@@ -15,13 +15,12 @@ async fn wrong_drafts_are_refused() {
         (json!({ "user_id": "someone" }), 400, "`user_id` must be a UUID"),
         (json!({ "user_id": "123e4567-e89b-42d3-a456-426614174000" }), 404, "user `123e"),
         (json!({ "memoryKey": "other" }), 404, "memory key `other` does not exist"),
-        (json!({ "importance": 1.01 }), 400, "`importance` must be between"),
-        (json!({ "importance": -0.01 }), 400, "`importance` must be between"),
         (json!({ "confidence": 2 }), 400, "`confidence` must be between"),
-        (json!({ "title": null }), 400, "title: invalid type: null"),
-        (json!({ "tags": "food" }), 400, "tags: invalid type"),
-        (json!({ "tags": [1] }), 400, "tags[0]: invalid type"),
-        (json!({ "content": 7 }), 400, "content: invalid type"),
+        (json!({ "confidence": -0.01 }), 400, "`confidence` must be between"),
+        (json!({ "title": null }), 400, "`title` must be a string"),
+        (json!({ "tags": "food" }), 400, "`tags` must be an array of strings"),
+        (json!({ "tags": [1] }), 400, "`tags` must be an array of strings"),
+        (json!({ "content": 7 }), 400, "`content` must be a string"),
     ] {
         let body = with(api.draft(&full()), &more);
         for request in [api.post("/memory-blobs", &body), api.call(Method::PATCH, &path).json(&body)] {
@@ -43,7 +42,7 @@ async fn required_properties_are_required() {
         }
     }
     let message = refusal(api.post("/memory-blobs", &api.draft(&json!({}))), 400).await;
-    assert_eq!(message, "missing property `content`");
+    assert_eq!(message, "`content` is missing");
     expect(api.call(Method::PATCH, &path).json(&api.draft(&json!({}))), 200).await;
 }
 
@@ -54,7 +53,7 @@ async fn the_user_id_of_a_query_is_checked() {
     let other = [("user_id", "123e4567-e89b-42d3-a456-426614174000")];
     for method in [Method::GET, Method::DELETE] {
         let message = refusal(api.call(method.clone(), &path), 400).await;
-        assert!(message.contains("missing field `user_id`"), "{message}");
+        assert!(message.contains("`user_id` is missing"), "{message}");
         refusal(api.call(method, &path).query_pairs(&other), 404).await;
     }
     let wrong = [("user_id", "someone")];

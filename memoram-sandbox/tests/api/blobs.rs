@@ -65,6 +65,17 @@ async fn an_update_changes_only_the_properties_in_its_body() {
 }
 
 #[tokio::test]
+async fn importance_has_no_bounds() {
+    let api = Api::start().await;
+    for importance in [5.0, -1.5, 1e300] {
+        let path = format!("/memory-blobs/{}", api.memory(&json!({ "importance": importance })).await);
+        assert_eq!(expect(api.of_user(Method::GET, &path), 200).await["importance"], importance);
+        let body = api.draft(&json!({ "importance": -importance }));
+        assert_eq!(expect(api.call(Method::PATCH, &path).json(&body), 200).await["importance"], -importance);
+    }
+}
+
+#[tokio::test]
 async fn a_deleted_memory_is_gone() {
     let api = Api::start().await;
     let path = format!("/memory-blobs/{}", api.memory(&full()).await);

@@ -2,7 +2,7 @@ use std::io::{Read, Write};
 use std::net::TcpStream;
 use std::time::{Duration, Instant};
 
-use memoram_sandbox::{Fault, Method, Sandbox, SandboxError};
+use memoram_sandbox::{Answer, Fault, Method, Sandbox, SandboxError};
 use serde_json::json;
 
 use crate::client::{Api, expect, refusal};
@@ -18,6 +18,39 @@ async fn a_status_is_answered_once_and_changes_nothing() {
     assert_eq!(message, "the sandbox was told to answer 503");
     assert_eq!(expect(api.get(ROUTE), 200).await["total"], 0);
     expect(api.post(ROUTE, &body), 201).await;
+}
+
+#[tokio::test]
+async fn an_answer_has_its_headers_and_body() {
+    let api = Api::start().await;
+    let answer = Answer::new(503).header("Retry-After", "2").header("x-request-id", "mine");
+    api.sandbox.fail_next(Method::GET, ROUTE, Fault::Answer(answer.clone())).unwrap();
+    let response = api.get(ROUTE).send().await.unwrap();
+    assert_eq!(response.headers()["retry-after"], "2");
+    assert_eq!(response.headers()["x-request-id"], "mine");
+    assert_eq!(response.text().await.unwrap(), r#"{"message":"the sandbox was told to answer 503"}"#);
+
+    api.sandbox.fail_next(Method::GET, ROUTE, Fault::Answer(answer.clone().body("{}"))).unwrap();
+    assert_eq!(expect(api.get(ROUTE), 503).await, json!({}));
+
+    let page = answer.header("content-type", "text/html").header("retry-after", "3").body("<p>busy");
+    api.sandbox.fail_next(Method::GET, ROUTE, Fault::Answer(page)).unwrap();
+    let response = api.get(ROUTE).send().await.unwrap();
+    let all = |name| response.headers().get_all(name).iter().collect::<Vec<_>>();
+    assert_eq!(all("content-type"), ["text/html"]);
+    assert_eq!(all("retry-after"), ["2", "3"]);
+    assert_eq!(response.text().await.unwrap(), "<p>busy");
+}
+
+#[tokio::test]
+async fn an_answer_that_has_no_body_by_its_status_has_none() {
+    let api = Api::start().await;
+    for status in [204, 205, 304] {
+        api.sandbox.fail_next(Method::GET, ROUTE, Fault::Answer(Answer::new(status).body("body"))).unwrap();
+        let response = api.get(ROUTE).send().await.unwrap();
+        assert_eq!(response.status(), status);
+        expect(api.get(ROUTE), 200).await;
+    }
 }
 
 #[tokio::test]
@@ -105,7 +138,19 @@ async fn wrong_faults_are_errors() {
     for status in [0, 101, 199, 1000] {
         let error = sandbox.fail_next(Method::GET, ROUTE, Fault::Status(status)).unwrap_err();
         assert_eq!(error, SandboxError::InvalidStatus { status });
+        assert_eq!(sandbox.fail_next(Method::GET, ROUTE, Fault::Answer(Answer::new(status))), Err(error));
     }
+    for (name, value, says) in [
+        ("", "", r#"the header "" cannot be sent: its name is not legal"#),
+        ("a\nb", "", r#"the header "a\nb" cannot be sent: its name is not legal"#),
+        ("x", "a\r\nb: c", r#"the header "x" cannot be sent: its value is not legal"#),
+        ("Content-Length", "7", r#"the header "Content-Length" cannot be sent: the server sets it"#),
+        ("transfer-encoding", "gzip", r#"the header "transfer-encoding" cannot be sent: the server sets it"#),
+    ] {
+        let fault = Fault::Answer(Answer::new(503).header(name, value));
+        assert_eq!(sandbox.fail_next(Method::GET, ROUTE, fault).unwrap_err().to_string(), says);
+    }
+    expect(api.get(ROUTE), 200).await;
 }
 
 #[tokio::test]

@@ -24,6 +24,16 @@ async fn a_sandbox_has_a_base_url_and_keys() {
 }
 
 #[tokio::test]
+async fn its_keys_can_be_chosen_and_are_not_printed() {
+    let builder = Sandbox::builder().api_key("mem_mine").memory_key("key_mine");
+    let debug = format!("{builder:?}");
+    assert!(debug.starts_with("SandboxBuilder { port: 0, ") && !debug.contains("mine"), "{debug}");
+    let api = Api::start_with(builder).await;
+    assert_eq!((api.sandbox.api_key(), api.sandbox.memory_key()), ("mem_mine", "key_mine"));
+    api.access_request().await;
+}
+
+#[tokio::test]
 async fn dropping_it_frees_the_port() {
     let sandbox = Sandbox::start().await.unwrap();
     let port = port(&sandbox);
@@ -72,4 +82,14 @@ async fn two_sandboxes_share_no_state() {
     assert_ne!(one.sandbox.api_key(), other.sandbox.api_key());
     let foreign = other.anonymous(reqwest::Method::GET, "/access-requests").bearer_auth(&one.token);
     expect(foreign, 401).await;
+}
+
+#[tokio::test]
+async fn its_health_is_beside_the_api() {
+    let api = Api::start().await;
+    let path = format!("http://127.0.0.1:{}/health", port(&api.sandbox));
+    let response = reqwest::Client::builder().no_proxy().build().unwrap().get(path).send().await.unwrap();
+    assert_eq!(response.status(), 200);
+    assert_eq!(response.text().await.unwrap(), r#"{"status":"ok"}"#);
+    expect(api.get("/health"), 404).await;
 }

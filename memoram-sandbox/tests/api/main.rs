@@ -12,3 +12,4 @@ mod lifetime;
 mod pages;
 mod refusals;
 mod tags;
+mod wording;

@@ -1,3 +1,7 @@
+use std::io::{Read, Write};
+use std::net::TcpStream;
+
+use memoram_sandbox::Sandbox;
 use reqwest::Method;
 use serde_json::json;
 
@@ -99,4 +103,24 @@ async fn every_answer_has_its_own_request_id() {
     let api = Api::start().await;
     let (one, other) = (api.get("/tags").send().await.unwrap(), api.get("/tags").send().await.unwrap());
     assert_ne!(one.headers()["x-request-id"], other.headers()["x-request-id"]);
+}
+
+#[tokio::test]
+async fn a_request_needs_one_host() {
+    let sandbox = Sandbox::start().await.unwrap();
+    let host = sandbox.base_url().strip_prefix("http://").unwrap().strip_suffix("/api/v1").unwrap();
+    for (head, status) in [
+        ("HTTP/1.1\r\nhost: x\r\n", 401),
+        ("HTTP/1.1\r\nhost:\r\n", 401),
+        ("HTTP/1.1\r\n", 400),
+        ("HTTP/1.1\r\nhost: x\r\nHost: x\r\n", 400),
+        ("HTTP/1.0\r\n", 401),
+        ("HTTP/1.0\r\nhost: x\r\nhost: y\r\n", 400),
+    ] {
+        let mut stream = TcpStream::connect(host).unwrap();
+        write!(stream, "GET /api/v1/tags {head}connection: close\r\n\r\n").unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).unwrap();
+        assert_eq!(answer.get(9..12), Some(status.to_string().as_str()), "{head}: {answer}");
+    }
 }

@@ -44,7 +44,7 @@ async fn wrong_calls_are_refused() {
     let path = format!("/tags/{}", tags(&api).await[0]["id"].as_str().unwrap());
     assert_eq!(refusal(api.of_user(Method::GET, "/tags/c0"), 404).await, "tag `c0` does not exist");
     for (path, status) in [("/tags", 404), (path.as_str(), 400)] {
-        assert!(refusal(api.get(path), 400).await.contains("missing field `user_id`"));
+        assert!(refusal(api.get(path), 400).await.contains("`user_id` is missing"));
         refusal(api.get(path).query_pairs(&[("user_id", "someone")]), status).await;
         let other = [("user_id", "123e4567-e89b-42d3-a456-426614174000")];
         refusal(api.get(path).query_pairs(&other), 404).await;

@@ -1,12 +1,14 @@
 //! Extractors whose errors have the API's body, and checks of single values.
 
-use axum::Json;
+mod fields;
+
 use axum::body::Bytes;
 use axum::extract::{FromRequest, FromRequestParts, Path, Query, Request};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, header};
-use serde::de::{Deserialize, DeserializeOwned, Deserializer};
 
+use self::fields::Raw;
+pub(crate) use self::fields::{Fields, Input};
 use crate::ids;
 use crate::reply::{Refusal, Reply};
 
@@ -18,35 +20,42 @@ impl<S: Send + Sync> FromRequestParts<S> for Id {
 
     async fn from_request_parts(parts: &mut Parts, state: &S) -> Reply<Self> {
         let path = Path::from_request_parts(parts, state).await;
-        path.map(|Path(id)| Self(id)).map_err(|error| Refusal::bad_request(error.body_text()))
+        path.map(|Path(id)| Self(id)).map_err(|_| Refusal::bad_request("the id in the path is not UTF-8"))
     }
 }
 
 /// The query string.
 pub(crate) struct Params<T>(pub(crate) T);
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequestParts<S> for Params<T> {
+impl<T: Input, S: Send + Sync> FromRequestParts<S> for Params<T> {
     type Rejection = Refusal;
 
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Reply<Self> {
-        let query = Query::try_from_uri(&parts.uri);
-        query.map(|Query(value)| Self(value)).map_err(|error| Refusal::bad_request(error.body_text()))
+        let query = Query::try_from_uri(&parts.uri).map_err(|_| Refusal::bad_request("the query cannot be read"))?;
+        let Query::<Vec<(String, String)>>(pairs) = query;
+        let mut fields = Fields::default();
+        pairs.into_iter().for_each(|(name, text)| fields.add(name, Raw::Text(text)));
+        T::read(&mut fields).map(Self)
     }
 }
 
 /// The JSON body.
 pub(crate) struct Body<T>(pub(crate) T);
 
-impl<T: DeserializeOwned, S: Send + Sync> FromRequest<S> for Body<T> {
+impl<T: Input, S: Send + Sync> FromRequest<S> for Body<T> {
     type Rejection = Refusal;
 
     async fn from_request(request: Request, state: &S) -> Reply<Self> {
         json_content_type(request.headers())?;
         let bytes = Bytes::from_request(request, state).await;
-        let bytes = bytes.map_err(|error| Refusal::bad_request(error.body_text()))?;
-        json_object(&bytes)?;
-        let json = Json::from_bytes(&bytes);
-        json.map(|Json(value)| Self(value)).map_err(|error| Refusal::bad_request(error.body_text()))
+        let bytes = bytes.map_err(|_| Refusal::bad_request("the body is not complete"))?;
+        if bytes.trim_ascii_start().first() != Some(&b'{') {
+            return Err(Refusal::bad_request("the body must be a JSON object"));
+        }
+        let fields = serde_json::from_slice(&bytes);
+        let mut fields =
+            fields.map_err(|error| Refusal::bad_request(format!("the body cannot be read as JSON: {error}")))?;
+        T::read(&mut fields).map(Self)
     }
 }
 
@@ -58,23 +67,6 @@ fn json_content_type(headers: &HeaderMap) -> Reply<()> {
         Some(other) => Err(Refusal::bad_request(format!("Content-Type is `{other}`, not `application/json`"))),
         None => Err(Refusal::bad_request("Content-Type is missing: the body must be `application/json`")),
     }
-}
-
-/// serde also reads a struct from an array, but the API's schemas do not allow arrays.
-fn json_object(bytes: &[u8]) -> Reply<()> {
-    match bytes.trim_ascii_start().first() {
-        Some(b'[') => Err(Refusal::bad_request("the body must be a JSON object, not an array")),
-        _ => Ok(()),
-    }
-}
-
-/// For optional properties: a request may leave them out, but the API's schemas do not allow `null`.
-pub(crate) fn not_null<'de, T, D>(deserializer: D) -> Result<Option<T>, D::Error>
-where
-    T: Deserialize<'de>,
-    D: Deserializer<'de>,
-{
-    T::deserialize(deserializer).map(Some)
 }
 
 /// Checks a value whose format in the API's document is `uuid`.
@@ -89,7 +81,7 @@ pub(crate) fn uuid(name: &str, value: &str) -> Reply<()> {
 pub(crate) fn score(name: &str, value: Option<f64>) -> Reply<()> {
     match value {
         Some(value) if !(0.0..=1.0).contains(&value) => {
-            Err(Refusal::bad_request(format!("`{name}` must be between 0.0 and 1.0, not {value}")))
+            Err(Refusal::bad_request(format!("`{name}` must be between 0 and 1, not {value}")))
         }
         _ => Ok(()),
     }
