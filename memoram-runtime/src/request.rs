@@ -1,5 +1,6 @@
 //! Calls without a request struct.
 
+use std::any::TypeId;
 use std::fmt;
 use std::sync::Arc;
 
@@ -7,11 +8,10 @@ use http::Method;
 use serde::de::DeserializeOwned;
 
 use crate::call::{Call, Pending};
-use crate::decode::ResponseKind;
 use crate::encode::{Encoder, JsonValue, PathSegment, QueryValue, Raw, RawBody, Segment, Whole};
 use crate::error::Error;
 use crate::scheme::sealed::Wants;
-use crate::send::{ClientInner, Prepared, finish_request};
+use crate::send::{ClientInner, Prepared};
 use crate::spec::EndpointSpec;
 
 /// A request without a struct of its own, as [`Client::request`](crate::Client::request) begins it. It has the same
@@ -81,16 +81,16 @@ impl Request {
     /// Returns the call. Any 2xx is a success, and its body is read as `T`: `serde_json::Value` for any JSON,
     /// [`Bytes`](crate::Bytes) for the body as it is, `()` to ignore it.
     pub fn send<T: DeserializeOwned + Send + 'static>(self) -> Call<T> {
-        let (pending, headers) = self.pending(ResponseKind::of(&None::<T>));
+        let (pending, headers) = self.pending(TypeId::of::<T>());
         headers.into_iter().fold(Call::new(pending), |call, (name, value)| call.header(&name, &value))
     }
 
-    fn pending(self, response: ResponseKind) -> (Pending, Vec<(String, String)>) {
+    fn pending(self, response: TypeId) -> (Pending, Vec<(String, String)>) {
         let Request { client, encoder, wants, values, headers } = self;
         let prepared = encoder.and_then(|mut encoder| {
             let segments = segments(encoder.endpoint(), &values);
             let written = segments.and_then(|segments| encoder.path(&segments));
-            Ok(Prepared::new(finish_request(encoder, written, response)?, wants))
+            Prepared::new(encoder, written, response, wants)
         });
         (Pending::new(&client, prepared), headers)
     }

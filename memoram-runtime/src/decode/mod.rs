@@ -4,7 +4,7 @@ mod expectation;
 mod json_path;
 mod response_kind;
 
-use std::any::Any;
+use std::any::{Any, TypeId};
 
 use serde::de::DeserializeOwned;
 
@@ -28,7 +28,7 @@ pub(crate) fn success(response: Box<RawResponse>) -> Result<Box<RawResponse>, Er
 pub(crate) fn decode<T: DeserializeOwned + 'static>(response: Box<RawResponse>) -> Result<T, Error> {
     let mut value: Option<T> = None;
     #[expect(clippy::question_mark, reason = "it would compile two more functions for each type")]
-    let response = match prepare(response, &mut value) {
+    let response = match prepare(response, TypeId::of::<T>(), &mut value) {
         Ok(response) => response,
         Err(error) => return Err(error),
     };
@@ -51,10 +51,10 @@ pub(crate) fn decode_response<T: DeserializeOwned + 'static>(response: Box<RawRe
     decode(response).map(|value| Response::new(value, status, headers))
 }
 
-/// Returns an error for a body that cannot be read. `value` is an `Option` of the response type; it is filled if that
+/// Returns an error for a body that cannot be read as a type. `value` is an `Option` of that type; it is filled if the
 /// type needs no JSON.
-fn prepare(response: Box<RawResponse>, value: &mut dyn Any) -> Result<Box<RawResponse>, Error> {
-    let kind = ResponseKind::of(value);
+fn prepare(response: Box<RawResponse>, ty: TypeId, value: &mut dyn Any) -> Result<Box<RawResponse>, Error> {
+    let kind = ResponseKind::of(ty);
     if kind == ResponseKind::Unit {
         fill(value, ());
         return Ok(response);

@@ -1,6 +1,6 @@
 //! The response types that are not read as JSON.
 
-use std::any::{Any, TypeId};
+use std::any::TypeId;
 
 use bytes::Bytes;
 
@@ -16,11 +16,11 @@ pub(crate) enum ResponseKind {
 }
 
 impl ResponseKind {
-    /// Takes an `Option` of the response type. The comparison is by type and not by name, so aliases count too.
-    pub(crate) fn of(option: &dyn Any) -> Self {
-        match option.type_id() {
-            id if id == TypeId::of::<Option<()>>() => ResponseKind::Unit,
-            id if id == TypeId::of::<Option<Bytes>>() => ResponseKind::Bytes,
+    /// The comparison is by type and not by name, so aliases of `()` and `Bytes` count too.
+    pub(crate) fn of(response: TypeId) -> Self {
+        match response {
+            id if id == TypeId::of::<()>() => ResponseKind::Unit,
+            id if id == TypeId::of::<Bytes>() => ResponseKind::Bytes,
             _ => ResponseKind::Json,
         }
     }

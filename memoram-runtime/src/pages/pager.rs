@@ -113,7 +113,7 @@ impl List {
             let text = "the answer names a page that was there before, so the list would never end";
             return Err(Error::with_text(ErrorKind::Response, Outcome::Completed, &self.request.endpoint, text));
         }
-        Ok(Prepared::new(self.request.with_cursor(cursor), self.wants))
+        Ok(Prepared::of(self.request.with_cursor(cursor), self.wants))
     }
 }
 

@@ -1,14 +1,15 @@
 //! What it takes to send a request, except credentials.
 
+use std::any::TypeId;
+
 use http::HeaderMap;
 use http::header::{self, HeaderValue};
 use tokio::time::Instant;
 
 use super::base_url::BaseUrl;
-use super::prepared::finish_request;
+use super::prepared::finish;
 use super::retry::{Quota, RetryConfig};
 use super::timeouts::TimeoutConfig;
-use crate::decode::ResponseKind;
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -31,12 +32,11 @@ impl Core {
         Encoder::new(endpoint, self.base_url.path())
     }
 
-    /// Encodes an endpoint. This function is compiled for each endpoint, in the user's crate, so the rest of the work is
-    /// in a function that is not generic.
+    /// Encodes the endpoint of a token request, which has no options.
     pub(crate) fn encode<E: Endpoint>(&self, endpoint: &E) -> Result<Encoded, Error> {
         let mut encoder = self.encoder(E::SPEC);
         let written = endpoint.encode(&mut encoder);
-        finish_request(encoder, written, ResponseKind::of(&None::<E::Response>))
+        finish(encoder, written, TypeId::of::<E::Response>())
     }
 
     /// Builds the request of one attempt. The body is shared with other attempts, and not copied.

@@ -1,5 +1,6 @@
 //! What all clones of a client share.
 
+use std::any::TypeId;
 use std::sync::Arc;
 
 use super::authorization::Credential;
@@ -16,8 +17,11 @@ pub(crate) struct ClientInner {
 }
 
 impl ClientInner {
-    /// Encodes an endpoint, with the default options of a call.
+    /// Encodes an endpoint, with the default options of a call. This function is compiled for each endpoint, in the user's
+    /// crate, so even the `?` is in a function that is not generic.
     pub(crate) fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Prepared, Error> {
-        self.core.encode(endpoint).map(|request| Prepared::new(request, E::Auth::WANTS))
+        let mut encoder = self.core.encoder(E::SPEC);
+        let written = endpoint.encode(&mut encoder);
+        Prepared::new(encoder, written, TypeId::of::<E::Response>(), E::Auth::WANTS)
     }
 }

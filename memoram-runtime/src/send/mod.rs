@@ -17,7 +17,7 @@ pub(crate) use authorization::Credential;
 pub(crate) use base_url::BaseUrl;
 pub(crate) use client_core::Core;
 pub(crate) use inner::ClientInner;
-pub(crate) use prepared::{Prepared, finish_request, is_reserved};
+pub(crate) use prepared::{Prepared, is_reserved};
 #[cfg(fuzzing)]
 pub(crate) use retry::Decision;
 pub(crate) use retry::Quota;

@@ -1,5 +1,6 @@
 //! A request that is encoded and not sent yet, with the options of its call.
 
+use std::any::TypeId;
 use std::time::Duration;
 
 use http::header::{self, HeaderName, HeaderValue};
@@ -20,7 +21,18 @@ pub(crate) struct Prepared {
 }
 
 impl Prepared {
-    pub(crate) fn new(request: Encoded, wants: Wants) -> Self {
+    /// Finishes a request. `written` is the result of encoding its values.
+    pub(crate) fn new(
+        encoder: Encoder,
+        written: Result<(), Error>,
+        response: TypeId,
+        wants: Wants,
+    ) -> Result<Self, Error> {
+        Ok(Self::of(finish(encoder, written, response)?, wants))
+    }
+
+    /// A request with the default options.
+    pub(crate) fn of(request: Encoded, wants: Wants) -> Self {
         Prepared { request, wants, timeout: None, has_idempotency_key: false }
     }
 
@@ -45,15 +57,11 @@ impl Prepared {
     }
 }
 
-/// Finishes a request. `written` is the result of encoding its values. A response type of `Bytes` accepts any content type.
-pub(crate) fn finish_request(
-    encoder: Encoder,
-    written: Result<(), Error>,
-    response: ResponseKind,
-) -> Result<Encoded, Error> {
+/// Finishes encoding a request. A response type of `Bytes` accepts any content type.
+pub(super) fn finish(encoder: Encoder, written: Result<(), Error>, response: TypeId) -> Result<Encoded, Error> {
     written?;
     let mut request = encoder.finish()?;
-    if response == ResponseKind::Bytes {
+    if ResponseKind::of(response) == ResponseKind::Bytes {
         request.accept_anything();
     }
     Ok(request)
