@@ -62,14 +62,23 @@ fn is_first(full: &Path) -> bool {
     TOLD.lock().unwrap_or_else(PoisonError::into_inner).insert(full.to_owned())
 }
 
+/// A load error in words.
 fn message(error: &LoadError) -> Message {
-    let message = Message::new(error.to_string());
-    match &error.problem {
-        Problem::AbsolutePath => message.help("a path relative to this crate's Cargo.toml"),
-        Problem::Unreadable { path, reason } => message
+    let LoadError { file, problem } = error;
+    const SUPPORTED: &str = "OpenAPI 3.0 to 3.2 are read";
+    match problem {
+        Problem::AbsolutePath => Message::new("an absolute path works on this machine only")
+            .help("a path relative to this crate's Cargo.toml"),
+        Problem::Unreadable { path, reason } => Message::new(format!("cannot read the OpenAPI document `{file}`"))
             .note(format_args!("looked for {}: {reason}", path.display()))
             .help("the path is relative to the folder of this crate's Cargo.toml"),
-        Problem::Syntax { .. } => message,
-        Problem::Version(_) | Problem::NotOpenApi => message.help("convert it once"),
+        Problem::Syntax { line, column, reason } => {
+            let format = if file.ends_with(".json") { "JSON" } else { "YAML" };
+            Message::new(format!("{file}:{line}:{column} is not {format}: {reason}"))
+        }
+        Problem::Version(version) => Message::new(format!("{file} is {version}; {SUPPORTED}")).help("convert it once"),
+        Problem::NotOpenApi => {
+            Message::new(format!("{file} is not an OpenAPI document; {SUPPORTED}")).help("convert it once")
+        }
     }
 }

@@ -30,5 +30,5 @@ pub use media::{FORM, Media, essence, is_json};
 pub use method::Method;
 pub use operation::{Body, Dangling, Operation, Parameter, ParameterIn, PathItem, Response};
 pub use schema::{Property, Schema};
-pub use security::{Auth, Security};
+pub use security::{Auth, SchemeKind, Security};
 pub use template::{Fault, FaultKind, Part, Placeholder, PlaceholderFault, Style, Template, parts, shape};

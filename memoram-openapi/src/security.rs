@@ -46,11 +46,30 @@ pub enum Security<'d> {
     Unsupported {
         /// The name of the first one.
         scheme: &'d str,
-        /// What it is, in words.
-        kind: &'static str,
+        /// What it is.
+        kind: SchemeKind,
         /// Its line.
         location: Location<'d>,
     },
+}
+
+/// A kind of security scheme that no client can be built for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemeKind {
+    /// An API key in the query.
+    QueryKey,
+    /// An API key in a cookie.
+    CookieKey,
+    /// An API key in a header that the client sets otherwise.
+    HeaderKey,
+    /// A flow of OAuth 2.
+    OAuth2,
+    /// OpenID Connect.
+    OpenIdConnect,
+    /// A client certificate.
+    MutualTls,
+    /// Any other.
+    Other,
 }
 
 impl<'d> Security<'d> {
@@ -106,16 +125,16 @@ fn auth(document: &Document, name: &str) -> Option<Auth> {
     }
 }
 
-fn kind(document: &Document, name: &str) -> &'static str {
+fn kind(document: &Document, name: &str) -> SchemeKind {
     let scheme = find(document, name);
     let text = |key: &str| scheme.and_then(|scheme| scheme.text_of(key)).unwrap_or_default();
-    match text("type") {
-        "apiKey" if text("in") == "query" => "API key in the query",
-        "apiKey" if text("in") == "cookie" => "API key in a cookie",
-        "oauth2" => "OAuth flow",
-        "apiKey" => "API key",
-        "openIdConnect" => "OpenID Connect scheme",
-        "mutualTLS" => "client certificate",
-        _ => "security scheme",
+    match (text("type"), text("in")) {
+        ("apiKey", "query") => SchemeKind::QueryKey,
+        ("apiKey", "cookie") => SchemeKind::CookieKey,
+        ("apiKey", _) => SchemeKind::HeaderKey,
+        ("oauth2", _) => SchemeKind::OAuth2,
+        ("openIdConnect", _) => SchemeKind::OpenIdConnect,
+        ("mutualTLS", _) => SchemeKind::MutualTls,
+        _ => SchemeKind::Other,
     }
 }

@@ -152,6 +152,8 @@ pub(crate) async fn http2_faults() -> String {
         Http2::GoAwayAfter,
         Http2::GoAwayAfterAndClose,
         Http2::Close,
+        Http2::Stall,
+        Http2::Die,
     ];
     for act in acts {
         let server = FrameServer::start(move |_| act).await;

@@ -63,7 +63,7 @@ fn read_success<'d>(
     answers: &mut Answers<'d>,
     errors: &mut Errors,
 ) {
-    let response = written.args.options.response.as_ref();
+    let response = written.response.as_ref();
     if let Media::Json(Some(schema)) = success.media {
         answers.body = Some((schema, success.location));
     }
@@ -72,8 +72,8 @@ fn read_success<'d>(
         answers.reply = model.map(|name| Reply::Model(name.to_owned())).unwrap_or_default();
         return;
     }
-    let message = match response.map(RustType::of) {
-        Some(ty) => unfit(&ty, success, &written.route.operation()),
+    let message = match response {
+        Some(ty) => unfit(ty, success, &written.route.operation()),
         None => missing(success, &written.route.operation()),
     };
     match &message {
@@ -82,7 +82,7 @@ fn read_success<'d>(
     }
     if let Some(message) = message {
         match response {
-            Some(ty) => errors.push(ty, &message.note(success.location)),
+            Some(ty) => errors.push(ty.original, &message.note(success.location)),
             None => errors.push(written.request.ident, &message.note(success.location)),
         }
     }

@@ -2,7 +2,7 @@
 
 use memoram_openapi::rust::field_name;
 use memoram_openapi::spelling::nearest;
-use memoram_openapi::{Dangling, Document, Operation, PathItem, shape};
+use memoram_openapi::{Dangling, Document, Operation, Part, PathItem, parts, shape};
 use syn::LitStr;
 
 use super::Written;
@@ -100,11 +100,11 @@ fn concrete<'t>(path: &str, template: &'t str) -> Option<&'t str> {
     }
     let mut field = None;
     for (segment, documented) in path.split('/').zip(template.split('/')) {
-        let placeholder = documented.strip_prefix('{').and_then(|rest| rest.strip_suffix('}'));
-        match placeholder {
+        let mut pieces = parts(documented);
+        match (pieces.next(), pieces.next()) {
             _ if shape(segment) == shape(documented) => {}
-            Some(name) => field = field.or(Some(name)),
-            None => return None,
+            (Some(Part::Placeholder(name)), None) => field = field.or(Some(name)),
+            _ => return None,
         }
     }
     field

@@ -13,7 +13,7 @@ use memoram_openapi::Operation;
 use crate::args::{Args, Route, Spec};
 use crate::document::{CompiledCrate, Loaded, Tracked};
 use crate::error::Errors;
-use crate::request::Request;
+use crate::request::{Request, RustType};
 
 pub(crate) use endpoint::{Body, Checked, Endpoint, Pages, Reply, SentField};
 
@@ -22,6 +22,8 @@ pub(crate) struct Written<'a> {
     pub(crate) args: &'a Args,
     pub(crate) route: &'a Route,
     pub(crate) request: &'a Request<'a>,
+    /// The type that `response` gives.
+    pub(crate) response: Option<RustType<'a>>,
 }
 
 /// Checks everything. If the route or an argument cannot be read, nothing is compared with the document: a broken route
@@ -41,7 +43,8 @@ pub(crate) fn check<'a>(
         tracked: Tracked { files: Vec::new(), environment: args.options.spec.is_none() },
     };
     let Some(route) = &args.route else { return checked };
-    let written = Written { args, route, request };
+    let response = args.options.response.as_ref().map(RustType::of);
+    let written = Written { args, route, request, response };
     let Ok(loaded) = document(&written, home, errors) else { return checked };
     checked.tracked.files = loaded.as_ref().map(|loaded| loaded.watched.clone()).unwrap_or_default();
     let found = loaded.as_ref().map(|loaded| lookup::operation(&written, &loaded.document, errors)).transpose();
@@ -63,7 +66,7 @@ fn against<'a>(
     errors: &mut Errors,
 ) {
     let answers = answer::read(written, operation, errors);
-    checked.item = pages::item(written, &answers, operation, errors);
+    checked.item = pages::item(written, &answers, errors);
     checked.reply = answers.reply;
     checked.auth = security::auth(written, operation, errors);
     let deprecated = operation.filter(|operation| operation.is_deprecated());

@@ -1,7 +1,7 @@
 //! `paginate(…)` against the struct, which must have the cursor, and against the answer, which must have the rest.
 
 use memoram_openapi::rust::field_name;
-use memoram_openapi::{Location, Operation, Property, Schema};
+use memoram_openapi::{Location, Property, Schema};
 use proc_macro2::Ident;
 use quote::quote;
 use syn::ext::IdentExt;
@@ -77,19 +77,14 @@ pub(super) fn given(paginate: &Paginate) -> Option<Reply> {
 }
 
 /// The answer's side: the next cursor and the items. Returns the type of one item.
-pub(super) fn item(
-    written: &Written<'_>,
-    answers: &Answers<'_>,
-    operation: Option<&Operation<'_>>,
-    errors: &mut Errors,
-) -> Option<Reply> {
+pub(super) fn item(written: &Written<'_>, answers: &Answers<'_>, errors: &mut Errors) -> Option<Reply> {
     let paginate = written.args.options.paginate.as_ref()?;
     let before = errors.count();
     if let Some(message) = without_items(written, answers) {
         errors.push(&paginate.word, &message);
     }
     let mut items = None;
-    if let (Some((schema, location)), Some(_)) = (answers.body, operation) {
+    if let Some((schema, location)) = answers.body {
         let answer = Answer { operation: written.route.operation(), schema, location };
         paginate.next.iter().for_each(|path| answer.check_next(path, errors));
         items = paginate.items.as_ref().and_then(|path| answer.check_items(path, errors));
@@ -112,7 +107,7 @@ pub(super) fn item(
 /// Why the answer cannot have items.
 fn without_items(written: &Written<'_>, answers: &Answers<'_>) -> Option<Message> {
     let operation = written.route.operation();
-    let is_unit = written.args.options.response.as_ref().is_some_and(|ty| RustType::of(ty).is_unit());
+    let is_unit = written.response.as_ref().is_some_and(RustType::is_unit);
     if (is_unit || matches!(answers.reply, Reply::Unit)) && !answers.misses_type {
         let fault = format!("no answer of `{operation}` is read, so there are no pages");
         return Some(Message::new(fault).help("`response = Page`, a type with the items and the next cursor"));

@@ -1,6 +1,6 @@
 //! Which credentials a call carries.
 
-use memoram_openapi::{Auth, Location, Operation, Security};
+use memoram_openapi::{Auth, Location, Operation, SchemeKind, Security};
 
 use super::Written;
 use crate::args::Args;
@@ -44,12 +44,23 @@ fn is_same(one: &Auth, other: &Auth) -> bool {
     }
 }
 
-fn unsupported(operation: &str, scheme: &str, kind: &str, location: Location<'_>) -> Message {
-    let help = match kind.starts_with("API key in") {
+fn unsupported(operation: &str, scheme: &str, kind: SchemeKind, location: Location<'_>) -> Message {
+    let (described, is_other_key) = match kind {
+        SchemeKind::QueryKey => ("API key in the query", true),
+        SchemeKind::CookieKey => ("API key in a cookie", true),
+        SchemeKind::HeaderKey => ("API key", false),
+        SchemeKind::OAuth2 => ("OAuth flow", false),
+        SchemeKind::OpenIdConnect => ("OpenID Connect scheme", false),
+        SchemeKind::MutualTls => ("client certificate", false),
+        SchemeKind::Other => ("security scheme", false),
+    };
+    let help = match is_other_key {
         true => "`auth = key(\"X-Api-Key\")`, if the server takes the key in a header too, or `auth = none`",
         false => "`auth = bearer` with a token that you got otherwise, or `auth = none`",
     };
-    Message::new(format!("`{operation}` wants the {kind} `{scheme}`, which is not supported")).help(help).note(location)
+    Message::new(format!("`{operation}` wants the {described} `{scheme}`, which is not supported"))
+        .help(help)
+        .note(location)
 }
 
 fn contradiction(operation: &str, given: &Auth, documented: &[Auth], location: Location<'_>) -> Message {

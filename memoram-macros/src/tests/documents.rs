@@ -1,4 +1,4 @@
-//! Structs against documents, and files that are not documents.
+//! Checks structs against documents, and reads files that are not documents.
 
 use super::{expanded, faults};
 

@@ -1,10 +1,10 @@
-//! The expansion names nothing that the user could have shadowed, and stays small.
+//! The expansion uses no name that the user could shadow, and stays small.
 
 use proc_macro2::{TokenStream, TokenTree};
 
 use super::{README, expanded};
 
-/// Every kind of field, so that every generator writes something.
+/// Has every kind of field, so that every part of the expansion is generated.
 const EVERYTHING: &str = r#"
     #[memoram_endpoint(
         POST,

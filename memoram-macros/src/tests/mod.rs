@@ -14,12 +14,12 @@ use crate::document::CompiledCrate;
 use crate::error::Errors;
 use crate::{attribute, derive};
 
-/// This crate, so that test documents are named relative to its folder.
+/// Returns this crate, so that test documents can be named relative to its folder.
 fn home() -> CompiledCrate {
     CompiledCrate::at(env!("CARGO_MANIFEST_DIR"), None)
 }
 
-/// The derive's input: what the attribute expands to, without `#[derive]`.
+/// Returns the input of the derive: the attribute's expansion without `#[derive]`.
 fn derive_input(source: &str) -> syn::DeriveInput {
     let tokens: TokenStream = source.parse().expect("the source lexes");
     let item: syn::DeriveInput = syn::parse2(tokens).expect("the source parses");
@@ -38,7 +38,7 @@ fn derive_input(source: &str) -> syn::DeriveInput {
     syn::DeriveInput { attrs, ..item }
 }
 
-/// The faults of a struct: their messages, and the source text that each underlines.
+/// Returns the errors of a struct: each message with the source text that it underlines.
 fn faults(source: &str) -> Vec<(String, String)> {
     let input = derive_input(source);
     let mut errors = Errors::default();
@@ -47,7 +47,7 @@ fn faults(source: &str) -> Vec<(String, String)> {
     errors.into_inner().into_iter().map(shown).collect()
 }
 
-/// The impls of a struct, formatted.
+/// Returns the formatted impls of a struct.
 fn expanded(source: &str) -> String {
     let input = derive_input(source);
     let mut errors = Errors::default();
@@ -58,7 +58,7 @@ fn expanded(source: &str) -> String {
     prettyplease::unparse(&file)
 }
 
-/// What the attribute and then the derive expand any tokens to.
+/// Expands the attribute, then the derive, on any tokens.
 fn everything(args: &TokenStream, item: &TokenStream) -> (TokenStream, TokenStream) {
     let attribute = attribute::expand(args.clone(), item.clone());
     let derive = derive::expand(quote::quote!(#[memoram(#args)] #item), &home());

@@ -1,6 +1,6 @@
-//! Documents of other makers: for each operation, a struct with what it requires has no fault.
+//! Real documents of other APIs: a struct with everything that an operation requires has no errors.
 //!
-//! `DOCUMENTS=folder cargo test -p memoram-macros real_documents -- --ignored --nocapture` reads a folder of them.
+//! `DOCUMENTS=folder cargo test -p memoram-macros real_documents -- --ignored --nocapture` checks a folder of documents.
 
 use std::path::Path;
 use std::time::Instant;
@@ -34,12 +34,12 @@ fn real_documents() {
     }
 }
 
-/// How many operations a document has, and the faults of structs that have what each requires.
+/// Returns the number of operations, and the errors of structs that have everything that their operation requires.
 fn read(path: &Path) -> Result<(usize, Vec<String>), String> {
     let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
     let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
     let started = Instant::now();
-    let document = parse(Some(&name), &text).map_err(|error| error.to_string())?;
+    let document = parse(Some(&name), &text).map_err(|error| format!("{error:?}"))?;
     let parsed = started.elapsed();
     let home = CompiledCrate::at(path.parent().unwrap_or(Path::new("")), Some(&name));
     let (mut count, mut faults) = (0, Vec::new());
@@ -80,7 +80,7 @@ fn check(
     errors.into_inner().into_iter().map(shown).collect()
 }
 
-/// The template with placeholders that are field names, as a user writes them.
+/// Returns the template with its placeholders renamed to field names, as a user writes them.
 fn renamed(template: &str) -> (String, Vec<String>) {
     let (mut path, mut names) = (String::new(), Vec::new());
     for part in parts(template) {

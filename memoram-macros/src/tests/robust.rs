@@ -1,11 +1,11 @@
-//! Any tokens are expanded without a panic, and to tokens that parse.
+//! Any tokens expand without a panic, and the expansion parses.
 
 use proc_macro2::{Delimiter, Group, TokenStream, TokenTree};
 use proptest::prelude::*;
 
 use super::{README, everything};
 
-/// Words that lead deep into the macro, in any order.
+/// Words that reach deep into the macro's code.
 fn word() -> impl Strategy<Value = TokenStream> {
     let words = [
         "POST",

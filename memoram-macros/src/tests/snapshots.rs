@@ -1,4 +1,4 @@
-//! The expansion, as a reader sees it. `UPDATE=1 cargo test -p memoram-macros snapshots` writes the files anew.
+//! Compares the formatted expansion with files. `UPDATE=1 cargo test -p memoram-macros snapshots` rewrites the files.
 
 use super::{README, expanded};
 

@@ -1,4 +1,4 @@
-//! How long expansions take, unoptimised as in a user's dev profile, and that they read a document once.
+//! Measures expansions without optimisation, as in a user's dev profile, and tests that a document is read only once.
 //!
 //! `cargo test -p memoram-macros speed -- --ignored --nocapture` prints the times.
 
@@ -71,7 +71,7 @@ security:
   - bearer: []
 ";
 
-/// The tokens of a struct, as the derive gets them.
+/// Returns the tokens of a struct, as the derive receives them.
 fn item(number: usize) -> TokenStream {
     let path = format!("/projects/{{project_id}}/things-{}/{{id}}", number / 2 % (OPERATIONS / 2));
     let (method, fields) = match number % 2 {
@@ -87,7 +87,7 @@ fn item(number: usize) -> TokenStream {
     text.parse().expect("it lexes")
 }
 
-/// A crate with the document, in a folder of its own.
+/// Creates a crate with the document in its own folder.
 fn home(name: &str) -> (CompiledCrate, PathBuf) {
     let folder = std::env::temp_dir().join(format!("memoram-{name}-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("the folder can be made");

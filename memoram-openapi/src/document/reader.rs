@@ -194,7 +194,7 @@ impl Builder {
 }
 
 fn too_deep(span: Span) -> SyntaxError {
-    error(span, "it is nested more than 128 levels deep")
+    error(span, &format!("it is nested more than {MAX_DEPTH} levels deep"))
 }
 
 fn error(span: Span, text: &str) -> SyntaxError {

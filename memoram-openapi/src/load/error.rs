@@ -1,9 +1,8 @@
 //! Why a document cannot be read.
 
-use std::fmt;
 use std::path::PathBuf;
 
-/// A document that cannot be read.
+/// A document that cannot be read: which file, where, and why. It has no text of its own: whoever shows it words it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct LoadError {
     /// The file as the user wrote it.
@@ -38,21 +37,3 @@ pub enum Problem {
     /// It has no `openapi` key.
     NotOpenApi,
 }
-
-impl fmt::Display for LoadError {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let LoadError { file, problem } = self;
-        match problem {
-            Problem::AbsolutePath => write!(f, "an absolute path works on this machine only"),
-            Problem::Unreadable { .. } => write!(f, "cannot read the OpenAPI document `{file}`"),
-            Problem::Syntax { line, column, reason } => {
-                let format = if file.ends_with(".json") { "JSON" } else { "YAML" };
-                write!(f, "{file}:{line}:{column} is not {format}: {reason}")
-            }
-            Problem::Version(version) => write!(f, "{file} is {version}; OpenAPI 3.0 to 3.2 are read"),
-            Problem::NotOpenApi => write!(f, "{file} is not an OpenAPI document; OpenAPI 3.0 to 3.2 are read"),
-        }
-    }
-}
-
-impl std::error::Error for LoadError {}

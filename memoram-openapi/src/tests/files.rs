@@ -136,8 +136,9 @@ fn a_change_of_any_file_is_seen_and_a_file_that_was_missing_is_too() {
 fn a_file_that_is_not_yaml_is_an_error_that_names_it() {
     let folder = folder("broken-file");
     folder.write("api/common.json", "{\"schemes\":\n {]");
-    let error = folder.load().expect_err("it is refused").to_string();
-    assert!(error.starts_with("api/common.json:2:") && error.contains("is not JSON"), "{error}");
+    let error = folder.load().expect_err("it is refused");
+    assert_eq!(error.file, "api/common.json");
+    assert!(matches!(error.problem, crate::Problem::Syntax { line: 2, .. }), "{error:?}");
 }
 
 /// Nothing is fetched, and nothing is read by an absolute path.

@@ -22,7 +22,7 @@ fn real_documents() {
                 let (read, operations) = (started.elapsed(), visit(&document));
                 println!("{name}: {} KiB, {operations} operations, read in {read:?}", text.len() / 1024);
             }
-            Err(error) => println!("{error}"),
+            Err(error) => println!("{error:?}"),
         }
     }
 }
