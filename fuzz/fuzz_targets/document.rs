@@ -7,7 +7,7 @@ use memoram_openapi::{Method, Template, parse};
 fuzz_target!(|text: &str| {
     let _ = Template::parse(text);
     let Ok(document) = parse(Some("any.yaml"), text) else { return };
-    for item in document.templates().filter_map(|template| document.path_item(template)) {
+    for item in document.paths().filter_map(|template| document.path_item(template)) {
         for operation in Method::ALL.into_iter().filter_map(|method| item.operation(method)) {
             let _ = (operation.security(), operation.dangling(), operation.responses());
             let parameters = operation.parameters();

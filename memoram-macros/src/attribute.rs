@@ -76,7 +76,7 @@ fn runtime_path(args: &TokenStream) -> TokenStream {
         let is_crate = matches!(&token, TokenTree::Ident(word) if word == "crate");
         if is_crate && matches!(tokens.peek(), Some(TokenTree::Punct(punct)) if punct.as_char() == '=') {
             let path: Vec<TokenTree> = tokens.skip(1).take_while(|token| !is_comma(token)).collect();
-            // If it is not a path, the derive says so, and must be found for that.
+            // If it is not a path, the default is used, so that the derive runs and reports it.
             let is_path = !path.is_empty() && !path.iter().any(|token| matches!(token, TokenTree::Literal(_)));
             return match is_path {
                 true => path.into_iter().map(ungrouped).collect(),

@@ -11,8 +11,8 @@ use crate::message::Message;
 /// The crate that is being compiled.
 pub(crate) struct CompiledCrate {
     home: Home,
-    /// Whether the compiler is told of each document only once, and not with each struct.
-    tells_once: bool,
+    /// Whether the compiler is made to watch each document only once, and not with each struct.
+    watches_once: bool,
 }
 
 /// A document, and the files that the compiler must watch.
@@ -33,12 +33,12 @@ pub(crate) struct Tracked {
 
 impl CompiledCrate {
     pub(crate) fn current() -> Self {
-        CompiledCrate { home: Home::of_the_crate(), tells_once: true }
+        CompiledCrate { home: Home::of_the_crate(), watches_once: true }
     }
 
     #[cfg(test)]
     pub(crate) fn at(folder: impl Into<PathBuf>, document: Option<&str>) -> Self {
-        CompiledCrate { home: Home::at(folder, document), tells_once: false }
+        CompiledCrate { home: Home::at(folder, document), watches_once: false }
     }
 
     /// The document of the whole crate. `None` is the bundled one.
@@ -49,17 +49,17 @@ impl CompiledCrate {
     /// Reads a file of the crate, or the bundled document.
     pub(crate) fn load(&self, file: Option<&str>) -> Result<Loaded, Message> {
         let document = load(file, &self.home).map_err(|error| message(&error))?;
-        let is_new = |file: &&str| !self.tells_once || is_first(&self.home.full(file));
+        let is_new = |file: &&str| !self.watches_once || is_first(&self.home.full(file));
         let watched = document.files().filter(is_new).map(str::to_owned).collect();
         Ok(Loaded { document, watched })
     }
 }
 
-/// One process of the compiler compiles one crate, so once is enough. With each struct, the compiler would read and hash
-/// the whole document once per endpoint.
+/// Under cargo one process compiles one crate, so once is enough: with each struct, the compiler would read and hash the
+/// whole document once per endpoint. An editor, where one process serves many crates, needs no tracking: it expands again.
 fn is_first(full: &Path) -> bool {
-    static TOLD: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
-    TOLD.lock().unwrap_or_else(PoisonError::into_inner).insert(full.to_owned())
+    static WATCHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
+    WATCHED.lock().unwrap_or_else(PoisonError::into_inner).insert(full.to_owned())
 }
 
 /// A load error in words.

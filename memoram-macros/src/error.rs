@@ -7,7 +7,7 @@ use quote::ToTokens;
 
 use crate::message::Message;
 
-/// The faults found so far, in source order.
+/// The faults found so far, in the order of the checks.
 #[derive(Default)]
 pub(crate) struct Errors(Vec<syn::Error>);
 

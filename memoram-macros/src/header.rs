@@ -1,4 +1,4 @@
-//! Why a header cannot have a name, in words.
+//! Why a header name is not allowed, in words.
 
 use memoram_openapi::header::{HeaderFault, fixed};
 

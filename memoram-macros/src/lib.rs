@@ -98,7 +98,8 @@ use proc_macro::TokenStream;
 ///
 /// # Errors
 ///
-/// Every mistake that the attribute can see is a compile error at the wrong token. All of them are reported in one compile.
+/// Every mistake that the attribute can see is a compile error that underlines the mistake. All of them are reported in one
+/// compile.
 #[proc_macro_attribute]
 pub fn memoram_endpoint(args: TokenStream, item: TokenStream) -> TokenStream {
     attribute::expand(args.into(), item.into()).into()

@@ -41,7 +41,7 @@ fn list(file: Option<&LitStr>, home: &CompiledCrate) -> (TokenStream, TokenStrea
 }
 
 fn pairs(document: &Document) -> TokenStream {
-    let items = document.templates().filter_map(|template| document.path_item(template));
+    let items = document.paths().filter_map(|template| document.path_item(template));
     let pairs = items.flat_map(|item| item.methods().into_iter().map(move |method| (method, item.template())));
     pairs.map(|(method, template)| quote!((#method, #template),)).collect()
 }

@@ -1,6 +1,6 @@
-//! Which names a header can have.
+//! Which header names are allowed.
 
-/// Why a header cannot have a name.
+/// Why a header name is not allowed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum HeaderFault {
     /// It has no name.
@@ -24,7 +24,8 @@ pub fn fault(name: &str) -> Option<HeaderFault> {
     }
 }
 
-/// Why the client's API key cannot be sent in a header of this name.
+/// Why the client's API key cannot be sent in a header of this name. Some APIs take it in `Authorization`; the headers that
+/// the client or the connection sets itself cannot carry it.
 pub fn key_fault(name: &str) -> Option<HeaderFault> {
     match name.to_ascii_lowercase().as_str() {
         "authorization" => None,

@@ -31,4 +31,7 @@ pub use method::Method;
 pub use operation::{Body, Dangling, Operation, Parameter, ParameterIn, PathItem, Response};
 pub use schema::{Property, Schema};
 pub use security::{Auth, SchemeKind, Security};
-pub use template::{Fault, FaultKind, Part, Placeholder, PlaceholderFault, Style, Template, parts, shape};
+pub use template::{
+    Placeholder, PlaceholderFault, PlaceholderStyle, Template, TemplateFault, TemplateFaultKind, TemplatePart, parts,
+    shape,
+};

@@ -1,4 +1,4 @@
-//! Media types, and what a body is by them.
+//! Media types, and what kind of body each means.
 
 use crate::document::{Document, Entry, Node};
 use crate::schema::Schema;

@@ -2,7 +2,7 @@
 
 use crate::schema::Schema;
 
-/// Arrays within arrays are written this deep: an array may hold itself.
+/// Limit for nested arrays, because an array may contain itself.
 const MAX_DEPTH: usize = 4;
 
 impl Schema<'_> {

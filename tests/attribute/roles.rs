@@ -24,7 +24,7 @@ fn a_field_fills_a_placeholder_in_snake_case_or_camel_case() {
 }
 
 #[test]
-fn without_a_role_the_method_decides() {
+fn the_method_decides_where_unmarked_fields_go() {
     macro_rules! one_field {
         ($($method:ident $name:ident $target:literal $body:literal)*) => {$({
             #[memoram_endpoint($method, "/x", spec = none)]

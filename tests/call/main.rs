@@ -102,7 +102,7 @@ async fn a_response_has_the_value_status_headers_and_request_id() {
 }
 
 #[tokio::test]
-async fn a_built_call_is_the_request_without_its_token_and_is_not_sent() {
+async fn build_returns_the_request_without_its_token_and_sends_nothing() {
     let (sandbox, client) = start().await;
     let built = Ask { memory_key: "key", reason: "\"why\"\n" }.send(&client).header("X-Trace", "1").build().unwrap();
     assert_eq!(built.method(), Method::POST);

@@ -20,7 +20,7 @@ pub(crate) use paginate::{FieldPath, Paginate, Step};
 pub(crate) use route::Route;
 pub(crate) use values::Spec;
 
-use route::Head;
+use route::RouteResult;
 
 /// Everything that the arguments say.
 #[derive(Default)]
@@ -40,9 +40,9 @@ pub(crate) struct Word<T> {
 pub(crate) fn read(tokens: TokenStream, span: Span, errors: &mut Errors) -> Args {
     let read = |input: ParseStream<'_>| {
         let args = match route::read(input, span, errors)? {
-            Head::Route(route) => Args { route: Some(route), options: options::read(input, errors)? },
-            Head::FaultyPath => Args { route: None, options: options::read(input, errors)? },
-            Head::Unreadable => Args::default(),
+            RouteResult::Route(route) => Args { route: Some(route), options: options::read(input, errors)? },
+            RouteResult::FaultyPath => Args { route: None, options: options::read(input, errors)? },
+            RouteResult::Unreadable => Args::default(),
         };
         syntax::skip_rest(input)?;
         Ok(args)

@@ -36,7 +36,7 @@ enum Syntax {
     Flag(fn(&mut Options, &Ident)),
 }
 
-/// Reads what follows the option's word, or the `=` behind it.
+/// Reads a value, after the option's word or the `=` behind it.
 type Reader = fn(&mut Options, &Ident, ParseStream<'_>, &mut Errors) -> syn::Result<()>;
 
 /// Every option that there is.

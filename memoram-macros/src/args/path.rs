@@ -1,6 +1,6 @@
 //! The path literal. Stable Rust cannot underline a part of a literal, so the message repeats it above a caret line.
 
-use memoram_openapi::{Fault, FaultKind, PlaceholderFault, Style, Template};
+use memoram_openapi::{PlaceholderFault, PlaceholderStyle, Template, TemplateFault, TemplateFaultKind};
 use syn::parse::ParseStream;
 use syn::{Lit, LitStr};
 
@@ -50,38 +50,40 @@ pub(super) fn template(literal: &LitStr, errors: &mut Errors) -> Option<Template
     }
 }
 
-fn message(path: &str, fault: &Fault) -> Message {
+fn message(path: &str, fault: &TemplateFault) -> Message {
     let pointed = |text: &str| Message::pointed(text, path, &fault.at, "");
     match &fault.kind {
-        FaultKind::Empty => Message::new("the path is empty").help("write `\"/\"` for the root"),
-        FaultKind::NoSlash => {
+        TemplateFaultKind::Empty => Message::new("the path is empty").help("write `\"/\"` for the root"),
+        TemplateFaultKind::NoSlash => {
             Message::new("the path must start with `/`").help(format_args!("{:?}", format!("/{path}")))
         }
-        FaultKind::Host { path } => {
+        TemplateFaultKind::Host { path } => {
             Message::new("the path must not name a host; the client's base URL does").help(format_args!("{path:?}"))
         }
-        FaultKind::Query { name } => {
+        TemplateFaultKind::Query { name } => {
             let name = name.as_deref().unwrap_or("it");
             pointed("the path must not contain a query")
                 .help(format_args!("make `{name}` a field with `#[memoram(query)]`"))
         }
-        FaultKind::Fragment => pointed("the path must not contain a fragment; it is never sent"),
-        FaultKind::EmptySegment { fixed } => pointed("the path has an empty segment").help(format_args!("{fixed:?}")),
-        FaultKind::DotSegment { segment } => {
+        TemplateFaultKind::Fragment => pointed("the path must not contain a fragment; it is never sent"),
+        TemplateFaultKind::EmptySegment { fixed } => {
+            pointed("the path has an empty segment").help(format_args!("{fixed:?}"))
+        }
+        TemplateFaultKind::DotSegment { segment } => {
             pointed(&format!("`{segment}` would be resolved away before sending")).help("write the final path")
         }
-        FaultKind::Unescaped { letter, escaped } => {
+        TemplateFaultKind::Unescaped { letter, escaped } => {
             let shown = if letter.is_control() { letter.escape_default().to_string() } else { letter.to_string() };
             pointed(&format!("`{shown}` must be percent-encoded in a path")).help(format_args!("{escaped:?}"))
         }
-        FaultKind::NotAnEscape { escape } => {
+        TemplateFaultKind::NotAnEscape { escape } => {
             pointed(&format!("`{escape}` is not a percent escape")).help("a literal `%` is `%25`")
         }
-        FaultKind::EscapedStructure { escape } => {
+        TemplateFaultKind::EscapedStructure { escape } => {
             pointed(&format!("`{escape}` would change which segments the path has"))
                 .help("make the segment a field; its value is encoded")
         }
-        FaultKind::Placeholder(fault) => placeholder_message(fault, pointed),
+        TemplateFaultKind::Placeholder(fault) => placeholder_message(fault, pointed),
     }
 }
 
@@ -99,10 +101,10 @@ fn placeholder_message(fault: &PlaceholderFault, pointed: impl Fn(&str) -> Messa
         PlaceholderFault::ForeignStyle { fixed, style } => {
             let message = pointed("placeholders are written `{id}`").help(format_args!("{fixed:?}"));
             match style {
-                Style::Brackets => message,
-                Style::Typed => message.note("types come from the field"),
-                Style::Optional => message.note("optional path parts do not exist; use two structs"),
-                Style::CatchAll => message.note("a catch-all would hide `/`; encode segments as fields"),
+                PlaceholderStyle::Brackets => message,
+                PlaceholderStyle::Typed => message.note("types come from the field"),
+                PlaceholderStyle::Optional => message.note("optional path parts do not exist; use two structs"),
+                PlaceholderStyle::CatchAll => message.note("a catch-all would hide `/`; encode segments as fields"),
             }
         }
         PlaceholderFault::Twice { name } => pointed(&format!("placeholder `{{{name}}}` appears twice")),

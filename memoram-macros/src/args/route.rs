@@ -21,13 +21,13 @@ pub(crate) struct Route {
 
 impl Route {
     /// `POST /access-requests/{id}`
-    pub(crate) fn operation(&self) -> String {
+    pub(crate) fn label(&self) -> String {
         format!("{} {}", self.method.as_str(), self.template.path)
     }
 }
 
 /// What stands before the options. What is wrong has been reported.
-pub(super) enum Head {
+pub(super) enum RouteResult {
     Route(Route),
     /// The path has a fault, and options may follow it.
     FaultyPath,
@@ -36,34 +36,34 @@ pub(super) enum Head {
 }
 
 /// Reads `POST, "/path"`.
-pub(super) fn read(input: ParseStream<'_>, span: Span, errors: &mut Errors) -> syn::Result<Head> {
+pub(super) fn read(input: ParseStream<'_>, span: Span, errors: &mut Errors) -> syn::Result<RouteResult> {
     if input.is_empty() {
         errors.at(span, &no_arguments());
-        return Ok(Head::Unreadable);
+        return Ok(RouteResult::Unreadable);
     }
-    let Some(word) = method_word(input, errors)? else { return Ok(Head::Unreadable) };
+    let Some(word) = method_word(input, errors)? else { return Ok(RouteResult::Unreadable) };
     let method = method(&word, errors);
     if input.peek(Lit) {
         errors.at(input.span(), &Message::new(format!("expected `,` between `{word}` and the path")));
-        return Ok(Head::Unreadable);
+        return Ok(RouteResult::Unreadable);
     }
     if !input.is_empty() {
-        // A word that is no method, without a comma behind it, has been reported.
+        // The wrong method has already been reported.
         if method.is_none() && !input.peek(Token![,]) {
-            return Ok(Head::Unreadable);
+            return Ok(RouteResult::Unreadable);
         }
         input.parse::<Token![,]>()?;
     }
     if input.is_empty() {
         let message = Message::new(format!("the path is missing after `{word}`"));
         errors.push(&word, &message.help(format_args!("`#[memoram_endpoint({word}, \"/…\")]`")));
-        return Ok(Head::Unreadable);
+        return Ok(RouteResult::Unreadable);
     }
     let path = path::literal(input, errors)?;
-    let Some((method, path)) = method.zip(path) else { return Ok(Head::Unreadable) };
+    let Some((method, path)) = method.zip(path) else { return Ok(RouteResult::Unreadable) };
     Ok(match path::template(&path, errors) {
-        Some(template) => Head::Route(Route { method, method_word: word, path, template }),
-        None => Head::FaultyPath,
+        Some(template) => RouteResult::Route(Route { method, method_word: word, path, template }),
+        None => RouteResult::FaultyPath,
     })
 }
 
@@ -115,7 +115,7 @@ fn write(method: Method) -> String {
     format!("write `{}`", method.as_str())
 }
 
-/// A string in the method's place that is no method is the path, or both in one.
+/// A string where the method should be: the path, or the method and the path.
 fn missing_method(text: &str) -> Message {
     let (method, path) = match text.split_once(' ') {
         Some((method, path)) if Method::from_capitals(method).is_some() => (method, path.trim()),

@@ -20,7 +20,7 @@ pub(super) fn skip_until_comma(input: ParseStream<'_>) -> syn::Result<()> {
     Ok(())
 }
 
-/// Passes over all that is left: syn reports tokens that were not read.
+/// Skips the rest, because syn reports unread tokens.
 pub(super) fn skip_rest(input: ParseStream<'_>) -> syn::Result<()> {
     input.step(|cursor| {
         let mut end = *cursor;

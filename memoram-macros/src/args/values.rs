@@ -1,4 +1,4 @@
-//! The values of options. `None` is a wrong one, which has been reported.
+//! The values of options. `None`: the value is wrong, and that has been reported.
 
 use memoram_openapi::spelling::Case;
 use memoram_openapi::{Auth, header};
@@ -15,7 +15,8 @@ use crate::message::Message;
 
 /// What structs are checked against.
 pub(crate) enum Spec {
-    None,
+    /// `none`
+    Unchecked,
     Bundled,
     File(LitStr),
 }
@@ -108,13 +109,13 @@ pub(super) fn spec(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<O
     // Not an `Ident`: `false` is a literal to syn.
     let word = input.parse::<TokenTree>()?.to_string();
     match word.as_str() {
-        "none" => return Ok(Some(Spec::None)),
+        "none" => return Ok(Some(Spec::Unchecked)),
         "bundled" => return Ok(Some(Spec::Bundled)),
         _ => errors.at(span, &not_a_document(&word)),
     }
     skip_until_comma(input)?;
     // The route is not checked: which document was meant is not known.
-    Ok(Some(Spec::None))
+    Ok(Some(Spec::Unchecked))
 }
 
 fn not_a_document(value: &str) -> Message {

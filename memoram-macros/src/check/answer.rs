@@ -17,7 +17,7 @@ pub(super) struct Answers<'d> {
     /// The media type of a success that is not JSON and that `response` can read, and where it is.
     pub(super) not_json: Option<(&'d str, Location<'d>)>,
     /// Whether it has been reported that the answer has no type.
-    pub(super) misses_type: bool,
+    pub(super) reported_missing: bool,
     pub(super) success: Vec<u16>,
     pub(super) failures: Vec<(u16, String)>,
 }
@@ -37,7 +37,7 @@ pub(super) fn read<'d>(written: &Written<'_>, operation: Option<&Operation<'d>>,
     match status {
         None => answers.success = successes(&responses),
         Some(status) if !is_documented(status.value, &responses) => {
-            let message = Message::new(format!("`{}` never answers {}", written.route.operation(), status.value))
+            let message = Message::new(format!("`{}` never answers {}", written.route.label(), status.value))
                 .help(format_args!("it answers {}", listed(&responses)))
                 .note(operation.location());
             errors.push(&status.token, &message);
@@ -55,7 +55,7 @@ pub(super) fn read<'d>(written: &Written<'_>, operation: Option<&Operation<'d>>,
     answers
 }
 
-/// What `response` reads, and whether it can.
+/// Decides the response type, and reports a `response` that does not fit.
 fn read_success<'d>(
     written: &Written<'_>,
     operation: &Operation<'d>,
@@ -73,12 +73,12 @@ fn read_success<'d>(
         return;
     }
     let message = match response {
-        Some(ty) => unfit(ty, success, &written.route.operation()),
-        None => missing(success, &written.route.operation()),
+        Some(ty) => unfit(ty, success, &written.route.label()),
+        None => missing(success, &written.route.label()),
     };
     match &message {
         None => answers.not_json = other_media(&success.media).map(|media| (media, success.location)),
-        Some(_) => answers.misses_type = response.is_none(),
+        Some(_) => answers.reported_missing = response.is_none(),
     }
     if let Some(message) = message {
         match response {
@@ -100,7 +100,7 @@ fn chosen<'r, 'd>(responses: &'r [Response<'d>], status: Option<u16>) -> Option<
     exact.or_else(|| responses.iter().filter(|answer| answer.status.starts_with('2')).min_by_key(rank))
 }
 
-/// The media type of a body that is not JSON. A range such as `*/*` may be JSON.
+/// The media type of a body that is not JSON. A range such as `application/*` may include JSON, so it passes.
 fn other_media<'d>(media: &Media<'d>) -> Option<&'d str> {
     match media {
         Media::Form(_) => Some(FORM),
@@ -109,28 +109,28 @@ fn other_media<'d>(media: &Media<'d>) -> Option<&'d str> {
     }
 }
 
-/// What is wrong with a `response` that the answer cannot be read as.
-fn unfit(ty: &RustType<'_>, success: &Response<'_>, operation: &str) -> Option<Message> {
+/// The fault if `ty` cannot be read from this answer. Types that are not known by name pass.
+fn unfit(ty: &RustType<'_>, success: &Response<'_>, label: &str) -> Option<Message> {
     let status = success.status;
     if matches!(success.media, Media::None) {
-        let message = Message::new(format!("`{operation}` answers {status} without a body")).help("drop `response`");
+        let message = Message::new(format!("`{label}` answers {status} without a body")).help("drop `response`");
         return (!ty.is_unit()).then_some(message);
     }
     let media = other_media(&success.media)?;
     ty.class()?;
-    let message = Message::new(format!("`{operation}` answers {status} with `{media}`, not JSON"));
+    let message = Message::new(format!("`{label}` answers {status} with `{media}`, not JSON"));
     Some(message.help("`response = Bytes`"))
 }
 
 /// What to say if no `response` is given, and there is something to read.
-fn missing(success: &Response<'_>, operation: &str) -> Option<Message> {
+fn missing(success: &Response<'_>, label: &str) -> Option<Message> {
     let (what, help) = match (&success.media, other_media(&success.media)) {
         (Media::Json(_), _) => ("JSON".to_owned(), "`response = Type`, or `response = ()` to ignore it"),
         (_, Some(media)) => (format!("`{media}`"), "`response = Bytes`, or `response = ()` to ignore it"),
         (_, None) => return None,
     };
     let status = success.status;
-    let message = Message::new(format!("`{operation}` answers {status} with {what}, but no `response` is given"));
+    let message = Message::new(format!("`{label}` answers {status} with {what}, but no `response` is given"));
     Some(message.help(help))
 }
 

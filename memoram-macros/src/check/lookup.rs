@@ -2,7 +2,7 @@
 
 use memoram_openapi::rust::field_name;
 use memoram_openapi::spelling::nearest;
-use memoram_openapi::{Dangling, Document, Operation, Part, PathItem, parts, shape};
+use memoram_openapi::{Dangling, Document, Operation, PathItem, TemplatePart, parts, shape};
 use syn::LitStr;
 
 use super::Written;
@@ -10,7 +10,7 @@ use crate::args::Spec;
 use crate::error::Errors;
 use crate::message::Message;
 
-/// The operation. After a fault, the error holds the one that was most likely meant.
+/// Finds the operation. If there is none, reports it, and returns as the error the one that was most likely meant.
 pub(super) fn operation<'d>(
     written: &Written<'_>,
     document: &'d Document,
@@ -19,11 +19,11 @@ pub(super) fn operation<'d>(
     let (path, method) = (&written.route.template.path, written.route.method);
     let Some(item) = document.path_item(path) else {
         errors.push(&written.route.path, &unknown_path(path, document));
-        let meant = nearest(path, document.templates()).and_then(|template| document.path_item(template));
+        let meant = nearest(path, document.paths()).and_then(|template| document.path_item(template));
         return Err(meant.and_then(|item| item.operation(method)));
     };
     let operation = item.operation(method).ok_or_else(|| {
-        // A misspelt method has been reported.
+        // A misspelt method has already been reported.
         if written.route.method_word == method.as_str() {
             errors.push(&written.route.method_word, &unknown_method(method.as_str(), &item));
         }
@@ -47,7 +47,7 @@ fn names_nothing(dangling: &Dangling<'_>) -> Message {
     }
 }
 
-/// Where the struct names its document: at `spec`, else at the path.
+/// What to underline if the document is wrong: `spec`, else the path.
 fn document_tokens<'a>(written: &Written<'a>) -> &'a LitStr {
     match &written.args.options.spec {
         Some(Spec::File(file)) => file,
@@ -78,14 +78,12 @@ fn unknown_path(path: &str, document: &Document) -> Message {
                 .note(checked);
         }
     }
-    if let Some((template, name)) =
-        document.templates().find_map(|template| Some((template, concrete(path, template)?)))
-    {
+    if let Some((template, name)) = document.paths().find_map(|template| Some((template, concrete(path, template)?))) {
         return message
             .help(format_args!("`{template}` is in the document; make `{}` a field", field_name(name)))
             .note(checked);
     }
-    let message = message.suggest(path, document.templates()).note(checked);
+    let message = message.suggest(path, document.paths()).note(checked);
     match document.is_bundled() {
         true => message
             .note("calling another API, or a route that no document has? `spec = \"openapi.yaml\"` or `spec = none`"),
@@ -103,7 +101,7 @@ fn concrete<'t>(path: &str, template: &'t str) -> Option<&'t str> {
         let mut pieces = parts(documented);
         match (pieces.next(), pieces.next()) {
             _ if shape(segment) == shape(documented) => {}
-            (Some(Part::Placeholder(name)), None) => field = field.or(Some(name)),
+            (Some(TemplatePart::Placeholder(name)), None) => field = field.or(Some(name)),
             _ => return None,
         }
     }

@@ -1,9 +1,9 @@
-//! Finds the name that is meant by another: a documented name by a field's, or a field's by a placeholder's.
+//! Finds the documented name for a field, or the field for a placeholder.
 
 use memoram_openapi::spelling::folded;
 
 /// A name to find.
-pub(crate) struct Wanted {
+pub(crate) struct NameQuery {
     pub(crate) name: String,
     /// Whether the spelling counts: the user wrote the wire name.
     exact: bool,
@@ -16,20 +16,20 @@ pub(crate) enum Found<T> {
     Nothing,
 }
 
-impl Wanted {
+impl NameQuery {
     /// Fits this spelling only.
     pub(crate) fn exactly(name: impl Into<String>) -> Self {
-        Wanted { name: name.into(), exact: true }
+        NameQuery { name: name.into(), exact: true }
     }
 
     /// Fits any spelling that differs in case, underscores and hyphens only.
     pub(crate) fn loosely(name: impl Into<String>) -> Self {
-        Wanted { name: name.into(), exact: false }
+        NameQuery { name: name.into(), exact: false }
     }
 
     /// Whether a candidate fits. The case of a header never counts (RFC 9110 §5.1).
     pub(crate) fn fits(&self, candidate: &str, is_header: bool) -> bool {
-        is_equal(&self.name, candidate, is_header) || !self.exact && is_same(&self.name, candidate)
+        same_wire_name(&self.name, candidate, is_header) || !self.exact && same_folded(&self.name, candidate)
     }
 
     /// The candidate with an equal name, else all that fit.
@@ -41,7 +41,7 @@ impl Wanted {
     ) -> Found<T> {
         let mut fitting = Vec::new();
         for candidate in candidates {
-            if is_equal(&self.name, name_of(&candidate), is_header) {
+            if same_wire_name(&self.name, name_of(&candidate), is_header) {
                 return Found::One(candidate);
             }
             if self.fits(name_of(&candidate), is_header) {
@@ -57,11 +57,11 @@ impl Wanted {
 }
 
 /// Whether two names differ in case, underscores and hyphens at most.
-pub(crate) fn is_same(left: &str, right: &str) -> bool {
+pub(crate) fn same_folded(left: &str, right: &str) -> bool {
     folded(left) == folded(right)
 }
 
 /// Whether two wire names are one.
-pub(crate) fn is_equal(left: &str, right: &str, is_header: bool) -> bool {
+pub(crate) fn same_wire_name(left: &str, right: &str, is_header: bool) -> bool {
     left == right || is_header && left.eq_ignore_ascii_case(right)
 }

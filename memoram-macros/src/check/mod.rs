@@ -26,8 +26,8 @@ pub(crate) struct Written<'a> {
     pub(crate) response: Option<RustType<'a>>,
 }
 
-/// Checks everything. If the route or an argument cannot be read, nothing is compared with the document: a broken route
-/// would make every other fault come twice.
+/// Checks everything. If the arguments do not parse, or the method or the path is wrong, nothing is compared with the
+/// document: every other fault would come twice.
 pub(crate) fn check<'a>(
     args: &'a Args,
     request: &'a Request<'a>,
@@ -71,7 +71,7 @@ fn against<'a>(
     checked.auth = security::auth(written, operation, errors);
     let deprecated = operation.filter(|operation| operation.is_deprecated());
     checked.deprecated =
-        deprecated.map(|one| format!("`{}` is deprecated at {}", written.route.operation(), one.location()));
+        deprecated.map(|one| format!("`{}` is deprecated at {}", written.route.label(), one.location()));
     if written.request.is_broken {
         return;
     }
@@ -98,7 +98,7 @@ fn against<'a>(
 /// The document that is in force: the struct's, else the crate's, else the bundled one. An error has been reported.
 fn document(written: &Written<'_>, home: &CompiledCrate, errors: &mut Errors) -> Result<Option<Loaded>, ()> {
     let (file, at) = match &written.args.options.spec {
-        Some(Spec::None) => return Ok(None),
+        Some(Spec::Unchecked) => return Ok(None),
         Some(Spec::Bundled) => (None, &written.route.path),
         Some(Spec::File(file)) => (Some(file.value()), file),
         None => (home.document().map(str::to_owned), &written.route.path),

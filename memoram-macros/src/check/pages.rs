@@ -7,7 +7,7 @@ use quote::quote;
 use syn::ext::IdentExt;
 
 use super::answer::Answers;
-use super::matching::{Found, Wanted};
+use super::matching::{Found, NameQuery};
 use super::request::{Roles, Sent};
 use super::{Pages, Reply, SentField, Written};
 use crate::args::{FieldPath, Paginate};
@@ -29,8 +29,8 @@ pub(super) fn cursor<'a>(
         errors.push(cursor, &without_field(request, &name));
         return None;
     };
-    if let Some(place) = other_place(field, roles) {
-        let fault = format!("`{name}` is {place}, but a cursor is a query parameter or a property of the body");
+    if let Some(role) = other_role(field, roles) {
+        let fault = format!("`{name}` is {role}, but a cursor is a query parameter or a property of the body");
         errors.push(cursor, &Message::new(fault));
         return None;
     }
@@ -49,8 +49,8 @@ fn without_field(request: &Request<'_>, name: &str) -> Message {
     }
 }
 
-/// Where a field is that cannot be a cursor.
-fn other_place(field: &Field<'_>, roles: &Roles<'_>) -> Option<&'static str> {
+/// The role of a field that cannot be a cursor.
+fn other_role(field: &Field<'_>, roles: &Roles<'_>) -> Option<&'static str> {
     let is_among = |fields: &[&Field<'_>]| fields.iter().any(|one| one.name == field.name);
     match () {
         () if is_among(&roles.query) || is_among(&roles.properties) => None,
@@ -85,7 +85,7 @@ pub(super) fn item(written: &Written<'_>, answers: &Answers<'_>, errors: &mut Er
     }
     let mut items = None;
     if let Some((schema, location)) = answers.body {
-        let answer = Answer { operation: written.route.operation(), schema, location };
+        let answer = Answer { label: written.route.label(), schema, location };
         paginate.next.iter().for_each(|path| answer.check_next(path, errors));
         items = paginate.items.as_ref().and_then(|path| answer.check_items(path, errors));
     }
@@ -95,7 +95,7 @@ pub(super) fn item(written: &Written<'_>, answers: &Answers<'_>, errors: &mut Er
     let name = items.and_then(|items| items.name());
     match (&answers.reply, name) {
         (Reply::Model(_), Some(name)) => return Some(Reply::Model(name.to_owned())),
-        _ if paginate.faulty || answers.misses_type || errors.count() > before => {}
+        _ if paginate.faulty || answers.reported_missing || errors.count() > before => {}
         _ => {
             let message = Message::new("the type of the items is not known");
             errors.push(&paginate.items, &message.help(format_args!("`item = {}`", name.unwrap_or("T"))));
@@ -106,20 +106,21 @@ pub(super) fn item(written: &Written<'_>, answers: &Answers<'_>, errors: &mut Er
 
 /// Why the answer cannot have items.
 fn without_items(written: &Written<'_>, answers: &Answers<'_>) -> Option<Message> {
-    let operation = written.route.operation();
+    let label = written.route.label();
     let is_unit = written.response.as_ref().is_some_and(RustType::is_unit);
-    if (is_unit || matches!(answers.reply, Reply::Unit)) && !answers.misses_type {
-        let fault = format!("no answer of `{operation}` is read, so there are no pages");
+    if (is_unit || matches!(answers.reply, Reply::Unit)) && !answers.reported_missing {
+        let fault = format!("no answer of `{label}` is read, so there are no pages");
         return Some(Message::new(fault).help("`response = Page`, a type with the items and the next cursor"));
     }
     let (media, location) = answers.not_json?;
-    let fault = format!("`{operation}` answers with `{media}`, not JSON, so there are no pages");
+    let fault = format!("`{label}` answers with `{media}`, not JSON, so there are no pages");
     Some(Message::new(fault).help("drop `paginate`").note(location))
 }
 
 /// The answer as it is in the document.
 struct Answer<'d> {
-    operation: String,
+    /// `GET /notes`
+    label: String,
     schema: Schema<'d>,
     location: Location<'d>,
 }
@@ -197,15 +198,15 @@ impl<'d> Answer<'d> {
     /// What has a property: the answer, or a property of it.
     fn owner(&self, parent: Option<&str>) -> String {
         match parent {
-            Some(parent) => format!("`{parent}` in the answer of `{}`", self.operation),
-            None => format!("the answer of `{}`", self.operation),
+            Some(parent) => format!("`{parent}` in the answer of `{}`", self.label),
+            None => format!("the answer of `{}`", self.label),
         }
     }
 }
 
 /// The property that a field of the response is.
 fn find<'d>(properties: &[Property<'d>], name: &str) -> Option<Property<'d>> {
-    match Wanted::loosely(name).find(properties, false, |one| one.name) {
+    match NameQuery::loosely(name).find(properties, false, |one| one.name) {
         Found::One(property) => Some(*property),
         Found::Several(several) => several.first().map(|property| **property),
         Found::Nothing => None,

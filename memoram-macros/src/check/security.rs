@@ -19,13 +19,13 @@ pub(super) fn auth(written: &Written<'_>, operation: Option<&Operation<'_>>, err
         // The user may have a way to get a token for a scheme that is not supported.
         (Security::Silent, _) | (Security::Unsupported { .. }, Some(_)) => given(written.args),
         (Security::Unsupported { scheme, kind, location }, None) => {
-            let message = unsupported(&written.route.operation(), scheme, kind, location);
+            let message = unsupported(&written.route.label(), scheme, kind, location);
             errors.push(written.request.ident, &message);
             Auth::Bearer
         }
         (Security::OneOf { schemes, open, location }, Some(word)) => {
-            if !open && !schemes.iter().any(|scheme| is_same(scheme, &word.value)) {
-                errors.push(&word.token, &contradiction(&written.route.operation(), &word.value, &schemes, location));
+            if !open && !schemes.iter().any(|scheme| is_same_auth(scheme, &word.value)) {
+                errors.push(&word.token, &contradiction(&written.route.label(), &word.value, &schemes, location));
             }
             given(written.args)
         }
@@ -37,14 +37,14 @@ pub(super) fn auth(written: &Written<'_>, operation: Option<&Operation<'_>>, err
     }
 }
 
-fn is_same(one: &Auth, other: &Auth) -> bool {
+fn is_same_auth(one: &Auth, other: &Auth) -> bool {
     match (one, other) {
         (Auth::Key(one), Auth::Key(other)) => one.eq_ignore_ascii_case(other),
         _ => one == other,
     }
 }
 
-fn unsupported(operation: &str, scheme: &str, kind: SchemeKind, location: Location<'_>) -> Message {
+fn unsupported(label: &str, scheme: &str, kind: SchemeKind, location: Location<'_>) -> Message {
     let (described, is_other_key) = match kind {
         SchemeKind::QueryKey => ("API key in the query", true),
         SchemeKind::CookieKey => ("API key in a cookie", true),
@@ -58,14 +58,14 @@ fn unsupported(operation: &str, scheme: &str, kind: SchemeKind, location: Locati
         true => "`auth = key(\"X-Api-Key\")`, if the server takes the key in a header too, or `auth = none`",
         false => "`auth = bearer` with a token that you got otherwise, or `auth = none`",
     };
-    Message::new(format!("`{operation}` wants the {described} `{scheme}`, which is not supported"))
+    Message::new(format!("`{label}` wants the {described} `{scheme}`, which is not supported"))
         .help(help)
         .note(location)
 }
 
-fn contradiction(operation: &str, given: &Auth, documented: &[Auth], location: Location<'_>) -> Message {
+fn contradiction(label: &str, given: &Auth, documented: &[Auth], location: Location<'_>) -> Message {
     let described: Vec<String> = documented.iter().map(described).collect();
-    let message = Message::new(format!("`{operation}` takes {}, not `auth = {given}`", described.join(" or ")));
+    let message = Message::new(format!("`{label}` takes {}, not `auth = {given}`", described.join(" or ")));
     let message = match documented {
         [one] => message.help(format_args!("drop `auth`, or `auth = {one}`")),
         _ => message.help("drop `auth`"),

@@ -40,7 +40,7 @@ pub(crate) enum Role {
     Header,
     /// The whole body.
     Body,
-    /// One property of the JSON body: the role of an unmarked field.
+    /// One property of a JSON body or of a form.
     Property,
     Skip,
 }

@@ -22,7 +22,7 @@ pub(crate) struct Request<'a> {
     pub(crate) fields: Vec<Field<'a>>,
     /// serde's `rename_all` on the struct.
     pub(crate) serde_rename_all: Option<Case>,
-    /// Whether it is not a struct with named fields, so that there is nothing to compare.
+    /// True for an enum, a union or a tuple struct: its fields are not checked.
     pub(crate) is_broken: bool,
 }
 

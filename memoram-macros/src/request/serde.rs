@@ -1,5 +1,4 @@
-//! serde's attributes. What they would change about sending is honoured or refused, never ignored. What is about reading
-//! has no effect here.
+//! serde's attributes. Those that affect serialization are applied or refused; the others are ignored.
 
 use memoram_openapi::spelling::Case;
 use syn::meta::ParseNestedMeta;

@@ -31,7 +31,7 @@ fn a_users_document_is_tracked() {
 }
 
 #[test]
-fn what_the_document_says_is_checked() {
+fn structs_are_checked_against_the_document() {
     let document = "src/tests/documents/projects.yaml";
     let table = [
         (
@@ -137,7 +137,7 @@ fn a_file_that_is_not_a_document_is_an_error_at_its_name() {
 }
 
 #[test]
-fn a_body_that_cannot_be_right_is_an_error() {
+fn a_body_that_contradicts_the_document_is_an_error() {
     let document = "src/tests/documents/bodies.yaml";
     let one = |path: &str, fields: &str| {
         let found =

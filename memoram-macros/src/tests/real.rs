@@ -1,18 +1,19 @@
 //! Real documents of other APIs: a struct with everything that an operation requires has no errors.
 //!
-//! `DOCUMENTS=folder cargo test -p memoram-macros real_documents -- --ignored --nocapture` checks a folder of documents.
+//! `DOCUMENTS=folder cargo test -p memoram-macros real_documents -- --ignored --nocapture`
+//! checks a folder of documents.
 
 use std::path::Path;
 use std::time::Instant;
 
-use memoram_openapi::{Document, Media, Method, Operation, ParameterIn, Part, PathItem, parse, parts};
+use memoram_openapi::{Document, Media, Method, Operation, ParameterIn, PathItem, TemplatePart, parse, parts};
 
 use crate::derive;
 use crate::document::CompiledCrate;
 use crate::error::Errors;
 
 #[test]
-fn the_bundled_documents_operations_have_no_false_fault() {
+fn valid_structs_for_the_bundled_document_have_no_errors() {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../memoram-openapi/openapi/memoram.yaml");
     assert_eq!(read(&path), Ok((12, Vec::new())));
 }
@@ -43,7 +44,7 @@ fn read(path: &Path) -> Result<(usize, Vec<String>), String> {
     let parsed = started.elapsed();
     let home = CompiledCrate::at(path.parent().unwrap_or(Path::new("")), Some(&name));
     let (mut count, mut faults) = (0, Vec::new());
-    for item in document.templates().filter_map(|template| document.path_item(template)) {
+    for item in document.paths().filter_map(|template| document.path_item(template)) {
         for method in Method::ALL {
             let Some(operation) = item.operation(method) else { continue };
             count += 1;
@@ -85,8 +86,8 @@ fn renamed(template: &str) -> (String, Vec<String>) {
     let (mut path, mut names) = (String::new(), Vec::new());
     for part in parts(template) {
         match part {
-            Part::Literal(literal) => path.push_str(literal),
-            Part::Placeholder(_) => {
+            TemplatePart::Literal(literal) => path.push_str(literal),
+            TemplatePart::Placeholder(_) => {
                 let name = format!("placeholder{}", names.len());
                 path.push_str(&format!("{{{name}}}"));
                 names.push(name);

@@ -20,9 +20,9 @@ use crate::template::shape;
 pub struct Document {
     /// The document's own file, and those that references lead to.
     files: Vec<File>,
-    /// Where each file is among them, by its path without `.` and `..`.
+    /// From a file's path without `.` and `..` to its index in `files`.
     files_by_path: HashMap<String, usize>,
-    /// Where each path's shape is among the paths. Every endpoint of a crate looks its path up.
+    /// From a path's shape to its index in `paths`. Every endpoint of a crate looks its path up.
     paths_by_shape: HashMap<String, usize>,
 }
 
@@ -45,7 +45,7 @@ impl Document {
         let files_by_path = paths.collect();
         let mut document = Document { files, files_by_path, paths_by_shape: HashMap::new() };
         // In reverse, so that the first of two paths with one shape wins.
-        let paths = document.paths().iter().enumerate().rev();
+        let paths = document.path_entries().iter().enumerate().rev();
         document.paths_by_shape = paths.map(|(index, entry)| (shape(&entry.key), index)).collect();
         document
     }
@@ -91,18 +91,18 @@ impl Document {
         self.files.first().map_or(&NOTHING, |file| &file.root)
     }
 
-    fn paths(&self) -> &[Entry] {
+    fn path_entries(&self) -> &[Entry] {
         self.root().get("paths").map(Node::entries).unwrap_or_default()
     }
 
     /// The documented path templates, in the document's order.
-    pub fn templates(&self) -> impl Iterator<Item = &str> + Clone {
-        self.paths().iter().map(|entry| entry.key.as_str()).filter(|key| key.starts_with('/'))
+    pub fn paths(&self) -> impl Iterator<Item = &str> + Clone {
+        self.path_entries().iter().map(|entry| entry.key.as_str()).filter(|key| key.starts_with('/'))
     }
 
     /// The entry of `paths` with the same shape. The names of placeholders do not count (OpenAPI 3.0.3 §4.7.8.2).
     pub(crate) fn path_entry(&self, path: &str) -> Option<&Entry> {
-        self.paths().get(*self.paths_by_shape.get(&shape(path))?)
+        self.path_entries().get(*self.paths_by_shape.get(&shape(path))?)
     }
 
     /// The paths that the document's servers put before each template, such as `/api/v1`.

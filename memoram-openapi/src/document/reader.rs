@@ -39,7 +39,7 @@ pub(crate) fn read(text: &str, file: usize) -> Result<Read, SyntaxError> {
             column: error.marker().col().saturating_add(1),
             text: error.info(),
         })?;
-        // What follows a document must be the start of another one.
+        // A second document is not read. Any other text behind the first one is a syntax error.
         if matches!(event, Event::DocumentStart(..)) && builder.root.is_some() {
             break;
         }

@@ -4,7 +4,7 @@ use super::relative::{file_of, percent_decoded};
 use super::{Document, Node};
 use crate::spelling;
 
-/// A chain of references longer than this is a circle.
+/// A chain of references longer than this is treated as a circle.
 const MAX_CHAIN: usize = 16;
 
 impl Document {

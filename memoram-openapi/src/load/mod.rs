@@ -1,4 +1,4 @@
-//! Finds and reads documents, each once for as long as it does not change.
+//! Reads documents, and caches each until one of its files changes.
 
 mod error;
 
@@ -14,11 +14,11 @@ use crate::document::{Document, File, Node, file_of};
 
 const BUNDLED: &str = include_str!("../../openapi/memoram.yaml");
 
-/// The crate whose structs are checked.
+/// The crate that is being compiled.
 pub struct Home {
     /// The folder of its `Cargo.toml`.
     folder: Option<PathBuf>,
-    /// The document of the whole crate.
+    /// The file of the crate-wide document.
     document: Option<String>,
 }
 

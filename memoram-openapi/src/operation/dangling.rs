@@ -3,7 +3,7 @@
 use super::Operation;
 use crate::document::{Entry, Location, Node};
 
-/// More nodes than an operation has. Aliases can make the tree of a small document endless.
+/// More nodes than an operation has. Aliases can make the tree of a small document huge.
 const MAX_NODES: usize = 100_000;
 
 /// References are followed this deep, which reaches the schemas of bodies.
@@ -41,6 +41,7 @@ impl<'d> Operation<'d> {
             }
         }
         for entry in node.entries() {
+            // Examples are data, and may hold anything.
             if entry.key.starts_with("example") {
                 continue;
             }

@@ -7,7 +7,7 @@ mod parameter;
 use crate::document::{Document, Location, Node, Position};
 use crate::method::Method;
 use crate::security::Security;
-use crate::template::{Part, parts};
+use crate::template::{TemplatePart, parts};
 
 pub use body::{Body, Response};
 pub use dangling::Dangling;
@@ -90,8 +90,8 @@ impl<'d> Operation<'d> {
     /// The names of the path's placeholders, from left to right.
     pub fn placeholders(&self) -> impl Iterator<Item = &'d str> {
         parts(self.template).filter_map(|part| match part {
-            Part::Placeholder(name) => Some(name),
-            Part::Literal(_) => None,
+            TemplatePart::Placeholder(name) => Some(name),
+            TemplatePart::Literal(_) => None,
         })
     }
 

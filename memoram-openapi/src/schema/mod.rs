@@ -107,7 +107,7 @@ impl<'d> Schema<'d> {
         let list = ["allOf", "oneOf", "anyOf"].into_iter().find_map(|key| self.node.get(key))?;
         let mut parts = list.items().iter().filter(|part| part.text_of("type") != Some("null"));
         let part = parts.next().filter(|_| parts.next().is_none())?;
-        // A part without a type may be this schema again.
+        // Without this, a schema that contains itself would recurse for ever.
         Schema::at(self.document, part).filter(|part| part.node.get("type").is_some())
     }
 

@@ -2,20 +2,20 @@
 
 use std::ops::Range;
 
-use super::Style;
+use super::PlaceholderStyle;
 
 /// A fault of a path, and where it is.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Fault {
+pub struct TemplateFault {
     /// What is wrong.
-    pub kind: FaultKind,
+    pub kind: TemplateFaultKind,
     /// The characters of the path that are wrong.
     pub at: Range<usize>,
 }
 
 /// What is wrong with a path.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub enum FaultKind {
+pub enum TemplateFaultKind {
     /// It is empty.
     Empty,
     /// It does not begin with a slash.
@@ -80,7 +80,7 @@ pub enum PlaceholderFault {
         /// The path with the placeholder as it should be.
         fixed: String,
         /// How it is written.
-        style: Style,
+        style: PlaceholderStyle,
     },
     /// It comes a second time.
     Twice {

@@ -2,11 +2,11 @@
 
 use std::ops::Range;
 
-use super::{Fault, FaultKind, Placeholder, PlaceholderFault, is_name, style};
+use super::{Placeholder, PlaceholderFault, TemplateFault, TemplateFaultKind, is_name, style};
 use crate::spelling::folded;
 
 /// The placeholders of a path, or every fault in it.
-pub(super) fn read(path: &str) -> Result<Vec<Placeholder>, Vec<Fault>> {
+pub(super) fn read(path: &str) -> Result<Vec<Placeholder>, Vec<TemplateFault>> {
     if let Some(fault) = whole_path(path) {
         return Err(vec![fault]);
     }
@@ -19,25 +19,25 @@ pub(super) fn read(path: &str) -> Result<Vec<Placeholder>, Vec<Fault>> {
 }
 
 /// What is wrong with the path as a whole. Its segments are not looked at then.
-fn whole_path(path: &str) -> Option<Fault> {
+fn whole_path(path: &str) -> Option<TemplateFault> {
     let length = path.chars().count();
-    let all = |kind| Some(Fault { kind, at: 0..length });
+    let all = |kind| Some(TemplateFault { kind, at: 0..length });
     if path.is_empty() {
-        return all(FaultKind::Empty);
+        return all(TemplateFaultKind::Empty);
     }
     if let Some((_, rest)) = path.split_once("://") {
         let rest = rest.find('/').and_then(|slash| rest.get(slash..)).unwrap_or("/");
-        return all(FaultKind::Host { path: rest.to_owned() });
+        return all(TemplateFaultKind::Host { path: rest.to_owned() });
     }
     if !path.starts_with('/') {
-        return all(FaultKind::NoSlash);
+        return all(TemplateFaultKind::NoSlash);
     }
     if let Some(mark) = outside_placeholders(path, '?') {
         let query = path.split('?').nth(1).unwrap_or_default();
         let name = query.split(['=', '&']).next().filter(|name| !name.is_empty()).map(str::to_owned);
-        return Some(Fault { kind: FaultKind::Query { name }, at: mark..length });
+        return Some(TemplateFault { kind: TemplateFaultKind::Query { name }, at: mark..length });
     }
-    outside_placeholders(path, '#').map(|mark| Fault { kind: FaultKind::Fragment, at: mark..length })
+    outside_placeholders(path, '#').map(|mark| TemplateFault { kind: TemplateFaultKind::Fragment, at: mark..length })
 }
 
 /// Where a letter comes first, unless it is within a placeholder: `{id?}` has no query.
@@ -50,7 +50,7 @@ fn outside_placeholders(path: &str, letter: char) -> Option<usize> {
 struct Reader<'a> {
     path: &'a str,
     placeholders: Vec<Placeholder>,
-    faults: Vec<Fault>,
+    faults: Vec<TemplateFault>,
     /// Whether a letter that must be escaped has been reported: the help for one escapes them all.
     reported_escapes: bool,
 }
@@ -73,9 +73,9 @@ impl Reader<'_> {
         match segment {
             "" => {
                 let fixed = self.without_empty_segments();
-                self.fault(at, FaultKind::EmptySegment { fixed });
+                self.fault(at, TemplateFaultKind::EmptySegment { fixed });
             }
-            "." | ".." => self.fault(at, FaultKind::DotSegment { segment: segment.to_owned() }),
+            "." | ".." => self.fault(at, TemplateFaultKind::DotSegment { segment: segment.to_owned() }),
             _ => match style::foreign(segment) {
                 Some((ours, style)) => {
                     let fixed = self.path.replacen(segment, &ours, 1);
@@ -86,12 +86,12 @@ impl Reader<'_> {
         }
     }
 
-    fn fault(&mut self, at: Range<usize>, kind: FaultKind) {
-        self.faults.push(Fault { kind, at });
+    fn fault(&mut self, at: Range<usize>, kind: TemplateFaultKind) {
+        self.faults.push(TemplateFault { kind, at });
     }
 
     fn placeholder_fault(&mut self, at: Range<usize>, fault: PlaceholderFault) {
-        self.fault(at, FaultKind::Placeholder(fault));
+        self.fault(at, TemplateFaultKind::Placeholder(fault));
     }
 
     fn without_empty_segments(&self) -> String {
@@ -128,7 +128,7 @@ impl Reader<'_> {
     fn unescaped(&mut self, letter: char, at: Range<usize>) {
         if !std::mem::replace(&mut self.reported_escapes, true) {
             let escaped = self.path.chars().map(escape).collect();
-            self.fault(at, FaultKind::Unescaped { letter, escaped });
+            self.fault(at, TemplateFaultKind::Unescaped { letter, escaped });
         }
     }
 
@@ -138,11 +138,11 @@ impl Reader<'_> {
         let escape = format!("%{digits}");
         let part = at..at.saturating_add(escape.chars().count());
         if digits.len() != 2 || !digits.chars().all(|digit| digit.is_ascii_hexdigit()) {
-            self.fault(part, FaultKind::NotAnEscape { escape });
+            self.fault(part, TemplateFaultKind::NotAnEscape { escape });
             return 1;
         }
         if ["2e", "2f", "5c"].contains(&digits.to_ascii_lowercase().as_str()) {
-            self.fault(part, FaultKind::EscapedStructure { escape });
+            self.fault(part, TemplateFaultKind::EscapedStructure { escape });
         }
         3
     }
@@ -174,7 +174,7 @@ impl Reader<'_> {
     }
 }
 
-/// A letter as a path may have it. The braces of placeholders and escapes stay.
+/// Encodes a character that a path may not contain. Keeps `/`, braces and `%`.
 fn escape(letter: char) -> String {
     let mut utf8 = [0; 4];
     match is_pchar(letter) || "/{}%".contains(letter) {

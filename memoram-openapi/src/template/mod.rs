@@ -6,8 +6,8 @@ mod style;
 
 use std::ops::Range;
 
-pub use fault::{Fault, FaultKind, PlaceholderFault};
-pub use style::Style;
+pub use fault::{PlaceholderFault, TemplateFault, TemplateFaultKind};
+pub use style::PlaceholderStyle;
 
 /// A path that follows the grammar of the attribute: segments of RFC 3986 `pchar`s, and names in braces.
 #[derive(Clone, Debug)]
@@ -33,14 +33,14 @@ impl Template {
     /// # Errors
     ///
     /// Every fault of the path, from left to right.
-    pub fn parse(path: &str) -> Result<Template, Vec<Fault>> {
+    pub fn parse(path: &str) -> Result<Template, Vec<TemplateFault>> {
         grammar::read(path).map(|placeholders| Template { path: path.to_owned(), placeholders })
     }
 }
 
 /// A piece of a template.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Part<'t> {
+pub enum TemplatePart<'t> {
     /// Text that is sent as it is.
     Literal(&'t str),
     /// The name between two braces.
@@ -48,18 +48,18 @@ pub enum Part<'t> {
 }
 
 /// Splits any template, also one that does not follow the grammar. A brace that is never closed is literal text.
-pub fn parts(template: &str) -> impl Iterator<Item = Part<'_>> {
+pub fn parts(template: &str) -> impl Iterator<Item = TemplatePart<'_>> {
     let mut rest = template;
     std::iter::from_fn(move || {
         let inside = rest.strip_prefix('{').and_then(|inside| inside.split_once('}'));
         if let Some((name, after)) = inside {
             rest = after;
-            return Some(Part::Placeholder(name));
+            return Some(TemplatePart::Placeholder(name));
         }
         let end = rest.char_indices().skip(1).find(|(_, letter)| *letter == '{').map_or(rest.len(), |(end, _)| end);
         let (literal, after) = rest.split_at_checked(end)?;
         rest = after;
-        Some(Part::Literal(literal)).filter(|_| !literal.is_empty())
+        Some(TemplatePart::Literal(literal)).filter(|_| !literal.is_empty())
     })
 }
 
@@ -68,8 +68,8 @@ pub fn shape(template: &str) -> String {
     let mut shape = String::with_capacity(template.len());
     for part in parts(template) {
         shape.push_str(match part {
-            Part::Literal(literal) => literal,
-            Part::Placeholder(_) => "{}",
+            TemplatePart::Literal(literal) => literal,
+            TemplatePart::Placeholder(_) => "{}",
         });
     }
     shape

@@ -4,7 +4,7 @@ use super::is_name;
 
 /// How a foreign placeholder is written.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Style {
+pub enum PlaceholderStyle {
     /// `:id`, `<id>`, `{{id}}` or `${id}`: the same meaning in other brackets.
     Brackets,
     /// `{id:u64}`: with a type.
@@ -16,27 +16,27 @@ pub enum Style {
 }
 
 /// A segment in our form, and how it was written.
-pub(super) fn foreign(segment: &str) -> Option<(String, Style)> {
+pub(super) fn foreign(segment: &str) -> Option<(String, PlaceholderStyle)> {
     let inside = |open: &str, close: &str| segment.strip_prefix(open)?.strip_suffix(close);
     let ours = |name: &str, style| Some((format!("{{{name}}}"), style));
     if let Some(name) = segment.strip_prefix(':').filter(|name| is_name(name)) {
-        return ours(name, Style::Brackets);
+        return ours(name, PlaceholderStyle::Brackets);
     }
     if let Some(name) = inside("<", ">") {
-        return ours(name.split(':').next().unwrap_or_default(), Style::Brackets);
+        return ours(name.split(':').next().unwrap_or_default(), PlaceholderStyle::Brackets);
     }
     if let Some(name) = inside("{{", "}}").or_else(|| inside("${", "}")) {
-        return ours(name, Style::Brackets);
+        return ours(name, PlaceholderStyle::Brackets);
     }
     if let Some(name) = segment.strip_prefix('*').filter(|name| is_name(name)) {
-        return ours(name, Style::CatchAll);
+        return ours(name, PlaceholderStyle::CatchAll);
     }
     let name = inside("{", "}")?;
     if let Some((name, _)) = name.split_once(':') {
-        return ours(name, Style::Typed);
+        return ours(name, PlaceholderStyle::Typed);
     }
     if let Some(name) = name.strip_suffix('?') {
-        return ours(name, Style::Optional);
+        return ours(name, PlaceholderStyle::Optional);
     }
-    ours(name.strip_prefix('*')?, Style::CatchAll)
+    ours(name.strip_prefix('*')?, PlaceholderStyle::CatchAll)
 }

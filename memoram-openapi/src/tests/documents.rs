@@ -45,7 +45,7 @@ fn tabs_and_escapes_of_json_are_read() {
 #[test]
 fn the_first_of_several_documents_is_read() {
     let document = parse(Some("a.yaml"), "openapi: 3.0.0\npaths: {/a: {}}\n---\nopenapi: 2.0.0\n").expect("it is read");
-    assert_eq!(document.templates().collect::<Vec<_>>(), ["/a"]);
+    assert_eq!(document.paths().collect::<Vec<_>>(), ["/a"]);
 }
 
 #[test]

@@ -9,7 +9,7 @@ const DOCUMENT: &str = include_str!("../../../memoram-macros/src/tests/documents
 /// Asks a document all that can be asked of it.
 pub(super) fn visit(document: &Document) -> usize {
     let mut operations = 0;
-    for item in document.templates().filter_map(|template| document.path_item(template)) {
+    for item in document.paths().filter_map(|template| document.path_item(template)) {
         for operation in Method::ALL.into_iter().filter_map(|method| item.operation(method)) {
             operations += 1;
             let _ = (operation.security(), operation.dangling(), operation.responses());
@@ -65,8 +65,8 @@ proptest! {
     fn any_path(path in any::<String>()) {
         let _ = crate::Template::parse(&path);
         let again: String = crate::parts(&path).map(|part| match part {
-            crate::Part::Literal(literal) => literal.to_owned(),
-            crate::Part::Placeholder(name) => format!("{{{name}}}"),
+            crate::TemplatePart::Literal(literal) => literal.to_owned(),
+            crate::TemplatePart::Placeholder(name) => format!("{{{name}}}"),
         }).collect();
         prop_assert_eq!(again, path);
     }

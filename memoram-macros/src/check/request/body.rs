@@ -15,13 +15,13 @@ use crate::request::Field;
 pub(super) fn check(
     roles: &Roles<'_>,
     documented: Option<&DocumentedRequest<'_>>,
-    operation: &str,
+    label: &str,
     errors: &mut Errors,
 ) -> bool {
     let first = roles.properties.first().copied().or(roles.whole);
     let (Some(request), Some(first)) = (documented, first) else { return true };
     let Some(body) = &request.body else {
-        let message = Message::new(format!("`{operation}` takes no body in the document"))
+        let message = Message::new(format!("`{label}` takes no body in the document"))
             .help("remove the field, or mark it as `query` or `skip`")
             .note(request.operation.location());
         errors.push(first.ident, &message);
@@ -29,15 +29,13 @@ pub(super) fn check(
     };
     let fault = match (&body.media, roles.whole) {
         (Media::Other(media), None) => {
-            errors.push(first.ident, &not_json(operation, media).note(body.location));
+            errors.push(first.ident, &not_json(label, media).note(body.location));
             return false;
         }
         // Bytes have no schema, and a form is written from fields.
         (_, Some(whole)) if whole.content_type.is_some() || whole.ty.is_bytes() => None,
         (Media::Form(_), Some(_)) => None,
-        (Media::Json(Some(schema)) | Media::Form(Some(schema)), whole) => {
-            unfit(first, whole.is_some(), schema, operation)
-        }
+        (Media::Json(Some(schema)) | Media::Form(Some(schema)), whole) => unfit(first, whole.is_some(), schema, label),
         _ => None,
     };
     match fault {
@@ -50,12 +48,12 @@ pub(super) fn check(
 }
 
 /// A body of a type that the schema does not have, or fields where the schema is no object.
-fn unfit(first: &Field<'_>, is_whole: bool, schema: &Schema<'_>, operation: &str) -> Option<Message> {
+fn unfit(first: &Field<'_>, is_whole: bool, schema: &Schema<'_>, label: &str) -> Option<Message> {
     if is_whole {
         let documented = types::misfit(&first.ty, schema, false)?;
         let ty = &first.ty;
         return Some(Message::new(format!(
-            "the body of `{operation}` is {documented} in the document, but this is `{ty}`"
+            "the body of `{label}` is {documented} in the document, but this is `{ty}`"
         )));
     }
     let documented = schema.type_name();
@@ -64,17 +62,17 @@ fn unfit(first: &Field<'_>, is_whole: bool, schema: &Schema<'_>, operation: &str
     }
     let documented = with_article(documented);
     let message =
-        Message::new(format!("the body of `{operation}` is {documented} in the document, so it has no properties"));
+        Message::new(format!("the body of `{label}` is {documented} in the document, so it has no properties"));
     Some(message.help("one field with `#[memoram(body)]` that is the whole body"))
 }
 
 /// The operation takes another media type than JSON.
-pub(super) fn not_json(operation: &str, media: &str) -> Message {
+pub(super) fn not_json(label: &str, media: &str) -> Message {
     let help = match essence(media) == FORM {
         true => "a field for each property; they are sent as a form",
         false => "`#[memoram(body)]` on a `Bytes` field",
     };
-    Message::new(format!("`{operation}` takes `{media}`, not JSON")).help(help)
+    Message::new(format!("`{label}` takes `{media}`, not JSON")).help(help)
 }
 
 /// `form` must have properties to send, and a document that takes them as a form.
@@ -82,7 +80,7 @@ pub(super) fn check_form(
     word: Option<&Ident>,
     roles: &Roles<'_>,
     documented: Option<&DocumentedRequest<'_>>,
-    operation: &str,
+    label: &str,
     errors: &mut Errors,
 ) {
     let Some(word) = word else { return };
@@ -91,9 +89,9 @@ pub(super) fn check_form(
         return errors.push(word, &message);
     }
     let Some(body) = documented.and_then(|request| request.body.as_ref()) else { return };
-    // Of a body that is neither JSON nor a form, that has been reported.
+    // A body that is neither JSON nor a form has already been reported.
     if matches!(body.media, Media::Json(_)) {
-        let message = Message::new(format!("`{operation}` takes JSON, not a form")).help("drop `form`");
+        let message = Message::new(format!("`{label}` takes JSON, not a form")).help("drop `form`");
         errors.push(word, &message.note(body.location));
     }
 }

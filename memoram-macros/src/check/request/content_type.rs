@@ -20,19 +20,19 @@ const ANY: &str = "application/octet-stream";
 pub(super) fn of(
     roles: &Roles<'_>,
     documented: Option<&DocumentedRequest<'_>>,
-    operation: &str,
+    label: &str,
     errors: &mut Errors,
 ) -> Option<String> {
     let field = roles.whole.filter(|field| !field.faulty)?;
     let body = match documented {
-        // That there is no body has been reported.
+        // A missing body has already been reported.
         Some(request) => Some(request.body.as_ref()?).filter(|body| !body.types.is_empty()),
         None => None,
     };
     match (&field.content_type, body) {
-        (Some(literal), Some(body)) => given(literal, body, operation, errors),
+        (Some(literal), Some(body)) => given(literal, body, label, errors),
         (Some(literal), None) => Some(literal.value()),
-        (None, Some(body)) => documented_type(field, body, operation).unwrap_or_else(|fault| {
+        (None, Some(body)) => documented_type(field, body, label).unwrap_or_else(|fault| {
             errors.push(field.ty.original, &fault.note(body.location));
             None
         }),
@@ -41,42 +41,42 @@ pub(super) fn of(
 }
 
 /// The `content_type` of the field, which the document must take.
-fn given(literal: &LitStr, body: &Body<'_>, operation: &str, errors: &mut Errors) -> Option<String> {
+fn given(literal: &LitStr, body: &Body<'_>, label: &str, errors: &mut Errors) -> Option<String> {
     let given = literal.value();
     if body.types.iter().any(|media| covers(media, &given)) {
         return Some(given);
     }
-    let message = Message::new(format!("`{operation}` does not take `{given}`"));
+    let message = Message::new(format!("`{label}` does not take `{given}`"));
     errors.push(literal, &message.list(body.types.iter().copied()).note(body.location));
     None
 }
 
 /// The first documented type that is not JSON, unless the body is JSON.
-fn documented_type(field: &Field<'_>, body: &Body<'_>, operation: &str) -> Result<Option<String>, Message> {
+fn documented_type(field: &Field<'_>, body: &Body<'_>, label: &str) -> Result<Option<String>, Message> {
     let is_bytes = field.ty.is_bytes();
     if body.types.iter().any(|media| is_json(media)) && !is_bytes {
         return Ok(None);
     }
-    // A plain type, such as `String`, is neither.
+    // A type such as `String` cannot be sent as bytes.
     if !is_bytes && field.ty.class().is_some() {
-        return Err(not_json(operation, body.types.first().copied().unwrap_or_default()));
+        return Err(not_json(label, body.types.first().copied().unwrap_or_default()));
     }
     match body.types.iter().find(|media| !is_json(media)) {
-        Some(media) if media.contains('*') || media.starts_with("multipart/") => Err(open_type(operation, media)),
+        Some(media) if media.contains('*') || media.starts_with("multipart/") => Err(open_type(label, media)),
         Some(media) => Ok(Some((*media).to_owned())),
         None if body.types.contains(&"*/*") => Ok(Some(ANY.to_owned())),
-        None => Err(Message::new(format!("`{operation}` takes JSON, not bytes"))
+        None => Err(Message::new(format!("`{label}` takes JSON, not bytes"))
             .help("a field for each property, or `#[memoram(body)]` on a type that implements `Serialize`")),
     }
 }
 
-/// The user must say which type it is, or what divides the parts.
-fn open_type(operation: &str, media: &str) -> Message {
+/// The document leaves the type open: the user must name it, or the boundary of its parts.
+fn open_type(label: &str, media: &str) -> Message {
     let example = match media.starts_with("multipart/") {
         true => format!("{media}; boundary=…"),
         false => media.replace('*', "…"),
     };
-    Message::new(format!("`{operation}` takes `{media}`, which does not say what is sent"))
+    Message::new(format!("`{label}` takes `{media}`, which does not say what is sent"))
         .help(format_args!("`#[memoram(body, content_type = {example:?})]`"))
 }
 

@@ -6,7 +6,7 @@ use memoram_openapi::spelling::{Case, nearest};
 use super::documented::{Documented, DocumentedRequest, NameKind};
 use super::roles::Roles;
 use super::{SentField, max_length, types};
-use crate::check::matching::{Found, Wanted, is_equal};
+use crate::check::matching::{Found, NameQuery, same_wire_name};
 use crate::error::Errors;
 use crate::header::message as header_message;
 use crate::message::Message;
@@ -15,7 +15,7 @@ use crate::request::{Field, Role};
 /// Checks fields one after another.
 pub(super) struct FieldCheck<'d, 'e> {
     /// `POST /access-requests`
-    pub(super) operation: String,
+    pub(super) label: String,
     pub(super) documented: Option<&'e DocumentedRequest<'d>>,
     /// `rename_all`.
     pub(super) case: Option<Case>,
@@ -30,7 +30,7 @@ impl FieldCheck<'_, '_> {
         let mut segments = Vec::new();
         for (index, field) in roles.segments.iter().enumerate() {
             let has_right_role = field.role.as_ref().is_none_or(|one| one.role == Role::Path || one.by_serde);
-            // After a placeholder without a field, which has been reported, the others would be off by one.
+            // If a placeholder has no field (already reported), positions no longer match.
             let is_judged = |one: &&DocumentedRequest<'_>| {
                 in_order && has_right_role && !field.faulty && one.path.len() == roles.segments.len()
             };
@@ -50,7 +50,7 @@ impl FieldCheck<'_, '_> {
         let mut all: Vec<SentField<'a>> = Vec::new();
         for field in fields.iter().filter(|field| !field.faulty) {
             let Some(sent) = self.one(kind, field) else { continue };
-            let is_twin = |other: &&SentField<'a>| is_equal(&other.name, &sent.name, kind == NameKind::Header);
+            let is_twin = |other: &&SentField<'a>| same_wire_name(&other.name, &sent.name, kind == NameKind::Header);
             match all.iter().find(is_twin) {
                 Some(twin) => {
                     let message = Message::new(format!("two {} are named `{}`", kind.plural(), sent.name));
@@ -91,12 +91,12 @@ impl FieldCheck<'_, '_> {
     }
 
     /// The name that a field asks for: by `rename`, by `rename_all`, or loosely by its own.
-    fn wanted(&self, kind: NameKind, field: &Field<'_>) -> Wanted {
+    fn wanted(&self, kind: NameKind, field: &Field<'_>) -> NameQuery {
         match (&field.rename, self.case) {
-            (Some(rename), _) => Wanted::exactly(&rename.name),
-            (None, Some(case)) if kind != NameKind::Header => Wanted::exactly(case.apply(&field.name)),
-            (None, _) if kind == NameKind::Header => Wanted::loosely(field.name.replace('_', "-")),
-            (None, _) => Wanted::loosely(&field.name),
+            (Some(rename), _) => NameQuery::exactly(&rename.name),
+            (None, Some(case)) if kind != NameKind::Header => NameQuery::exactly(case.apply(&field.name)),
+            (None, _) if kind == NameKind::Header => NameQuery::loosely(field.name.replace('_', "-")),
+            (None, _) => NameQuery::loosely(&field.name),
         }
     }
 
@@ -110,7 +110,7 @@ impl FieldCheck<'_, '_> {
         types::check(field, documented, is_form, self.errors);
     }
 
-    fn unknown(&mut self, kind: NameKind, field: &Field<'_>, wanted: &Wanted, request: &DocumentedRequest<'_>) {
+    fn unknown(&mut self, kind: NameKind, field: &Field<'_>, wanted: &NameQuery, request: &DocumentedRequest<'_>) {
         let fits = |one: &&Documented<'_>| one.kind != kind && wanted.fits(one.name, one.kind == NameKind::Header);
         let message = match request.names.iter().find(fits) {
             Some(documented) => {
@@ -121,7 +121,7 @@ impl FieldCheck<'_, '_> {
                 let known = request.of_kind(kind).map(|documented| documented.name);
                 let nearest = nearest(&wanted.name, known.clone());
                 self.misspelt.extend(nearest.map(|name| (kind, name.to_owned())));
-                not_documented(&wanted.name, kind, &self.operation)
+                not_documented(&wanted.name, kind, &self.label)
                     .suggest(&wanted.name, known)
                     .note(request.operation.location())
             }
@@ -147,11 +147,11 @@ fn sent<'a>(
     }
 }
 
-fn not_documented(name: &str, kind: NameKind, operation: &str) -> Message {
+fn not_documented(name: &str, kind: NameKind, label: &str) -> Message {
     Message::new(match kind {
-        NameKind::Property => format!("`{name}` is not a property of `{operation}`"),
-        NameKind::Query => format!("`{operation}` has no query parameter `{name}`"),
-        NameKind::Header => format!("`{operation}` has no header `{name}`"),
+        NameKind::Property => format!("`{name}` is not a property of `{label}`"),
+        NameKind::Query => format!("`{label}` has no query parameter `{name}`"),
+        NameKind::Header => format!("`{label}` has no header `{name}`"),
     })
 }
 

@@ -41,17 +41,16 @@ pub(super) fn check<'a>(
     let documented = operation.map(|operation| DocumentedRequest::of(operation, options.form.is_some()));
     let documented = documented.as_ref();
     let case = options.rename_all.or(written.request.serde_rename_all);
-    let mut fields =
-        FieldCheck { operation: written.route.operation(), documented, case, misspelt: Vec::new(), errors };
+    let mut fields = FieldCheck { label: written.route.label(), documented, case, misspelt: Vec::new(), errors };
     let swapped = documented.and_then(|documented| order::fault(written.route, documented));
     swapped.iter().for_each(|message| fields.errors.push(&written.route.path, message));
     let segments = fields.segments(&roles, swapped.is_none());
     let query = fields.all(NameKind::Query, &roles.query);
     let headers = fields.all(NameKind::Header, &roles.headers);
-    let is_fit = body::check(&roles, documented, &fields.operation, fields.errors);
+    let is_fit = body::check(&roles, documented, &fields.label, fields.errors);
     let properties = if is_fit { fields.all(NameKind::Property, &roles.properties) } else { Vec::new() };
-    body::check_form(options.form.as_ref(), &roles, documented, &fields.operation, fields.errors);
-    let content_type = content_type::of(&roles, documented, &fields.operation, fields.errors);
+    body::check_form(options.form.as_ref(), &roles, documented, &fields.label, fields.errors);
+    let content_type = content_type::of(&roles, documented, &fields.label, fields.errors);
     let FieldCheck { misspelt, .. } = fields;
     if let Some(documented) = documented {
         let lists = [(NameKind::Query, &query), (NameKind::Header, &headers), (NameKind::Property, &properties)];

@@ -1,16 +1,16 @@
 //! The order of placeholders. Their names are not sent, so two that are swapped would send each other's value.
 
-use memoram_openapi::{Part, Placeholder, parts};
+use memoram_openapi::{Placeholder, TemplatePart, parts};
 
 use super::documented::DocumentedRequest;
 use crate::args::Route;
-use crate::check::matching::is_same;
+use crate::check::matching::same_folded;
 use crate::message::Message;
 
 /// What to say if the path has the document's placeholders in another order.
 pub(super) fn fault(route: &Route, documented: &DocumentedRequest<'_>) -> Option<Message> {
     let own = &route.template.placeholders;
-    let named = |name: &str| own.iter().find(|placeholder| is_same(&placeholder.name, name));
+    let named = |name: &str| own.iter().find(|placeholder| same_folded(&placeholder.name, name));
     let wanted: Vec<&Placeholder> = documented.operation.placeholders().map(named).collect::<Option<_>>()?;
     // A document that names two placeholders alike is wrong, and says nothing about their order.
     if !own.iter().all(|placeholder| wanted.contains(&placeholder)) {
@@ -32,12 +32,12 @@ fn reordered(path: &str, placeholders: &[&Placeholder]) -> String {
     let mut reordered = String::new();
     for part in parts(path) {
         match (part, placeholders.as_slice()) {
-            (Part::Placeholder(_), [next, ..]) => {
+            (TemplatePart::Placeholder(_), [next, ..]) => {
                 placeholders.next();
                 reordered.push_str(&format!("{{{}}}", next.name));
             }
-            (Part::Placeholder(name), []) => reordered.push_str(name),
-            (Part::Literal(literal), _) => reordered.push_str(literal),
+            (TemplatePart::Placeholder(name), []) => reordered.push_str(name),
+            (TemplatePart::Literal(literal), _) => reordered.push_str(literal),
         }
     }
     reordered

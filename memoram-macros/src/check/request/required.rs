@@ -6,7 +6,7 @@ use memoram_openapi::rust::field_name;
 use super::documented::{Documented, DocumentedRequest, NameKind};
 use super::roles::Roles;
 use crate::check::Written;
-use crate::check::matching::{is_equal, is_same};
+use crate::check::matching::{same_folded, same_wire_name};
 use crate::error::Errors;
 use crate::message::Message;
 use crate::request::{Field, GivenRole, Role};
@@ -29,8 +29,8 @@ impl<'r> Required<'r> {
         self.body(errors);
     }
 
-    fn operation(&self) -> String {
-        self.written.route.operation()
+    fn label(&self) -> String {
+        self.written.route.label()
     }
 
     /// What is required of a kind, not sent, and not reported otherwise.
@@ -41,12 +41,12 @@ impl<'r> Required<'r> {
 
     fn is_sent(&self, one: &Documented<'_>) -> bool {
         let is_header = one.kind == NameKind::Header;
-        // A field with a wrong attribute may be the one.
+        // A field whose attribute is wrong may be the missing one.
         let is_faulty = |field: &Field<'_>| {
             let name = field.rename.as_ref().map_or(&field.name, |rename| &rename.name);
-            field.faulty && is_same(name, one.name)
+            field.faulty && same_folded(name, one.name)
         };
-        self.sent.iter().any(|(kind, name)| *kind == one.kind && is_equal(name, one.name, is_header))
+        self.sent.iter().any(|(kind, name)| *kind == one.kind && same_wire_name(name, one.name, is_header))
             || self.written.request.fields.iter().any(is_faulty)
     }
 
@@ -55,14 +55,14 @@ impl<'r> Required<'r> {
         let fields = self.written.request.fields.iter();
         let mut skipped =
             fields.filter_map(|field| Some((field, field.role.as_ref().filter(|role| role.role == Role::Skip)?)));
-        skipped.find(|(field, _)| is_same(&field.name, one.name))
+        skipped.find(|(field, _)| same_folded(&field.name, one.name))
     }
 
     fn skipped(&self, errors: &mut Errors) {
         for one in self.documented.names.iter().filter(|one| one.required && !self.is_sent(one)) {
             let Some((field, given)) = self.skipping_field(one) else { continue };
-            let operation = self.operation();
-            let message = Message::new(format!("`{}` is skipped, but `{operation}` requires it", field.name))
+            let label = self.label();
+            let message = Message::new(format!("`{}` is skipped, but `{label}` requires it", field.name))
                 .help(format_args!("drop `{}`", given.word))
                 .note(one.location);
             errors.push(&given.word, &message);
@@ -82,8 +82,8 @@ impl<'r> Required<'r> {
             several => format!("{several} properties"),
         };
         let lines: String = missing.iter().map(|one| property_line(one)).collect();
-        let (owner, operation) = (self.written.request.ident, self.operation());
-        let message = Message::new(format!("`{owner}` misses {count} that `{operation}` requires"))
+        let (owner, label) = (self.written.request.ident, self.label());
+        let message = Message::new(format!("`{owner}` misses {count} that `{label}` requires"))
             .help(format_args!("add{lines}"))
             .note(format_args!("required at {}", first.location));
         errors.push(owner, &message);
@@ -92,9 +92,9 @@ impl<'r> Required<'r> {
     /// Each missing parameter is an error of its own.
     fn parameters(&self, errors: &mut Errors) {
         for one in self.missing(NameKind::Query).chain(self.missing(NameKind::Header)) {
-            let (owner, operation) = (self.written.request.ident, self.operation());
+            let (owner, label) = (self.written.request.ident, self.label());
             let what = if one.kind == NameKind::Query { "query parameter" } else { "header" };
-            let fault = format!("`{owner}` misses the {what} `{}`, which `{operation}` requires", one.name);
+            let fault = format!("`{owner}` misses the {what} `{}`, which `{label}` requires", one.name);
             let message = Message::new(fault)
                 .help(format_args!("`#[memoram({})] {}`", one.kind.word(), declaration(one)))
                 .note(one.location);
@@ -103,9 +103,9 @@ impl<'r> Required<'r> {
     }
 
     fn cookies(&self, errors: &mut Errors) {
-        let operation = self.operation();
+        let label = self.label();
         for cookie in self.documented.operation.required_cookies() {
-            let fault = format!("`{operation}` requires the cookie `{}`, and cookies are never sent", cookie.name);
+            let fault = format!("`{label}` requires the cookie `{}`, and cookies are never sent", cookie.name);
             let message = Message::new(fault).help(WITHOUT_DOCUMENT).note(cookie.location);
             errors.push(self.written.request.ident, &message);
         }
@@ -115,8 +115,8 @@ impl<'r> Required<'r> {
     fn body(&self, errors: &mut Errors) {
         let required = self.documented.body.as_ref().filter(|body| body.required);
         let Some(body) = required.filter(|_| !self.can_have_body()) else { return };
-        let (operation, method) = (self.operation(), self.written.route.method.as_str());
-        let fault = format!("`{operation}` requires a body, and a `{method}` request has none");
+        let (label, method) = (self.label(), self.written.route.method.as_str());
+        let fault = format!("`{label}` requires a body, and a `{method}` request has none");
         let message = Message::new(fault).help(WITHOUT_DOCUMENT).note(body.location);
         errors.push(self.written.request.ident, &message);
     }

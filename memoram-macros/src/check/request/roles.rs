@@ -1,16 +1,16 @@
-//! What each field is: it fills a placeholder, or it is what it is marked as, or what the method makes of it.
+//! The role of each field: it fills a placeholder; else its attribute decides; else the method.
 
 use memoram_openapi::rust::field_name;
 use memoram_openapi::spelling::nearest;
 use memoram_openapi::{Method, Placeholder};
 
 use crate::check::Written;
-use crate::check::matching::{Found, Wanted, is_same};
+use crate::check::matching::{Found, NameQuery, same_folded};
 use crate::error::Errors;
 use crate::message::Message;
 use crate::request::{Field, Role};
 
-/// The fields by role. Each list is in source order, but for the segments.
+/// The fields by role. Each list is in source order, except the segments.
 #[derive(Default)]
 pub(crate) struct Roles<'a> {
     /// From left to right in the path.
@@ -50,8 +50,8 @@ pub(super) fn assign<'a>(written: &Written<'a>, errors: &mut Errors) -> Roles<'a
     roles
 }
 
-/// The field that fills a placeholder. The name of a placeholder is not sent, so it need not be spelt like the field's. An
-/// error is the fields that may have been meant.
+/// The field that fills a placeholder. The name of a placeholder is not sent, so it need not be spelt like the field's. The
+/// error lists the fields that may have been meant.
 fn field_of<'a>(
     placeholder: &Placeholder,
     written: &Written<'a>,
@@ -60,7 +60,7 @@ fn field_of<'a>(
     let (fields, name) = (&written.request.fields, &placeholder.name);
     let path = &written.route.template.path;
     let pointed = |fault: &str, remark: &str| Message::pointed(fault, path, &placeholder.at, remark);
-    match Wanted::loosely(name).find(fields, false, |field| &field.name) {
+    match NameQuery::loosely(name).find(fields, false, |field| &field.name) {
         Found::One(field) => Ok(field),
         Found::Nothing => {
             let meant = meant_by(name, written);
@@ -87,7 +87,7 @@ fn field_of<'a>(
 fn meant_by<'a>(name: &str, written: &Written<'a>) -> Option<&'a str> {
     let fields = &written.request.fields;
     let fills_none = |field: &&Field<'_>| {
-        !written.route.template.placeholders.iter().any(|placeholder| is_same(&placeholder.name, &field.name))
+        !written.route.template.placeholders.iter().any(|placeholder| same_folded(&placeholder.name, &field.name))
     };
     let mut marked = fields.iter().filter(|field| field.has_role(Role::Path)).filter(fills_none);
     nearest(name, fields.iter().map(|field| field.name.as_str())).or_else(|| Some(marked.next()?.name.as_str()))

@@ -1,4 +1,5 @@
-//! The types of fields against the document's. Only types that are named plainly are judged: newtypes and aliases pass.
+//! The types of fields against the document's. Only types that are written out, such as `u32` or `Vec<u32>`, are checked;
+//! aliases and newtypes pass.
 
 use memoram_openapi::{Location, Parameter, Schema};
 
@@ -53,7 +54,7 @@ fn check_type(
     }
 }
 
-/// What lists hold, and what lists of lists hold, in Rust and in the document.
+/// The innermost item type and its schema: `u8` for `Vec<Vec<u8>>`.
 fn innermost<'t, 'd>(ty: &'t RustType<'t>, schema: Schema<'d>) -> (&'t RustType<'t>, Schema<'d>) {
     match ty.item().zip(schema.items()) {
         Some((item, items)) => innermost(item, items),
@@ -61,7 +62,7 @@ fn innermost<'t, 'd>(ty: &'t RustType<'t>, schema: Schema<'d>) -> (&'t RustType<
     }
 }
 
-/// What a schema is that a type does not fit: `an integer`, `an array of strings`.
+/// If the type does not fit, what the document says instead: `an integer`, `an array of strings`.
 pub(super) fn misfit(ty: &RustType<'_>, schema: &Schema<'_>, as_text: bool) -> Option<String> {
     let (mut ty, mut schema, mut depth) = (ty, *schema, 0_usize);
     while fits(ty.class()?, &schema, as_text) {

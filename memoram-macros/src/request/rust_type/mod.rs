@@ -57,7 +57,7 @@ impl<'a> RustType<'a> {
     }
 
     /// What an `Option`, a reference or a pointer holds.
-    fn held(&self) -> Option<&RustType<'a>> {
+    fn inner(&self) -> Option<&RustType<'a>> {
         match &self.kind {
             Kind::Option(inner) | Kind::Reference(inner) | Kind::Pointer(inner) => Some(inner),
             _ => None,
@@ -66,7 +66,7 @@ impl<'a> RustType<'a> {
 
     /// The type behind `Option`s, references and pointers.
     pub(crate) fn innermost(&self) -> &RustType<'a> {
-        self.held().map_or(self, RustType::innermost)
+        self.inner().map_or(self, RustType::innermost)
     }
 
     /// What a list holds, also behind `Option`s, references and pointers.
