@@ -18,6 +18,7 @@ impl Schema<'_> {
             return format!("one of {}", values.join(", "));
         }
         let kind = match (self.type_name(), self.format()) {
+            ("", _) if self.has_alternatives() => return "one of several schemas".to_owned(),
             ("", _) => return "anything".to_owned(),
             (kind, Some(format)) => format!("{kind} ({format})"),
             (kind, None) => kind.to_owned(),
@@ -31,7 +32,7 @@ impl Schema<'_> {
 
 fn rust_type(schema: &Schema<'_>, depth: usize) -> String {
     match schema.type_name() {
-        "integer" => "i64".to_owned(),
+        "integer" => integer(schema.format()).to_owned(),
         "number" => "f64".to_owned(),
         "boolean" => "bool".to_owned(),
         "array" if depth > 0 => {
@@ -40,7 +41,23 @@ fn rust_type(schema: &Schema<'_>, depth: usize) -> String {
         }
         "array" | "object" => schema.name().unwrap_or("serde_json::Value").to_owned(),
         "string" if schema.enumeration().next().is_none() => "String".to_owned(),
+        // A type of the user's own, or one that holds anything: a plain type would send something wrong.
+        "" if schema.enumeration().next().is_none() => schema.name().unwrap_or("serde_json::Value").to_owned(),
         _ => schema.name().unwrap_or("String").to_owned(),
+    }
+}
+
+/// The type for a `format` (the OpenAPI format registry), else the widest that JSON libraries agree on.
+fn integer(format: Option<&str>) -> &'static str {
+    match format {
+        Some("int8") => "i8",
+        Some("uint8") => "u8",
+        Some("int16") => "i16",
+        Some("uint16") => "u16",
+        Some("int32") => "i32",
+        Some("uint32") => "u32",
+        Some("uint64") => "u64",
+        _ => "i64",
     }
 }
 

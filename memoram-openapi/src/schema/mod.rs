@@ -102,6 +102,11 @@ impl<'d> Schema<'d> {
         values.map(Node::items).unwrap_or_default().iter().filter_map(|value| value.text())
     }
 
+    /// Whether it is one of several schemas: `oneOf` or `anyOf`.
+    pub fn has_alternatives(&self) -> bool {
+        self.nodes().any(|node| node.get("oneOf").is_some() || node.get("anyOf").is_some())
+    }
+
     /// The other schema, if this one only wraps it: to describe it, or to add `null`.
     fn only_part(&self) -> Option<Schema<'d>> {
         let list = ["allOf", "oneOf", "anyOf"].into_iter().find_map(|key| self.node.get(key))?;

@@ -5,6 +5,7 @@ mod documents;
 mod files;
 mod real;
 mod robust;
+mod rust;
 mod schemas;
 mod spelling;
 mod template;

@@ -136,6 +136,10 @@ fn property_line(one: &Documented<'_>) -> String {
 
 /// `pub memory_key: String`
 fn declaration(one: &Documented<'_>) -> String {
-    let ty = one.schema.map_or_else(|| "String".to_owned(), |schema| schema.rust_type());
+    let ty = match one.schema.map(|schema| schema.rust_type()) {
+        // What is sent as text can be any text.
+        Some(ty) if one.kind == NameKind::Property || ty != "serde_json::Value" => ty,
+        _ => "String".to_owned(),
+    };
     format!("pub {}: {ty}", field_name(one.name))
 }
