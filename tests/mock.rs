@@ -124,7 +124,7 @@ async fn an_unknown_route_is_not_retried_and_lists_the_known_routes() {
     let mock = Mock::new();
     let (client, list) = (mock.client(), ListTags::new("u"));
     let error = list.send(&client).await.unwrap_err();
-    assert_eq!(error.to_string(), "GET /tags: the mock knows no route; tell it with `on` (not sent)");
+    assert_eq!(error.to_string(), "GET /tags: the mock has no routes; add one with `on` (not sent)");
     let _ = mock.clone().on::<GetAccessRequest>(|_| Reply::status(404)).on::<DeleteMemoryBlob>(|_| Reply::value(()));
     let error = list.send(&client).await.unwrap_err();
     let known = "GET /access-requests/{requestId}, DELETE /memory-blobs/{blobId}";
@@ -246,7 +246,7 @@ async fn an_invalid_reply_fails_the_call() {
         Reply::status(200).with_header("a b", "c"),
         Reply::json(Fails),
     ]);
-    for reason in ["has status 99, which is none", "has a header that is none", "does not serialize"] {
+    for reason in ["has the invalid status 99", "has an invalid header", "does not serialize"] {
         let error = ListTags::new("u").send(&mock.client()).await.unwrap_err();
         assert!(error.to_string().contains(reason), "{error}");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidRequest, 1));

@@ -125,7 +125,7 @@ async fn a_call_is_one_span_and_its_attempts_are_events() {
     assert_eq!(told.spans(), [span]);
     let expected = [
         (true, "the call waits for a token"),
-        (false, "a token was exchanged"),
+        (false, "a token was received"),
         (true, "the request is sent attempt=1"),
         (true, "the request will be sent again error.type=transport wait_ms=true"),
         (true, "the request is sent attempt=2"),
@@ -133,7 +133,7 @@ async fn a_call_is_one_span_and_its_attempts_are_events() {
         (true, "the request is sent attempt=3"),
         (true, "the token was refused, and is replaced"),
         (true, "the call waits for a token"),
-        (false, "a token was exchanged"),
+        (false, "a token was received"),
         (true, "the request is sent attempt=4"),
     ];
     assert_eq!(told.events(), expected.map(|(within, text)| (within, text.to_owned())));
@@ -176,6 +176,6 @@ async fn a_failed_token_exchange_does_not_set_the_status_of_the_call() {
     let spans = told.spans();
     assert_eq!((spans.len(), spans[0].get("error.type").map(String::as_str)), (1, Some("authentication")));
     assert!(!spans[0].contains_key("http.response.status_code"));
-    let expected = [(true, "the call waits for a token"), (false, "no token could be exchanged error.type=400")];
+    let expected = [(true, "the call waits for a token"), (false, "the token request failed error.type=400")];
     assert_eq!(told.events(), expected.map(|(within, text)| (within, text.to_owned())));
 }

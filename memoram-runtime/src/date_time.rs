@@ -7,8 +7,8 @@ use serde::de::{Deserialize, Deserializer, Visitor};
 
 /// A time, as the server wrote it.
 ///
-/// The API's document gives most times no format, so any text is accepted, and a number too. Whether it is a time that can
-/// be calculated with, [`timestamp`](Self::timestamp) says.
+/// The API's document gives most times no format, so any text is accepted, and a number too.
+/// [`timestamp`](Self::timestamp) reads it as a point in time, if it is one.
 ///
 /// ```
 /// # use memoram_runtime::model::Tag;

@@ -121,7 +121,7 @@ fn encoder(client: &ClientInner, method: &Method, template: &'static str) -> Res
     match is_safe(template) {
         true => Ok(client.core.encoder(endpoint)),
         false => {
-            let text = "the path begins with `/`, has no query, and no empty or dot segments";
+            let text = "the path must begin with `/`, and must not have a query or an empty, `.` or `..` segment";
             Err(Error::invalid(&endpoint, text))
         }
     }

@@ -1,7 +1,8 @@
 //! Secrets: values that can be sent and cannot be printed.
 //!
 //! A secret's memory is wiped when the secret is dropped, and so is the body of a request that contains one. This is best
-//! effort: response bodies, and copies in the buffers of TLS, HTTP and the kernel, are out of reach.
+//! effort: headers, response bodies, what a body held before it grew, and copies in the buffers of TLS, HTTP and the kernel
+//! are out of reach.
 
 use std::fmt;
 

@@ -56,7 +56,7 @@ impl Display for SandboxError {
                 write!(f, "the Memoram API has no route `{method} {template}`")
             }
             Self::InvalidStatus { status } => {
-                write!(f, "{status} is not a status to answer with: 200 to 999 are")
+                write!(f, "the status must be from 200 to 999, not {status}")
             }
             Self::InvalidHeader { name, reason } => {
                 write!(f, "the header {name:?} cannot be sent: {reason}")

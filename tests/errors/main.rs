@@ -41,7 +41,7 @@ async fn each_documented_failure_has_its_kind_the_documents_text_and_the_servers
             too_long(&sandbox, &client).await.unwrap_err(),
             (ErrorKind::BadRequest, 400),
             "POST /access-requests answered 400 Bad Request: the memory key or the reason is not valid".to_owned(),
-            "`reason` has 256 characters; at most 255 fit".to_owned(),
+            "`reason` has 256 characters; at most 255 are allowed".to_owned(),
         ),
         (
             create(sandbox.memory_key()).send(&stranger).await.unwrap_err(),

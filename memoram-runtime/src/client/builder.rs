@@ -39,7 +39,7 @@ pub struct ClientBuilder {
     retry: RetryConfig,
     limits: Limits,
     connection: Connection,
-    /// Replaces the connection to a server.
+    /// If set, it is used instead of the network.
     transport: Option<Box<dyn Transport>>,
 }
 

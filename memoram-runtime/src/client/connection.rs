@@ -41,8 +41,8 @@ impl Default for Connection {
 }
 
 impl Connection {
-    /// Sets every option that matters, also where the default is the same: features of reqwest that another crate turns
-    /// on change some defaults.
+    /// Sets every relevant option, even to its default, because another crate can change a default by enabling a feature of
+    /// reqwest.
     pub(super) fn build(&self, base_url: &BaseUrl, connect: Duration) -> Result<reqwest::Client, BuildError> {
         let http = reqwest::Client::builder()
             .redirect(redirect::Policy::none())

@@ -1,10 +1,10 @@
 //! What a response type expects where a value does not fit it, without the value.
 
-/// Returns what is wrong, such as `misses "title"` or `expects an integer`. `None` if it cannot be told without the value.
+/// Returns what is wrong, such as `misses "title"` or `expects an integer`. `None` if it is not known.
 ///
 /// serde_json gives an error's reason only as a text, and that text quotes the value. Two parts of it come from the type
 /// and never from the response: the name of a property that is missing or comes twice, and what is expected, which stands
-/// at the end. A change of serde_json's words costs these hints and nothing else.
+/// at the end. If serde_json changes its messages, only these hints are lost.
 pub(super) fn of_error(error: &serde_json::Error) -> Option<String> {
     let text = error.to_string();
     let position = format!(" at line {} column {}", error.line(), error.column());
@@ -17,12 +17,16 @@ pub(super) fn of_error(error: &serde_json::Error) -> Option<String> {
         return Some(format!("has {name:?} twice"));
     }
     let (reason, expected) = message.rsplit_once(", expected ")?;
-    match reason.split_once(' ')? {
-        ("invalid", rest) if rest.starts_with("value: integer") => Some(format!("expects {}", range(expected))),
-        ("invalid", _) => Some(format!("expects {}", json_name(expected))),
-        ("unknown", rest) if rest.starts_with("variant") => Some(format!("expects {expected}")),
-        ("unknown", rest) if rest.starts_with("field") => Some("is not known".to_owned()),
-        _ => None,
+    let is = |prefix| reason.starts_with(prefix);
+    // serde's own prefixes: a type's own message may quote the value.
+    match () {
+        () if is("invalid value: integer") => Some(format!("expects {}", range(expected))),
+        () if is("invalid type: ") || is("invalid value: ") || is("invalid length ") => {
+            Some(format!("expects {}", json_name(expected)))
+        }
+        () if is("unknown variant `") => Some(format!("expects {expected}")),
+        () if is("unknown field `") => Some("is not known".to_owned()),
+        () => None,
     }
 }
 
@@ -99,7 +103,7 @@ mod tests {
     impl<'de> Deserialize<'de> for Custom {
         fn deserialize<D: serde::Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
             let text = String::deserialize(deserializer)?;
-            Err(serde::de::Error::custom(format!("bad {text}, expected {text}")))
+            Err(serde::de::Error::custom(format!("{text}, expected {text}")))
         }
     }
 
@@ -135,7 +139,8 @@ mod tests {
 
     #[test]
     fn a_type_with_words_of_its_own_is_not_quoted() {
-        assert_eq!(of::<Custom>("\"SECRET\""), None);
-        assert_eq!(of::<Custom>("\"invalid SECRET\""), None);
+        for start in ["", "bad", "invalid", "invalid id:", "unknown", "unknown variant", "missing field"] {
+            assert_eq!(of::<Custom>(&format!("\"{start} SECRET\"")), None, "{start}");
+        }
     }
 }

@@ -89,8 +89,8 @@ fn fails_on<T: DeserializeOwned>(json: &[u8]) -> bool {
     T::deserialize(&mut serde_json::Deserializer::from_slice(json)).is_err_and(|error| error.is_data())
 }
 
-/// The error of a body that cannot be deserialized. serde's own message quotes the value, so only the place and what is
-/// expected there are told.
+/// The error of a body that cannot be deserialized. serde's own message quotes the value, so the error has only the path and
+/// the expected type.
 fn undeserializable(response: Box<RawResponse>, error: &serde_json::Error, fails_on: fn(&[u8]) -> bool) -> Error {
     let path = json_path::of_error(&response.body, error, fails_on);
     let text = match error.is_data() {

@@ -38,14 +38,14 @@ impl Error {
         Self::invalid(endpoint, format!("{what} `{name}` {refusal}"))
     }
 
-    /// An `Endpoint` written by hand whose values and template disagree.
+    /// Values that do not match the placeholders of the template.
     pub(crate) fn placeholders(endpoint: &EndpointSpec) -> Self {
         Self::invalid(endpoint, "the path template needs as many values as it has placeholders")
     }
 
     /// A method that no [`EndpointSpec`] can have.
     pub(crate) fn unknown_method(method: &Method, template: &str) -> Self {
-        let text = "a request is one of GET, HEAD, POST, PUT, PATCH, DELETE and OPTIONS";
+        let text = "the method must be one of GET, HEAD, POST, PUT, PATCH, DELETE and OPTIONS";
         let detail = Detail::Text(format!("{method} {template}: {text}"));
         Self::new(ErrorKind::InvalidRequest, Outcome::NotSent, None, detail)
     }

@@ -25,6 +25,8 @@ impl FailedAttempt {
     pub(crate) fn is_retryable(&self, idempotent: bool) -> bool {
         match (self.kind, self.status) {
             (ErrorKind::Connect, None) => self.outcome == Outcome::NotSent || idempotent,
+            // No token in time: nothing was sent.
+            (ErrorKind::Timeout | ErrorKind::Transport, None) if self.outcome == Outcome::NotSent => true,
             // An HTTP/2 server can say that it has not processed a request (RFC 9113 §8.7).
             (ErrorKind::Transport, None) if self.outcome == Outcome::Rejected => true,
             (ErrorKind::TooManyRequests, _) => true,
@@ -55,6 +57,8 @@ mod tests {
             (Connect, NotSent, None, true, true),
             (Tls, NotSent, None, false, false),
             (InvalidRequest, NotSent, None, false, false),
+            (Timeout, NotSent, None, true, true),
+            (Transport, NotSent, None, true, true),
             (Timeout, Unknown, None, false, true),
             (Transport, Unknown, None, false, true),
             (Transport, Rejected, None, true, true),

@@ -8,7 +8,7 @@ use http::StatusCode;
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum ErrorKind {
-    /// The request has a value that cannot be sent. It was refused before any I/O.
+    /// The request has a value that cannot be sent. The request itself was not sent.
     InvalidRequest,
     /// 400: the server refused the request's values.
     BadRequest,
@@ -30,13 +30,15 @@ pub enum ErrorKind {
     UnexpectedStatus,
     /// A 3xx. Redirects are never followed, because that would send the token to another place.
     UnexpectedRedirect,
-    /// A success whose body is not JSON, such as the HTML of a captive portal.
+    /// A success whose body is not JSON, such as the HTML of a captive portal, or is compressed.
     UnexpectedContentType,
-    /// A success whose body could not be deserialized into the endpoint's response type.
+    /// A success whose body could not be used: it does not fit the endpoint's response type, is empty or too large, or repeats
+    /// a cursor.
     Response,
     /// No connection: the host is unknown or unreachable, or refused the connection.
     Connect,
-    /// The TLS handshake failed: the certificate, the host name or the protocol version was not accepted.
+    /// The TLS handshake failed: the certificate, the host name or the protocol version was not accepted, or the cause is
+    /// unknown.
     Tls,
     /// A time limit has passed.
     Timeout,

@@ -119,7 +119,8 @@ impl Error {
         }
     }
 
-    /// How many times the client tried to send the request; 0 if it failed before that.
+    /// How many times the client tried to send the request, including once more after a refused token; 0 if it failed before
+    /// that.
     pub fn attempts(&self) -> u32 {
         self.0.attempts
     }

@@ -29,25 +29,23 @@ impl fmt::Display for Report<'_> {
 }
 
 fn advice(error: &Error) -> String {
-    if let Some(wait) = error.retry_after() {
+    if let Some(wait) = error.retry_after().filter(|_| error.is_retryable()) {
         return format!("send it again, but not before {} s have passed", wait.as_secs_f64());
     }
     let text = match error.kind() {
         ErrorKind::InvalidRequest => "correct the request",
-        ErrorKind::BadRequest | ErrorKind::UnprocessableContent => {
-            "compare the request with what the server says of it"
-        }
-        ErrorKind::Authentication => "check the API key or the token, and that they are of the API at the base URL",
-        ErrorKind::Forbidden => "use credentials that may do this, or have it allowed",
+        ErrorKind::BadRequest | ErrorKind::UnprocessableContent => "compare the request with the server's message",
+        ErrorKind::Authentication => "check the API key or the token, and that they belong to the API at the base URL",
+        ErrorKind::Forbidden => "use credentials that are allowed to do this",
         ErrorKind::NotFound => "check the ids and keys in the request",
-        ErrorKind::Conflict => "look at the present state, and decide whether to send it again",
-        ErrorKind::UnexpectedRedirect => "give the base URL that it leads to; redirects are not followed",
+        ErrorKind::Conflict => "check the current state, and decide whether to send it again",
+        ErrorKind::UnexpectedRedirect => "use the base URL that it redirects to; redirects are not followed",
         ErrorKind::UnexpectedContentType => "check the base URL; this may be the answer of a proxy or a portal",
         ErrorKind::Response => "compare the response type with `raw_body()`",
         ErrorKind::Connect => "check the base URL, the network and the proxy",
         ErrorKind::Tls => "check the server's certificate; `root_certificate` adds an authority of your own",
         _ if error.is_retryable() => "send it again later",
-        _ if error.outcome() == Outcome::Unknown => "look whether it was done before you send it again",
+        _ if error.outcome() == Outcome::Unknown => "check whether it was done before you send it again",
         _ => "compare the answer with the API's document",
     };
     text.to_owned()
@@ -92,7 +90,7 @@ mod tests {
         let text = "GET /things: no token: the token provider failed\n  \
                     because:    the vault is closed\n  \
                     outcome:    not sent\n  \
-                    try:        check the API key or the token, and that they are of the API at the base URL";
+                    try:        check the API key or the token, and that they belong to the API at the base URL";
         assert_eq!(error.report().to_string(), text);
     }
 
@@ -101,7 +99,7 @@ mod tests {
         let advice = |endpoint, status, header| advice(&answered(endpoint, status, header, ""));
         let none = ("x-none", "");
         assert_eq!(advice(GET, 500, none), "send it again later");
-        assert_eq!(advice(POST, 500, none), "look whether it was done before you send it again");
+        assert_eq!(advice(POST, 500, none), "check whether it was done before you send it again");
         assert_eq!(advice(POST, 429, none), "send it again later");
         assert_eq!(advice(POST, 429, ("retry-after", "7")), "send it again, but not before 7 s have passed");
         assert_eq!(advice(POST, 418, none), "compare the answer with the API's document");

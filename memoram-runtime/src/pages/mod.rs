@@ -71,7 +71,7 @@ use crate::endpoint::Endpoint;
 /// # }
 /// ```
 #[diagnostic::on_unimplemented(
-    message = "`{Self}` does not answer a page at a time",
+    message = "`{Self}` is not a paginated endpoint",
     label = "not paginated",
     note = "put `paginate(cursor = …, next = …, items = …)` into its `#[memoram_endpoint]`"
 )]

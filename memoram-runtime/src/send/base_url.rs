@@ -23,12 +23,12 @@ impl BaseUrl {
     /// Accepts `https` with any host, and `http` with a loopback host. The URL has a scheme, a host, a port and a path,
     /// and nothing else. The error is the reason for refusing it.
     pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
-        let url = Url::parse(text).map_err(|_| "it is not a URL; it begins with `https://`")?;
+        let url = Url::parse(text).map_err(|_| "it is not a URL; it must begin with `https://`")?;
         if url.cannot_be_a_base() || url.host().is_none() {
-            return Err("it has no host; it begins with `https://`");
+            return Err("it has no host; it must begin with `https://`");
         }
         if !url.username().is_empty() || url.password().is_some() {
-            return Err("it has a user name or a password; credentials are given to the builder");
+            return Err("it has a user name or a password; set credentials on the builder");
         }
         if url.query().is_some() || url.fragment().is_some() {
             return Err("it has a query or a fragment");
@@ -36,7 +36,7 @@ impl BaseUrl {
         match url.scheme() {
             "https" => {}
             "http" if is_loopback(&url) => {}
-            "http" => return Err("`http` would show the token to the network; only a loopback host may have it"),
+            "http" => return Err("`http` would show the token to the network; it is allowed only for a loopback host"),
             _ => return Err("it is neither `https` nor `http`"),
         }
         let path = url.path().trim_end_matches('/').to_owned();

@@ -92,7 +92,7 @@ impl Mock {
     pub fn client(&self) -> Client {
         match Client::builder().bearer("mock.token").mock(self).build() {
             Ok(client) => client,
-            Err(error) => unreachable!("nothing was given that can be refused: {error}"),
+            Err(error) => unreachable!("the default settings are valid: {error}"),
         }
     }
 

@@ -83,7 +83,7 @@ impl<T> Reply<T> {
         let mut plan = Plan::default();
         match StatusCode::from_u16(status) {
             Ok(status) => plan.status = Some(status),
-            Err(_) => plan.mistake = Some(format!("the mock's reply has status {status}, which is none")),
+            Err(_) => plan.mistake = Some(format!("the mock's reply has the invalid status {status}")),
         }
         Self::of(plan)
     }
@@ -113,7 +113,7 @@ impl<T> Reply<T> {
     pub fn with_header(mut self, name: &str, value: &str) -> Self {
         match HeaderName::from_bytes(name.as_bytes()).ok().zip(HeaderValue::from_str(value).ok()) {
             Some((name, value)) => drop(self.plan.headers.insert(name, value)),
-            None => self.plan.mistake = Some("the mock's reply has a header that is none".to_owned()),
+            None => self.plan.mistake = Some("the mock's reply has an invalid header".to_owned()),
         }
         self
     }

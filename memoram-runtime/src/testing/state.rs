@@ -65,7 +65,7 @@ impl State {
             .map(|route| format!("{} {}", route.endpoint.method(), route.endpoint.template()))
             .collect();
         refused(match known.as_slice() {
-            [] => "the mock knows no route; tell it with `on`".to_owned(),
+            [] => "the mock has no routes; add one with `on`".to_owned(),
             known => format!("the mock does not know this route; it knows {}", known.join(", ")),
         })
     }

@@ -84,9 +84,9 @@ pub(crate) fn waits_for_token() {
 /// A token request has ended. The token is shared by all calls, so the event is in no call's span.
 pub(crate) fn token_received<T>(result: &Result<T, Error>) {
     match result {
-        Ok(_) => debug!(target: TARGET, "a token was exchanged"),
+        Ok(_) => debug!(target: TARGET, "a token was received"),
         Err(error) => {
-            warn!(target: TARGET, message = "no token could be exchanged", "error.type" = error_type(error).as_ref());
+            warn!(target: TARGET, message = "the token request failed", "error.type" = error_type(error).as_ref());
         }
     }
 }

@@ -20,7 +20,9 @@ pub(crate) async fn create(
 ) -> Reply<(StatusCode, Json<AccessRequest>)> {
     let length = body.reason.chars().count();
     if length > MAX_REASON {
-        return Err(Refusal::bad_request(format!("`reason` has {length} characters; at most {MAX_REASON} fit")));
+        return Err(Refusal::bad_request(format!(
+            "`reason` has {length} characters; at most {MAX_REASON} are allowed"
+        )));
     }
     state.account.check_memory_key(&body.memory_key)?;
     let mut requests = lock(&state.access_requests);

@@ -74,7 +74,7 @@ fn page<'a>(mut rest: impl Iterator<Item = (u64, &'a Blob)>, limit: usize) -> Pa
 fn serial_of(cursor: &str) -> Reply<u64> {
     let text = ids::from_base64url(cursor);
     let serial = text.as_deref().and_then(|text| text.strip_prefix(CURSOR_PREFIX)?.parse().ok());
-    serial.ok_or_else(|| Refusal::bad_request(format!("`cursor` is not one of this API: `{cursor}`")))
+    serial.ok_or_else(|| Refusal::bad_request(format!("`cursor` was not returned by this API: `{cursor}`")))
 }
 
 struct Filter {

@@ -87,7 +87,7 @@ async fn the_length_of_a_reason_is_counted_in_characters() {
     let body = |reason: String| json!({ "memoryKey": api.sandbox.memory_key(), "reason": reason });
     expect(api.post("/access-requests", &body("é".repeat(255))), 201).await;
     let message = refusal(api.post("/access-requests", &body("é".repeat(256))), 400).await;
-    assert_eq!(message, "`reason` has 256 characters; at most 255 fit");
+    assert_eq!(message, "`reason` has 256 characters; at most 255 are allowed");
 }
 
 #[tokio::test]

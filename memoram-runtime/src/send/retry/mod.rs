@@ -11,7 +11,7 @@ use crate::error::FailedAttempt;
 
 /// How often and after which waits a request is sent again.
 ///
-/// A request is sent again if the server cannot have carried it out: it did not reach the server, or the server refused
+/// A request is sent again if the server cannot have carried it out: no connection was made, or the server refused
 /// it with 429 or, over HTTP/2, before processing it. A request that is idempotent, because of its method (RFC 9110
 /// §9.2.2) or because it is marked so, is also sent again after 408, 500, 502, 503 and 504, after a timeout, and after a
 /// broken connection.

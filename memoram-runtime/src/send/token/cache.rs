@@ -55,7 +55,7 @@ impl TokenCache {
                 return result.map_err(|error| error.into_token_failure(endpoint));
             }
         }
-        Err(Error::not_sent(ErrorKind::Authentication, endpoint, "the token exchange was aborted"))
+        Err(Error::not_sent(ErrorKind::Authentication, endpoint, "the token request was aborted"))
     }
 
     /// Drops a token that the server refused, unless it has been replaced already. Returns true if the request should be

@@ -8,7 +8,7 @@ use tokio::time::Instant;
 use super::token_request::Token;
 use crate::error::{Error, ErrorKind};
 
-/// How long before its end a token is replaced: its lifetime divided by the first number, and at most the second. From
+/// How long before its end a token is replaced: a fraction of its lifetime (the divisor is first), up to a maximum. From
 /// `EARLY` on a new token is requested while the old one is used; from `LATE` on the old one is not used.
 const EARLY: (u32, Duration) = (5, Duration::from_secs(300));
 const LATE: (u32, Duration) = (10, Duration::from_secs(30));

@@ -102,6 +102,6 @@ async fn a_provider_that_panics_is_an_error_of_those_who_wait_and_no_hang() {
     let client = builder.over(memory.clone()).build().unwrap();
     let error = client.send(&Ping).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::Authentication, Outcome::NotSent));
-    assert!(error.to_string().contains("the token exchange was aborted"), "{error}");
+    assert!(error.to_string().contains("the token request was aborted"), "{error}");
     assert!(memory.received().is_empty());
 }
