@@ -86,7 +86,11 @@ fn fill<V: 'static>(option: &mut dyn Any, value: V) {
 
 /// Whether a JSON text has a value that does not fit `T`.
 fn fails_on<T: DeserializeOwned>(json: &[u8]) -> bool {
-    T::deserialize(&mut serde_json::Deserializer::from_slice(json)).is_err_and(|error| error.is_data())
+    // A `match` rather than `is_err_and`, which would compile more functions for each type.
+    match T::deserialize(&mut serde_json::Deserializer::from_slice(json)) {
+        Ok(_value) => false,
+        Err(error) => error.is_data(),
+    }
 }
 
 /// The error of a body that cannot be deserialized. serde's own message quotes the value, so the error has only the path and
