@@ -6,7 +6,7 @@ use crate::ids;
 use crate::input::{Fields, Input};
 use crate::reply::{Refusal, Reply};
 
-use super::Account;
+use super::account::Account;
 use super::shelf::Shelf;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -34,7 +34,7 @@ impl<T> Shelf<T> {
         self.values.remove(&self.serials.remove(id)?)
     }
 
-    /// Returns the values after a serial number, which is from 1 and may be that of a removed value.
+    /// Returns the values added after this serial number; 0 returns all. The number of a removed value works too.
     pub(crate) fn after(&self, serial: u64) -> impl Iterator<Item = (u64, &T)> {
         self.values.range((Bound::Excluded(serial), Bound::Unbounded)).map(|(serial, value)| (*serial, value))
     }

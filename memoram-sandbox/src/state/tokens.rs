@@ -32,7 +32,7 @@ struct Claims {
     exp: i64,
     /// Like `exp`, but to the millisecond.
     expires_at: Timestamp,
-    /// How many tokens there were, with this one.
+    /// The number of this token, counted from 1.
     number: u64,
 }
 
