@@ -147,14 +147,13 @@ fn is_safe(template: &str) -> bool {
     let allowed = |byte: u8| byte.is_ascii_graphic() && !b"?#\\".contains(&byte);
     let plain = template.to_ascii_lowercase().replace("%2e", ".");
     let mut segments = plain.split('/').skip(1).peekable();
-    let is_root = template == "/";
     let mut has_names = true;
     while let Some(segment) = segments.next() {
         // Only the last segment may be empty: a trailing slash.
         has_names &= !matches!(segment, "." | "..") && (!segment.is_empty() || segments.peek().is_none());
     }
     let has_encoded_slash = plain.contains("%2f") || plain.contains("%5c");
-    is_root || template.starts_with('/') && template.bytes().all(allowed) && has_names && !has_encoded_slash
+    template.starts_with('/') && template.bytes().all(allowed) && has_names && !has_encoded_slash
 }
 
 impl fmt::Debug for Request {
