@@ -1,7 +1,7 @@
 //! The document that is in force, and how the compiler sees that it has changed.
 
-use std::collections::BTreeSet;
-use std::path::{Path, PathBuf};
+#[cfg(test)]
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
 use memoram_openapi::{Document, Home, LoadError, Problem, load};
@@ -18,7 +18,7 @@ pub(crate) struct CompiledCrate {
 /// A document, and the files that the compiler must watch.
 pub(crate) struct Loaded {
     pub(crate) document: Arc<Document>,
-    /// Relative to the crate's folder. Those that the compiler watches already are left out.
+    /// Relative to the crate's folder. Empty if the compiler watches them already.
     pub(crate) watched: Vec<String>,
 }
 
@@ -49,17 +49,24 @@ impl CompiledCrate {
     /// Reads a file of the crate, or the bundled document.
     pub(crate) fn load(&self, file: Option<&str>) -> Result<Loaded, Message> {
         let document = load(file, &self.home).map_err(|error| message(&error))?;
-        let is_new = |file: &&str| !self.watches_once || is_first(&self.home.full(file));
-        let watched = document.files().filter(is_new).map(str::to_owned).collect();
+        let watched = match self.watches_once && is_watched(&document) {
+            true => Vec::new(),
+            false => document.files().map(str::to_owned).collect(),
+        };
         Ok(Loaded { document, watched })
     }
 }
 
 /// Under cargo one process compiles one crate, so once is enough: with each struct, the compiler would read and hash the
 /// whole document once per endpoint. An editor, where one process serves many crates, needs no tracking: it expands again.
-fn is_first(full: &Path) -> bool {
-    static WATCHED: Mutex<BTreeSet<PathBuf>> = Mutex::new(BTreeSet::new());
-    WATCHED.lock().unwrap_or_else(PoisonError::into_inner).insert(full.to_owned())
+fn is_watched(document: &Arc<Document>) -> bool {
+    static WATCHED: Mutex<Vec<Arc<Document>>> = Mutex::new(Vec::new());
+    let mut watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_known = watched.iter().any(|known| Arc::ptr_eq(known, document));
+    if !is_known {
+        watched.push(Arc::clone(document));
+    }
+    is_known
 }
 
 /// A load error in words.

@@ -25,15 +25,13 @@ impl<'d> Media<'d> {
         if let Some(entry) = content.iter().find(|entry| is_json(&entry.key)) {
             return Media::Json(schema(document, entry));
         }
-        match content.iter().find(|entry| is_form(&entry.key)) {
-            Some(entry) => Media::Form(schema(document, entry)),
-            None => content.first().map_or(Media::None, |entry| Media::Other(&entry.key)),
-        }
+        let other = || content.first().map_or(Media::None, |entry| Media::Other(&entry.key));
+        Media::form_of(document, node).unwrap_or_else(other)
     }
 
     /// The form among the media types under `content`.
     pub(crate) fn form_of(document: &'d Document, node: &'d Node) -> Option<Self> {
-        let entry = content(node).iter().find(|entry| is_form(&entry.key))?;
+        let entry = content(node).iter().find(|entry| essence(&entry.key) == FORM)?;
         Some(Media::Form(schema(document, entry)))
     }
 
@@ -52,10 +50,6 @@ pub(crate) fn content(node: &Node) -> &[Entry] {
 
 fn schema<'d>(document: &'d Document, entry: &'d Entry) -> Option<Schema<'d>> {
     entry.value.get("schema").and_then(|schema| Schema::at(document, schema))
-}
-
-fn is_form(media: &str) -> bool {
-    essence(media) == FORM
 }
 
 /// Whether a media type is, or may be, JSON: `application/json`, the `+json` suffix of RFC 6839, or `*/*`.

@@ -41,7 +41,7 @@ impl Home {
     }
 
     /// The full path of a file of the crate.
-    pub fn full(&self, relative: &str) -> PathBuf {
+    fn full(&self, relative: &str) -> PathBuf {
         self.folder.as_deref().unwrap_or(Path::new("")).join(relative)
     }
 }
