@@ -40,16 +40,21 @@ impl<'d> Operation<'d> {
                 return self.dangling_behind(entry, followed, nodes_left);
             }
         }
-        for entry in node.entries() {
-            // Examples are data, and may hold anything.
-            if entry.key.starts_with("example") {
-                continue;
-            }
-            if let Some(found) = self.dangling_below(&entry.value, followed, nodes_left) {
-                return Some(found);
+        for entry in node.entries().iter().filter(|entry| !is_data(&entry.key)) {
+            let found = match ["properties", "headers"].contains(&entry.key.as_str()) {
+                true => self.dangling_in_names(&entry.value, followed, nodes_left),
+                false => self.dangling_below(&entry.value, followed, nodes_left),
+            };
+            if found.is_some() {
+                return found;
             }
         }
         None
+    }
+
+    /// Below a mapping whose keys are names that the API chose, which may look like keys of OpenAPI.
+    fn dangling_in_names(&self, node: &'d Node, followed: usize, nodes_left: &mut usize) -> Option<Dangling<'d>> {
+        node.entries().iter().find_map(|entry| self.dangling_below(&entry.value, followed, nodes_left))
     }
 
     fn dangling_behind(&self, entry: &'d Entry, followed: usize, nodes_left: &mut usize) -> Option<Dangling<'d>> {
@@ -64,4 +69,9 @@ impl<'d> Operation<'d> {
             false => None,
         }
     }
+}
+
+/// Whether a key's value is data, which may hold anything: an example, or an extension (OpenAPI 3.0.3 §4.9).
+fn is_data(key: &str) -> bool {
+    key.starts_with("example") || key.starts_with("x-")
 }

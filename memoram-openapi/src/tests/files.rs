@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::{Home, LoadError, Method, load};
+use crate::{Home, LoadError, Method, load, parse};
 
 /// A folder of files that is removed when the test ends.
 struct Folder(PathBuf);
@@ -151,4 +151,20 @@ fn urls_absolute_paths_and_other_kinds_of_files_are_not_read() {
     assert_eq!(document.files().collect::<Vec<_>>(), ["api/openapi.yaml"]);
     let operation = document.path_item("/a").and_then(|item| item.operation(Method::Get)).expect("it is there");
     assert_eq!(operation.dangling().map(|one| one.reference), Some("/etc/passwd"));
+}
+
+/// Examples and extensions are data, but a name that the API chose is not, whatever it looks like.
+#[test]
+fn references_in_data_are_not_followed() {
+    let reference = |key: &str| {
+        let text = format!(
+            "openapi: 3.0.0\npaths:\n  /a:\n    get:\n      x-samples: {{source: {{$ref: sample.cs}}}}\n      responses:\n        \
+             '200':\n          description: x\n          headers: {{{key}: {{$ref: '#/nothing'}}}}\n"
+        );
+        let document = parse(Some("a.yaml"), &text).expect("it is a document");
+        let operation = document.path_item("/a").and_then(|item| item.operation(Method::Get)).expect("it has it");
+        operation.dangling().map(|one| one.reference.to_owned())
+    };
+    assert_eq!(reference("x-rate-limit").as_deref(), Some("#/nothing"));
+    assert_eq!(reference("example").as_deref(), Some("#/nothing"));
 }
