@@ -41,6 +41,12 @@ impl CompiledCrate {
         CompiledCrate { home: Home::at(folder, document), watches_once: false }
     }
 
+    /// The same, where the compiler watches each document once, as under cargo.
+    #[cfg(test)]
+    pub(crate) fn watching_once(self) -> Self {
+        CompiledCrate { watches_once: true, ..self }
+    }
+
     /// The document of the whole crate. `None` is the bundled one.
     pub(crate) fn document(&self) -> Option<&str> {
         self.home.document()

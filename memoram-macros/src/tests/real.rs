@@ -1,12 +1,13 @@
-//! Real documents of other APIs: a struct with everything that an operation requires has no errors.
+//! Real documents of other APIs: a struct with everything that an operation requires has no errors, and neither has one
+//! with everything that the operation takes, as the help texts would declare it.
 //!
 //! `DOCUMENTS=folder cargo test -p memoram-macros real_documents -- --ignored --nocapture`
-//! checks a folder of documents.
+//! checks a folder of documents. A folder in it is one document in many files, whose own file is directly in it.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
-use memoram_openapi::{Document, Media, Method, Operation, ParameterIn, PathItem, TemplatePart, parse, parts};
+use memoram_openapi::{Document, Media, Method, Operation, ParameterIn, PathItem, Schema, TemplatePart, parts};
 
 use crate::derive;
 use crate::document::CompiledCrate;
@@ -14,44 +15,61 @@ use crate::error::Errors;
 
 #[test]
 fn valid_structs_for_the_bundled_document_have_no_errors() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../memoram-openapi/openapi/memoram.yaml");
-    assert_eq!(read(&path), Ok((12, Vec::new())));
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../memoram-openapi/openapi");
+    assert_eq!(read(&folder, "memoram.yaml"), Ok((12, Vec::new())));
 }
 
 #[test]
 #[ignore = "reads a folder outside the project"]
 fn real_documents() {
     let folder = std::env::var("DOCUMENTS").expect("DOCUMENTS names a folder");
-    for file in std::fs::read_dir(folder).expect("the folder can be read") {
-        let path = file.expect("the folder can be read").path();
-        let shown = path.display();
-        match read(&path) {
-            Ok((operations, faults)) => {
-                println!("{shown}: {operations} operations, {} faults", faults.len());
-                faults.iter().for_each(|fault| println!("    {fault}"));
+    for path in entries(Path::new(&folder)) {
+        let files = if path.is_dir() { entries(&path) } else { vec![path.clone()] };
+        for file in files.iter().filter(|file| file.is_file() && (!path.is_dir() || is_document(file))) {
+            let (folder, name) = (file.parent().expect("it is in a folder"), file.file_name().expect("it has a name"));
+            match read(folder, &name.to_string_lossy()) {
+                Ok((operations, faults)) => {
+                    println!("{}: {operations} operations, {} faults", file.display(), faults.len());
+                    faults.iter().for_each(|fault| println!("    {fault}"));
+                }
+                Err(fault) => println!("{}: {fault}", file.display()),
             }
-            Err(fault) => println!("{shown}: {fault}"),
         }
     }
 }
 
-/// Returns the number of operations, and the errors of structs that have everything that their operation requires.
-fn read(path: &Path) -> Result<(usize, Vec<String>), String> {
-    let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy().into_owned();
+fn entries(folder: &Path) -> Vec<PathBuf> {
+    let entries = std::fs::read_dir(folder).expect("the folder can be read");
+    let mut paths: Vec<PathBuf> = entries.map(|entry| entry.expect("the folder can be read").path()).collect();
+    paths.sort();
+    paths
+}
+
+/// Whether a file beside others is the document itself.
+fn is_document(file: &Path) -> bool {
+    let text = std::fs::read_to_string(file).unwrap_or_default();
+    text.lines().any(|line| ["openapi:", "swagger:"].iter().any(|key| line.replace('"', "").trim().starts_with(key)))
+}
+
+/// Returns the number of operations, and the errors of the structs.
+fn read(folder: &Path, name: &str) -> Result<(usize, Vec<String>), String> {
     let started = Instant::now();
-    let document = parse(Some(&name), &text).map_err(|error| format!("{error:?}"))?;
-    let parsed = started.elapsed();
-    let home = CompiledCrate::at(path.parent().unwrap_or(Path::new("")), Some(&name));
+    let home = CompiledCrate::at(folder, Some(name)).watching_once();
+    let loaded = home.load(Some(name)).map_err(|message| message.to_string())?;
+    let (document, parsed) = (&loaded.document, started.elapsed());
+    let sizes = document.files().map(|file| std::fs::metadata(folder.join(file)).map_or(0, |file| file.len()));
+    let (files, bytes) = sizes.fold((0, 0), |(files, bytes), size| (files + 1, bytes + size));
     let (mut count, mut faults) = (0, Vec::new());
     for item in document.paths().filter_map(|template| document.path_item(template)) {
         for method in Method::ALL {
             let Some(operation) = item.operation(method) else { continue };
             count += 1;
-            faults.extend(check(&document, &item, method, &operation, &home));
+            for fields in [required(&operation, method), all(&operation, method)] {
+                faults.extend(check(document, &item, method, &operation, fields, &home));
+            }
         }
     }
-    println!("{name}: {} KiB, parsed in {parsed:?}, all in {:?}", text.len() / 1024, started.elapsed());
+    println!("{name}: {files} files, {} KiB, read in {parsed:?}, all in {:?}", bytes / 1024, started.elapsed());
     Ok((count, faults))
 }
 
@@ -60,23 +78,23 @@ fn check(
     item: &PathItem<'_>,
     method: Method,
     operation: &Operation<'_>,
+    fields: Vec<String>,
     home: &CompiledCrate,
 ) -> Vec<String> {
     let (template, placeholders) = renamed(item.template());
-    let mut fields: Vec<String> = placeholders.iter().map(|name| format!("{name}: T")).collect();
-    fields.extend(required(operation, method));
+    let fields = placeholders.iter().map(|name| format!("{name}: T")).chain(fields).collect::<Vec<_>>().join(", ");
     let mut successes = operation.responses().into_iter().filter(|answer| answer.status.starts_with('2'));
     let has_body = successes.next().is_some_and(|answer| !matches!(answer.media, Media::None));
     let response = if has_body { "T" } else { "()" };
     let method = method.as_str();
-    let source = format!(
-        "#[memoram_endpoint({method}, {template:?}, response = {response})] struct S {{ {} }}",
-        fields.join(", ")
-    );
+    let source = format!("#[memoram_endpoint({method}, {template:?}, response = {response})] struct S {{ {fields} }}");
     let input = super::derive_input(&source);
     let mut errors = Errors::default();
     derive::run(&input, home, &mut errors);
-    let shown = |error: syn::Error| format!("{method} {}: {error}", item.template());
+    let shown = |error: syn::Error| {
+        let token = error.span().source_text().unwrap_or_default();
+        format!("{method} {}: {error}  [{token}]", item.template()).replace('\n', " | ")
+    };
     debug_assert!(document.path_item(&template).is_some());
     errors.into_inner().into_iter().map(shown).collect()
 }
@@ -97,24 +115,42 @@ fn renamed(template: &str) -> (String, Vec<String>) {
     (path, names)
 }
 
+/// What is required, of types that are not looked into.
 fn required(operation: &Operation<'_>, method: Method) -> Vec<String> {
+    fields(operation, method, &|required, _| required.then(|| "T".to_owned()))
+}
+
+/// Everything that is taken, of the types that help texts propose.
+fn all(operation: &Operation<'_>, method: Method) -> Vec<String> {
+    fields(operation, method, &|required, schema| {
+        let ty = schema.map_or_else(|| "T".to_owned(), |schema| schema.rust_type());
+        let ty = if syn::parse_str::<syn::Type>(&ty).is_ok() { ty } else { "T".to_owned() };
+        Some(if required { ty } else { format!("Option<{ty}>") })
+    })
+}
+
+/// A field for each parameter and property for which there is a type.
+fn fields(
+    operation: &Operation<'_>,
+    method: Method,
+    type_of: &dyn Fn(bool, Option<Schema<'_>>) -> Option<String>,
+) -> Vec<String> {
     let mut fields = Vec::new();
-    for parameter in operation.parameters().into_iter().filter(|parameter| parameter.required) {
+    for parameter in operation.parameters() {
         let role = match parameter.within {
             ParameterIn::Query => "query",
             ParameterIn::Header => "header",
             ParameterIn::Path | ParameterIn::Cookie => continue,
         };
-        fields.push(format!("#[memoram({role}, rename = {:?})] parameter{}: T", parameter.name, fields.len()));
+        let Some(ty) = type_of(parameter.required, parameter.schema) else { continue };
+        fields.push(format!("#[memoram({role}, rename = {:?})] parameter{}: {ty}", parameter.name, fields.len()));
     }
     match operation.body(false).map(|body| body.media) {
         Some(Media::Json(Some(schema)) | Media::Form(Some(schema))) if method.has_body() => {
             let (properties, _) = schema.properties();
-            let sent = properties.iter().filter(|property| property.required);
-            let sent = sent.filter(|property| !property.schema.is_some_and(|schema| schema.is_read_only()));
-            for property in sent {
-                let marked = format!("#[memoram(rename = {:?})] property{}: T", property.name, fields.len());
-                fields.push(marked);
+            for property in properties.iter().filter(|one| !one.schema.is_some_and(|schema| schema.is_read_only())) {
+                let Some(ty) = type_of(property.required, property.schema) else { continue };
+                fields.push(format!("#[memoram(rename = {:?})] property{}: {ty}", property.name, fields.len()));
             }
         }
         Some(Media::Other(_) | Media::Json(_)) if method.has_body() || method == Method::Delete => {
