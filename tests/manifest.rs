@@ -60,12 +60,12 @@ fn tls_is_rustls() -> Result<(), Failure> {
 }
 
 #[test]
-fn at_most_nine_crates_of_others_are_added_to_reqwest_and_serde_json() -> Result<(), Failure> {
+fn at_most_eleven_crates_of_others_are_added_to_reqwest_and_serde_json() -> Result<(), Failure> {
     // Hand-written code needs these as well; `tracing` is optional in both cases.
     let theirs: HashSet<String> =
         packages(&["reqwest", "serde_json", "tracing"])?.iter().map(|one| one["name"].to_string()).collect();
     let ours = packages(&PUBLISHED)?.into_iter().map(|one| one["name"].to_string());
     let added: Vec<String> = ours.filter(|name| !theirs.contains(name) && !name.contains("memoram-")).collect();
-    assert!(added.len() <= 9, "{added:?}");
+    assert!(added.len() <= 11, "{added:?}");
     Ok(())
 }

@@ -129,6 +129,32 @@ fn memoram_spec_sets_the_document_of_a_crate() {
     assert!(fault.contains("checked against the bundled Memoram API"), "{fault}");
 }
 
+/// The manifest is found wherever cargo is run, is asked before the environment, and is watched.
+#[test]
+fn the_manifest_sets_the_document_of_a_crate() {
+    let notes = Crate::new("rebuild-manifest", "", "[env]\nMEMORAM_SPEC = \"other.yaml\"\n");
+    let manifest = fs::read_to_string(notes.0.join("Cargo.toml")).expect("it was written");
+    notes.write("Cargo.toml", &format!("{manifest}\n[package.metadata.memoram]\nspec = \"notes.yaml\"\n"));
+    assert_eq!(notes.fault(), None);
+    let path = notes.0.join("Cargo.toml");
+    let elsewhere = cargo::cargo(&std::env::temp_dir(), &["check", "--manifest-path", &path.to_string_lossy()]);
+    assert!(elsewhere.status.success(), "{}", cargo::printed(&elsewhere));
+
+    notes.write("Cargo.toml", &format!("{manifest}\n[package.metadata.memoram]\nspec = \"none.yaml\"\n"));
+    let fault = notes.fault().expect("the changed manifest is seen");
+    assert!(fault.contains("error: cannot read the OpenAPI document `none.yaml`"), "{fault}");
+    assert!(fault.contains("named by `[package.metadata.memoram]` in Cargo.toml"), "{fault}");
+
+    notes.write("Cargo.toml", &format!("{manifest}\n[package.metadata.memoram]\nspek = \"notes.yaml\"\n"));
+    let fault = notes.fault().expect("the wrong key is seen");
+    assert!(fault.contains("error: `[package.metadata.memoram]` has no key `spek`"), "{fault}");
+    assert!(fault.contains("help: did you mean `spec`?") && fault.contains("note: Cargo.toml:"), "{fault}");
+
+    notes.write("Cargo.toml", &manifest);
+    let fault = notes.fault().expect("the missing table is seen");
+    assert!(fault.contains("named by `MEMORAM_SPEC`") && fault.contains("`other.yaml`"), "{fault}");
+}
+
 #[test]
 fn a_deprecated_operation_warns_at_the_struct_and_the_warning_can_be_allowed() {
     let notes = Crate::new("rebuild-deprecated", ", spec = \"notes.yaml\"", "");

@@ -4,7 +4,7 @@
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError};
 
-use memoram_openapi::{Document, Home, LoadError, Problem, load};
+use memoram_openapi::{CrateDocument, Document, Home, LoadError, NamedBy, Problem, SettingProblem, load};
 
 use crate::message::Message;
 
@@ -25,10 +25,17 @@ pub(crate) struct Loaded {
 /// What else an expansion depends on, besides its tokens.
 #[derive(Default)]
 pub(crate) struct Tracked {
-    /// The files of the user's document.
+    /// The files of the user's document, and the manifest that may name it.
     pub(crate) files: Vec<String>,
     /// Whether `MEMORAM_SPEC` was read.
     pub(crate) environment: bool,
+}
+
+impl Tracked {
+    /// What names the document of the whole crate.
+    pub(crate) fn crate_document(home: &CompiledCrate) -> Self {
+        Tracked { files: home.watched_manifest().into_iter().collect(), environment: true }
+    }
 }
 
 impl CompiledCrate {
@@ -48,8 +55,15 @@ impl CompiledCrate {
     }
 
     /// The document of the whole crate. `None` is the bundled one.
-    pub(crate) fn document(&self) -> Option<&str> {
-        self.home.document()
+    pub(crate) fn document(&self) -> Result<Option<CrateDocument>, Message> {
+        self.home.document().map_err(|error| message(&error))
+    }
+
+    /// The manifest, unless the compiler watches it already.
+    fn watched_manifest(&self) -> Option<String> {
+        static WATCHED: Mutex<Vec<String>> = Mutex::new(Vec::new());
+        let manifest = self.home.manifest()?.to_owned();
+        (!self.watches_once || !is_known(&WATCHED, &manifest, String::eq)).then_some(manifest)
     }
 
     /// Reads a file of the crate, or the bundled document.
@@ -67,12 +81,27 @@ impl CompiledCrate {
 /// whole document once per endpoint. An editor, where one process serves many crates, needs no tracking: it expands again.
 fn is_watched(document: &Arc<Document>) -> bool {
     static WATCHED: Mutex<Vec<Arc<Document>>> = Mutex::new(Vec::new());
-    let mut watched = WATCHED.lock().unwrap_or_else(PoisonError::into_inner);
-    let is_known = watched.iter().any(|known| Arc::ptr_eq(known, document));
+    is_known(&WATCHED, document, Arc::ptr_eq)
+}
+
+/// Whether a list has an item. It has it afterwards.
+fn is_known<T: Clone>(list: &Mutex<Vec<T>>, item: &T, is_same: fn(&T, &T) -> bool) -> bool {
+    let mut list = list.lock().unwrap_or_else(PoisonError::into_inner);
+    let is_known = list.iter().any(|known| is_same(known, item));
     if !is_known {
-        watched.push(Arc::clone(document));
+        list.push(item.clone());
     }
     is_known
+}
+
+/// What to say of an error that is not about a file that the struct names itself.
+pub(crate) fn named_by(by: NamedBy) -> &'static str {
+    match by {
+        NamedBy::Manifest => "the document is named by `[package.metadata.memoram]` in Cargo.toml",
+        NamedBy::Environment => {
+            "the document is named by `MEMORAM_SPEC`, in the environment or in `.cargo/config.toml`"
+        }
+    }
 }
 
 /// A load error in words.
@@ -93,5 +122,19 @@ fn message(error: &LoadError) -> Message {
         Problem::NotOpenApi => {
             Message::new(format!("{file} is not an OpenAPI document; {SUPPORTED}")).help("convert it once")
         }
+        Problem::Setting { key, line, problem } => setting_message(key, *problem).note(format_args!("{file}:{line}")),
+    }
+}
+
+/// The keys of `[package.metadata.memoram]`.
+const SETTINGS: [&str; 1] = ["spec"];
+
+fn setting_message(key: &str, problem: SettingProblem) -> Message {
+    match problem {
+        SettingProblem::Unknown => {
+            Message::new(format!("`[package.metadata.memoram]` has no key `{key}`")).suggest(key, SETTINGS)
+        }
+        SettingProblem::NotText => Message::new(format!("`{key}` in `[package.metadata.memoram]` is not a string"))
+            .help(format_args!("{key} = \"openapi.yaml\"")),
     }
 }

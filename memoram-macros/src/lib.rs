@@ -25,8 +25,8 @@ use proc_macro::TokenStream;
 ///   status   = 201             the success status; default: the document's 2xx, else any 2xx
 ///   auth     = bearer | basic | key("X-Api-Key") | none
 ///                              default: the document's `security`, else bearer
-///   spec     = "file" | none   a JSON or YAML file, relative to the crate's Cargo.toml; default: the one that
-///                              MEMORAM_SPEC names, else the Memoram document, which `bundled` asks for by name
+///   spec     = "file" | none   a JSON or YAML file, relative to the crate's Cargo.toml; default: the document of the
+///                              crate (see below), else the Memoram document, which `bundled` asks for by name
 ///   rename_all = "camelCase"   serde's eight words
 ///   paginate(cursor = field, next = path, items = path [, item = Type])
 ///                              a list that comes in pages
@@ -74,7 +74,17 @@ use proc_macro::TokenStream;
 /// credentials are wanted; and whether there is a `response` if the document answers with a body. What the response's type
 /// holds is not checked. A field's type that cannot be sent at all is rustc's error, once there is no other.
 ///
-/// `MEMORAM_SPEC`, set in the `[env]` table of `.cargo/config.toml`, is the document of a whole crate.
+/// # The document of a crate
+///
+/// A table in the crate's `Cargo.toml` names the document of all its structs without `spec`. It does not matter where cargo
+/// is run. A member of a workspace has a table of its own.
+///
+/// ```toml
+/// [package.metadata.memoram]
+/// spec = "openapi.yaml"
+/// ```
+///
+/// Without the table, the environment variable `MEMORAM_SPEC` names it.
 ///
 /// # Pages
 ///

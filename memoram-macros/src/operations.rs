@@ -29,11 +29,14 @@ pub(crate) fn expand(tokens: TokenStream, home: &CompiledCrate) -> TokenStream {
 }
 
 fn list(file: Option<&LitStr>, home: &CompiledCrate) -> (TokenStream, TokenStream, Tracked) {
-    let name = file.map(LitStr::value).or_else(|| home.document().map(str::to_owned));
-    let mut tracked = Tracked { files: Vec::new(), environment: file.is_none() };
-    match home.load(name.as_deref()) {
+    let mut tracked = if file.is_none() { Tracked::crate_document(home) } else { Tracked::default() };
+    let name = match file {
+        Some(file) => Ok(Some(file.value())),
+        None => home.document().map(|document| Some(document?.file)),
+    };
+    match name.and_then(|name| home.load(name.as_deref())) {
         Ok(loaded) => {
-            tracked.files = loaded.watched;
+            tracked.files.extend(loaded.watched);
             (pairs(&loaded.document), TokenStream::new(), tracked)
         }
         Err(message) => (TokenStream::new(), error(file, &message), tracked),

@@ -25,7 +25,7 @@ mod template;
 mod tests;
 
 pub use document::{Document, Entry, Location, Node, Position, Value};
-pub use load::{Home, LoadError, Problem, load, parse};
+pub use load::{CrateDocument, Home, LoadError, NamedBy, Problem, SettingProblem, load, parse};
 pub use media::{FORM, Media, essence, is_json};
 pub use method::Method;
 pub use operation::{Body, Dangling, Operation, Parameter, ParameterIn, PathItem, Response};

@@ -11,7 +11,7 @@ mod security;
 use memoram_openapi::Operation;
 
 use crate::args::{Args, Route, Spec};
-use crate::document::{CompiledCrate, Loaded, Tracked};
+use crate::document::{CompiledCrate, Loaded, Tracked, named_by};
 use crate::error::Errors;
 use crate::request::{Request, RustType};
 
@@ -40,13 +40,13 @@ pub(crate) fn check<'a>(
         item: args.options.paginate.as_ref().map(|paginate| pages::given(paginate).unwrap_or_default()),
         auth: security::given(args),
         deprecated: None,
-        tracked: Tracked { files: Vec::new(), environment: args.options.spec.is_none() },
+        tracked: if args.options.spec.is_none() { Tracked::crate_document(home) } else { Tracked::default() },
     };
     let Some(route) = &args.route else { return checked };
     let response = args.options.response.as_ref().map(RustType::of);
     let written = Written { args, route, request, response };
     let Ok(loaded) = document(&written, home, errors) else { return checked };
-    checked.tracked.files = loaded.as_ref().map(|loaded| loaded.watched.clone()).unwrap_or_default();
+    checked.tracked.files.extend(loaded.iter().flat_map(|loaded| loaded.watched.iter().cloned()));
     let found = loaded.as_ref().map(|loaded| lookup::operation(&written, &loaded.document, errors)).transpose();
     match found {
         Ok(operation) => against(&written, operation.as_ref(), &mut checked, errors),
@@ -97,18 +97,18 @@ fn against<'a>(
 
 /// The document that is in force: the struct's, else the crate's, else the bundled one. An error has been reported.
 fn document(written: &Written<'_>, home: &CompiledCrate, errors: &mut Errors) -> Result<Option<Loaded>, ()> {
-    let (file, at) = match &written.args.options.spec {
+    let at = &written.route.path;
+    let (file, at, by) = match &written.args.options.spec {
         Some(Spec::Unchecked) => return Ok(None),
-        Some(Spec::Bundled) => (None, &written.route.path),
-        Some(Spec::File(file)) => (Some(file.value()), file),
-        None => (home.document().map(str::to_owned), &written.route.path),
+        Some(Spec::Bundled) => (None, at, None),
+        Some(Spec::File(file)) => (Some(file.value()), file, None),
+        None => match home.document().map_err(|message| errors.push(at, &message))? {
+            Some(document) => (Some(document.file), at, Some(document.by)),
+            None => (None, at, None),
+        },
     };
-    let by_environment = written.args.options.spec.is_none() && file.is_some();
-    home.load(file.as_deref()).map(Some).map_err(|message| match by_environment {
-        true => {
-            let note = "the document is named by `MEMORAM_SPEC`, in the environment or in `.cargo/config.toml`";
-            errors.push(at, &message.note(note));
-        }
-        false => errors.push(at, &message),
+    home.load(file.as_deref()).map(Some).map_err(|message| match by {
+        Some(by) => errors.push(at, &message.note(named_by(by))),
+        None => errors.push(at, &message),
     })
 }

@@ -36,4 +36,22 @@ pub enum Problem {
     Version(String),
     /// It has no `openapi` key.
     NotOpenApi,
+    /// An entry of `[package.metadata.memoram]` is wrong.
+    Setting {
+        /// Its key.
+        key: String,
+        /// Counted from 1.
+        line: usize,
+        /// What is wrong with it.
+        problem: SettingProblem,
+    },
+}
+
+/// What is wrong with an entry of `[package.metadata.memoram]`.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SettingProblem {
+    /// Its key has no meaning.
+    Unknown,
+    /// Its value is not a string.
+    NotText,
 }

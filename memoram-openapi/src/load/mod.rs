@@ -1,50 +1,21 @@
 //! Reads documents, and caches each until one of its files changes.
 
 mod error;
+mod home;
+mod manifest;
 
 use std::collections::{HashSet, VecDeque};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
 
-pub use error::{LoadError, Problem};
+pub use error::{LoadError, Problem, SettingProblem};
+pub use home::{CrateDocument, Home, NamedBy};
 
 use crate::document::reader::{self, Read};
 use crate::document::{Document, File, Node, file_of};
 
 const BUNDLED: &str = include_str!("../../openapi/memoram.yaml");
-
-/// The crate that is being compiled.
-pub struct Home {
-    /// The folder of its `Cargo.toml`.
-    folder: Option<PathBuf>,
-    /// The file of the crate-wide document.
-    document: Option<String>,
-}
-
-impl Home {
-    /// The crate that cargo compiles, by `CARGO_MANIFEST_DIR` and `MEMORAM_SPEC`. Read anew on every call: in an editor, one
-    /// process serves many crates.
-    pub fn of_the_crate() -> Self {
-        let document = std::env::var("MEMORAM_SPEC").ok().filter(|file| !file.is_empty());
-        Home { folder: std::env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from), document }
-    }
-
-    /// A crate in a folder, and the document of the whole crate.
-    pub fn at(folder: impl Into<PathBuf>, document: Option<&str>) -> Self {
-        Home { folder: Some(folder.into()), document: document.map(str::to_owned) }
-    }
-
-    /// The document that the crate's structs are checked against unless they name one. `None` is the bundled one.
-    pub fn document(&self) -> Option<&str> {
-        self.document.as_deref()
-    }
-
-    /// The full path of a file of the crate.
-    fn full(&self, relative: &str) -> PathBuf {
-        self.folder.as_deref().unwrap_or(Path::new("")).join(relative)
-    }
-}
 
 /// Reads a file, relative to the crate's folder, or the bundled document.
 ///
