@@ -107,7 +107,7 @@ pub(crate) fn named_by(by: NamedBy) -> &'static str {
 /// A load error in words.
 fn message(error: &LoadError) -> Message {
     let LoadError { file, problem } = error;
-    const SUPPORTED: &str = "OpenAPI 3.0 to 3.2 are read";
+    const SUPPORTED: &str = "OpenAPI 3.0 to 3.2 and Swagger 2.0 are read";
     match problem {
         Problem::AbsolutePath => Message::new("an absolute path works on this machine only")
             .help("a path relative to this crate's Cargo.toml"),

@@ -14,6 +14,7 @@ mod document;
 pub mod header;
 mod load;
 mod media;
+mod media_type;
 mod method;
 mod operation;
 pub mod rust;
@@ -26,7 +27,8 @@ mod tests;
 
 pub use document::{Document, Entry, Location, Node, Position, Value};
 pub use load::{CrateDocument, Home, LoadError, NamedBy, Problem, SettingProblem, load, parse};
-pub use media::{FORM, Media, essence, is_json};
+pub use media::Media;
+pub use media_type::{FORM, essence, is_json};
 pub use method::Method;
 pub use operation::{Body, Dangling, Operation, Parameter, ParameterIn, PathItem, Response};
 pub use schema::{Property, Schema};

@@ -1,10 +1,8 @@
-//! Media types, and what kind of body each means.
+//! What kind of body the media types of a request or an answer mean.
 
 use crate::document::{Document, Entry, Node};
+use crate::media_type::{FORM, essence, is_json};
 use crate::schema::Schema;
-
-/// The media type of a form.
-pub const FORM: &str = "application/x-www-form-urlencoded";
 
 /// What a body is, of a request or of an answer.
 pub enum Media<'d> {
@@ -50,15 +48,4 @@ pub(crate) fn content(node: &Node) -> &[Entry] {
 
 fn schema<'d>(document: &'d Document, entry: &'d Entry) -> Option<Schema<'d>> {
     entry.value.get("schema").and_then(|schema| Schema::at(document, schema))
-}
-
-/// Whether a media type is, or may be, JSON: `application/json`, the `+json` suffix of RFC 6839, or `*/*`.
-pub fn is_json(media: &str) -> bool {
-    let essence = essence(media);
-    essence == "application/json" || essence.ends_with("+json") || essence == "*/*"
-}
-
-/// A media type in lower case, without its parameters.
-pub fn essence(media: &str) -> String {
-    media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }

@@ -133,7 +133,10 @@ fn a_file_that_is_not_a_document_is_an_error_at_its_name() {
     assert!(at("/etc/openapi.yaml").starts_with("an absolute path works on this machine only\nhelp: "));
     assert!(at("Cargo.toml").starts_with("Cargo.toml:"));
     let swagger = "src/tests/documents/swagger.json";
-    assert_eq!(at(swagger), format!("{swagger} is Swagger 2.0; OpenAPI 3.0 to 3.2 are read\nhelp: convert it once"));
+    assert_eq!(
+        at(swagger),
+        format!("{swagger} is Swagger 1.2; OpenAPI 3.0 to 3.2 and Swagger 2.0 are read\nhelp: convert it once")
+    );
 }
 
 #[test]

@@ -5,6 +5,7 @@ mod node;
 pub(crate) mod reader;
 mod reference;
 mod relative;
+mod swagger;
 
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -44,6 +45,9 @@ impl Document {
             files.iter().enumerate().filter_map(|(index, file)| Some((file_of(file.name.as_deref()?, "")?, index)));
         let files_by_path = paths.collect();
         let mut document = Document { files, files_by_path, paths_by_shape: HashMap::new() };
+        if let (Some(root), Some(file)) = (swagger::rewritten(&document), document.files.first_mut()) {
+            file.root = root;
+        }
         // In reverse, so that the first of two paths with one shape wins.
         let paths = document.path_entries().iter().enumerate().rev();
         document.paths_by_shape = paths.map(|(index, entry)| (shape(&entry.key), index)).collect();

@@ -11,8 +11,8 @@ pub struct Position {
     pub line: usize,
 }
 
-/// One value of the document.
-#[derive(Debug)]
+/// One value of the document. A clone shares what is below it.
+#[derive(Clone, Debug)]
 pub struct Node {
     /// Where it begins.
     pub position: Position,
@@ -21,7 +21,7 @@ pub struct Node {
 }
 
 /// What a node holds.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub enum Value {
     /// A string, a number, a boolean or null.
     Scalar {

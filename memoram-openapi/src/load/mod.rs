@@ -141,7 +141,8 @@ fn read(file: Option<&str>, text: &str, number: usize) -> Result<Read, LoadError
 
 fn check_version(file: Option<&str>, root: &Node) -> Result<(), LoadError> {
     let version = root.text_of("openapi").unwrap_or_default();
-    if ["3.0", "3.1", "3.2"].iter().any(|known| version.starts_with(known)) {
+    let is_swagger = root.text_of("swagger") == Some("2.0");
+    if is_swagger || ["3.0", "3.1", "3.2"].iter().any(|known| version.starts_with(known)) {
         return Ok(());
     }
     Err(problem(

@@ -128,15 +128,18 @@ impl<'d> Schema<'d> {
 fn says_null(node: &Node) -> bool {
     let is_null = |node: &Node| node.is_null() || node.text() == Some("null") || node.text_of("type") == Some("null");
     let lists = ["type", "oneOf", "anyOf", "enum"].into_iter().filter_map(|key| node.get(key));
-    node.is_true("nullable") || lists.flat_map(Node::items).any(|item| is_null(item))
+    node.is_true("nullable") || node.is_true("x-nullable") || lists.flat_map(Node::items).any(|item| is_null(item))
 }
 
-/// The name of a schema by a reference to it: `Tag` of `#/components/schemas/Tag`, of `tags.yaml#/Tag` and of
+/// The name of a schema by a reference to it: `Tag` of `#/components/schemas/Tag`, of `#/definitions/Tag`, of `tags.yaml#/Tag` and of
 /// `schemas/Tag.yaml`.
 fn component_name(reference: &str) -> Option<&str> {
     let (file, pointer) = reference.split_once('#').unwrap_or((reference, ""));
     match (file, pointer) {
-        ("", pointer) => pointer.strip_prefix("/components/schemas/").filter(|name| !name.contains('/')),
+        ("", pointer) => {
+            let name = ["/components/schemas/", "/definitions/"].iter().find_map(|place| pointer.strip_prefix(place));
+            name.filter(|name| !name.contains('/'))
+        }
         (file, "" | "/") => file.rsplit('/').next()?.split('.').next(),
         (_, pointer) => pointer.rsplit('/').next(),
     }

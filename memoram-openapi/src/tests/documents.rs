@@ -11,7 +11,7 @@ fn errors_have_the_file_the_line_and_the_reason() {
         assert_eq!(error.file, file);
         error.problem
     };
-    assert_eq!(error("a.json", "{\"swagger\": \"2.0\"}"), Problem::Version("Swagger 2.0".to_owned()));
+    assert_eq!(error("a.json", "{\"swagger\": \"1.2\"}"), Problem::Version("Swagger 1.2".to_owned()));
     assert_eq!(error("a.yaml", "openapi: 4.0.0"), Problem::Version("OpenAPI 4.0.0".to_owned()));
     assert_eq!(error("a.yaml", "a: b"), Problem::NotOpenApi);
     let line = |file: &str, text: &str| match error(file, text) {

@@ -8,4 +8,5 @@ mod robust;
 mod rust;
 mod schemas;
 mod spelling;
+mod swagger;
 mod template;

@@ -597,7 +597,7 @@ fn files() -> Vec<Row> {
         file(
             "swagger document",
             "src/tests/documents/swagger.json",
-            "src/tests/documents/swagger.json is Swagger 2.0; OpenAPI 3.0 to 3.2 are read\nhelp: convert it once",
+            "src/tests/documents/swagger.json is Swagger 1.2; OpenAPI 3.0 to 3.2 and Swagger 2.0 are read\nhelp: convert it once",
         ),
         projects(
             "reference to nothing",
