@@ -118,6 +118,9 @@ fn message(error: &LoadError) -> Message {
             let format = if file.ends_with(".json") { "JSON" } else { "YAML" };
             Message::new(format!("{file}:{line}:{column} is not {format}: {reason}"))
         }
+        Problem::TwiceAKey { key, line, first } => {
+            Message::new(format!("{file}:{line}: the key `{key}` comes twice")).note(format_args!("{file}:{first}"))
+        }
         Problem::Version(version) => Message::new(format!("{file} is {version}; {SUPPORTED}")).help("convert it once"),
         Problem::NotOpenApi => {
             Message::new(format!("{file} is not an OpenAPI document; {SUPPORTED}")).help("convert it once")

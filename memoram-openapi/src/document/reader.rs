@@ -1,6 +1,6 @@
 //! Reads YAML into nodes. JSON is a subset of YAML, so the same reader reads it.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span};
@@ -13,14 +13,13 @@ const MAX_DEPTH: usize = 128;
 /// Merge keys within merge keys can make a small text endless.
 const MAX_MERGED: usize = 1_000_000;
 
-/// Where the text is not YAML, and why.
+/// Why a text cannot be read. Lines and columns are counted from 1, columns in characters.
 #[derive(Debug)]
-pub(crate) struct SyntaxError {
-    /// Counted from 1.
-    pub(crate) line: usize,
-    /// In characters, counted from 1.
-    pub(crate) column: usize,
-    pub(crate) text: String,
+pub(crate) enum ReadError {
+    /// It is not YAML.
+    Syntax { line: usize, column: usize, text: String },
+    /// A mapping has a key twice. A reader that takes one of them hides the other (YAML 1.2.2 §3.2.1.3).
+    Twice { key: String, line: usize, first: usize },
 }
 
 /// A text that has been read.
@@ -31,10 +30,10 @@ pub(crate) struct Read {
 }
 
 /// Reads the first document of a text, which is the document's file of that number.
-pub(crate) fn read(text: &str, file: usize) -> Result<Read, SyntaxError> {
+pub(crate) fn read(text: &str, file: usize) -> Result<Read, ReadError> {
     let mut builder = Builder { file, ..Builder::default() };
     for event in Parser::new_from_str(text) {
-        let (event, span) = event.map_err(|error| SyntaxError {
+        let (event, span) = event.map_err(|error| ReadError::Syntax {
             line: error.marker().line(),
             column: error.marker().col().saturating_add(1),
             text: error.info(),
@@ -45,7 +44,7 @@ pub(crate) fn read(text: &str, file: usize) -> Result<Read, SyntaxError> {
         }
         builder.event(event, span)?;
     }
-    let empty = || SyntaxError { line: 1, column: 1, text: "the file is empty".to_owned() };
+    let empty = || ReadError::Syntax { line: 1, column: 1, text: "the file is empty".to_owned() };
     Ok(Read { root: builder.root.ok_or_else(empty)?, references: builder.references })
 }
 
@@ -89,7 +88,7 @@ struct Key {
 }
 
 impl Builder {
-    fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), SyntaxError> {
+    fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), ReadError> {
         let position = Position { file: self.file, line: span.start.line() };
         match event {
             Event::Scalar(text, style, anchor, _) => {
@@ -117,7 +116,7 @@ impl Builder {
         Ok(())
     }
 
-    fn open(&mut self, position: Position, anchor: usize, kind: Kind, span: Span) -> Result<(), SyntaxError> {
+    fn open(&mut self, position: Position, anchor: usize, kind: Kind, span: Span) -> Result<(), ReadError> {
         if self.open.len() >= MAX_DEPTH {
             return Err(too_deep(span));
         }
@@ -125,11 +124,14 @@ impl Builder {
         Ok(())
     }
 
-    fn end(&mut self, span: Span) -> Result<(), SyntaxError> {
+    fn end(&mut self, span: Span) -> Result<(), ReadError> {
         let Some(Open { position, anchor, depth, kind }) = self.open.pop() else { return Ok(()) };
         let value = match kind {
             Kind::Sequence(items) => Value::Sequence(items),
-            Kind::Mapping { entries, merges, .. } => Value::Mapping(self.merged(entries, &merges, span)?),
+            Kind::Mapping { entries, merges, .. } => {
+                unique(&entries)?;
+                Value::Mapping(self.merged(entries, &merges, span)?)
+            }
         };
         self.close(Node { position, value }, anchor, depth);
         Ok(())
@@ -137,7 +139,7 @@ impl Builder {
 
     /// The entries of a mapping, and those that its merge keys name. An entry of its own comes first, then an earlier
     /// merged one (YAML 1.1, the type `merge`).
-    fn merged(&mut self, mut entries: Vec<Entry>, merges: &[Arc<Node>], span: Span) -> Result<Vec<Entry>, SyntaxError> {
+    fn merged(&mut self, mut entries: Vec<Entry>, merges: &[Arc<Node>], span: Span) -> Result<Vec<Entry>, ReadError> {
         if merges.is_empty() {
             return Ok(entries);
         }
@@ -193,10 +195,21 @@ impl Builder {
     }
 }
 
-fn too_deep(span: Span) -> SyntaxError {
+fn unique(entries: &[Entry]) -> Result<(), ReadError> {
+    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
+    // A key that is no scalar has no text, and means nothing in a document.
+    for Entry { key, position: Position { line, .. }, .. } in entries.iter().filter(|entry| !entry.key.is_empty()) {
+        if let Some(first) = seen.insert(key, *line) {
+            return Err(ReadError::Twice { key: key.clone(), line: *line, first });
+        }
+    }
+    Ok(())
+}
+
+fn too_deep(span: Span) -> ReadError {
     error(span, &format!("it is nested more than {MAX_DEPTH} levels deep"))
 }
 
-fn error(span: Span, text: &str) -> SyntaxError {
-    SyntaxError { line: span.start.line(), column: span.start.col().saturating_add(1), text: text.to_owned() }
+fn error(span: Span, text: &str) -> ReadError {
+    ReadError::Syntax { line: span.start.line(), column: span.start.col().saturating_add(1), text: text.to_owned() }
 }

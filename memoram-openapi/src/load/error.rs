@@ -32,6 +32,15 @@ pub enum Problem {
         /// What the parser says.
         reason: String,
     },
+    /// A mapping in it has a key twice.
+    TwiceAKey {
+        /// The key.
+        key: String,
+        /// The line of the second one, counted from 1.
+        line: usize,
+        /// The line of the first one.
+        first: usize,
+    },
     /// It is of this version, which is not supported.
     Version(String),
     /// It has no `openapi` key.

@@ -12,7 +12,7 @@ use std::time::SystemTime;
 pub use error::{LoadError, Problem, SettingProblem};
 pub use home::{CrateDocument, Home, NamedBy};
 
-use crate::document::reader::{self, Read};
+use crate::document::reader::{self, Read, ReadError};
 use crate::document::{Document, File, Node, file_of};
 
 const BUNDLED: &str = include_str!("../../openapi/memoram.yaml");
@@ -135,8 +135,15 @@ fn problem(file: Option<&str>, problem: Problem) -> LoadError {
 }
 
 fn read(file: Option<&str>, text: &str, number: usize) -> Result<Read, LoadError> {
-    reader::read(text, number)
-        .map_err(|error| problem(file, Problem::Syntax { line: error.line, column: error.column, reason: error.text }))
+    reader::read(text, number).map_err(|error| {
+        problem(
+            file,
+            match error {
+                ReadError::Syntax { line, column, text } => Problem::Syntax { line, column, reason: text },
+                ReadError::Twice { key, line, first } => Problem::TwiceAKey { key, line, first },
+            },
+        )
+    })
 }
 
 fn check_version(file: Option<&str>, root: &Node) -> Result<(), LoadError> {
