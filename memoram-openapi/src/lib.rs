@@ -35,5 +35,5 @@ pub use schema::{Property, Schema};
 pub use security::{Auth, SchemeKind, Security};
 pub use template::{
     Placeholder, PlaceholderFault, PlaceholderStyle, Template, TemplateFault, TemplateFaultKind, TemplatePart, parts,
-    shape,
+    shape, without_suffix,
 };

@@ -1,6 +1,6 @@
 //! The path literal. Stable Rust cannot underline a part of a literal, so the message repeats it above a caret line.
 
-use memoram_openapi::{PlaceholderFault, PlaceholderStyle, Template, TemplateFault, TemplateFaultKind};
+use memoram_openapi::{PlaceholderFault, PlaceholderStyle, Template, TemplateFault, TemplateFaultKind, without_suffix};
 use syn::parse::ParseStream;
 use syn::{Lit, LitStr};
 
@@ -38,16 +38,21 @@ fn plain(literal: &Lit) -> String {
     }
 }
 
-/// The template of a literal.
-pub(super) fn template(literal: &LitStr, errors: &mut Errors) -> Option<Template> {
+/// The template of a literal, without a query and a fragment. These are a fault, unless the document's own key has them.
+pub(super) fn template(literal: &LitStr, errors: &mut Errors) -> Option<(Template, Option<Message>)> {
     let path = literal.value();
-    match Template::parse(&path) {
-        Ok(template) => Some(template),
-        Err(faults) => {
-            faults.iter().for_each(|fault| errors.push(literal, &message(&path, fault)));
-            None
-        }
+    let faults = match Template::parse(&path) {
+        Ok(template) => return Some((template, None)),
+        Err(faults) => faults,
+    };
+    if let [fault @ TemplateFault { kind: TemplateFaultKind::Query { .. } | TemplateFaultKind::Fragment, .. }] =
+        &*faults
+        && let Ok(template) = Template::parse(without_suffix(&path))
+    {
+        return Some((template, Some(message(&path, fault))));
     }
+    faults.iter().for_each(|fault| errors.push(literal, &message(&path, fault)));
+    None
 }
 
 fn message(path: &str, fault: &TemplateFault) -> Message {

@@ -17,12 +17,14 @@ pub(crate) struct Route {
     pub(crate) method_word: Ident,
     pub(crate) path: LitStr,
     pub(crate) template: Template,
+    /// What is wrong with a path that has a query or a fragment, unless the document has such a key.
+    pub(crate) suffix: Option<Message>,
 }
 
 impl Route {
     /// `POST /access-requests/{id}`
     pub(crate) fn label(&self) -> String {
-        format!("{} {}", self.method.as_str(), self.template.path)
+        format!("{} {}", self.method.as_str(), self.path.value())
     }
 }
 
@@ -62,7 +64,7 @@ pub(super) fn read(input: ParseStream<'_>, span: Span, errors: &mut Errors) -> s
     let path = path::literal(input, errors)?;
     let Some((method, path)) = method.zip(path) else { return Ok(RouteResult::Unreadable) };
     Ok(match path::template(&path, errors) {
-        Some(template) => RouteResult::Route(Route { method, method_word: word, path, template }),
+        Some((template, suffix)) => RouteResult::Route(Route { method, method_word: word, path, template, suffix }),
         None => RouteResult::FaultyPath,
     })
 }

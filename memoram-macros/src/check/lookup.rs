@@ -16,9 +16,10 @@ pub(super) fn operation<'d>(
     document: &'d Document,
     errors: &mut Errors,
 ) -> Result<Operation<'d>, Option<Operation<'d>>> {
-    let (path, method) = (&written.route.template.path, written.route.method);
+    let (path, method) = (&written.route.path.value(), written.route.method);
     let Some(item) = document.path_item(path) else {
-        errors.push(&written.route.path, &unknown_path(path, document));
+        let message = written.route.suffix.clone().unwrap_or_else(|| unknown_path(path, document));
+        errors.push(&written.route.path, &message);
         let meant = nearest(path, document.paths()).and_then(|template| document.path_item(template));
         return Err(meant.and_then(|item| item.operation(method)));
     };
@@ -70,13 +71,11 @@ fn unknown_path(path: &str, document: &Document) -> Message {
             .note(checked);
     }
     let message = Message::new(format!("the document has no path `{path}`"));
-    for prefix in document.server_prefixes() {
-        let rest = path.strip_prefix(prefix).filter(|rest| document.path_item(rest).is_some());
-        if let Some(rest) = rest {
-            return message
-                .help(format_args!("the document's server URL already ends in `{prefix}`: write `{rest}`"))
-                .note(checked);
-        }
+    let split = document.behind_servers(path).find(|(_, rest)| document.path_item(rest).is_some());
+    if let Some((prefix, rest)) = split {
+        return message
+            .help(format_args!("the document's server URL already ends in `{prefix}`: write `{rest}`"))
+            .note(checked);
     }
     if let Some((template, name)) = document.paths().find_map(|template| Some((template, concrete(path, template)?))) {
         return message

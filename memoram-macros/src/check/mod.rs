@@ -46,6 +46,9 @@ pub(crate) fn check<'a>(
     let response = args.options.response.as_ref().map(RustType::of);
     let written = Written { args, route, request, response };
     let Ok(loaded) = document(&written, home, errors) else { return checked };
+    if let (Some(suffix), None) = (&route.suffix, &loaded) {
+        errors.push(&route.path, suffix);
+    }
     checked.tracked.files.extend(loaded.iter().flat_map(|loaded| loaded.watched.iter().cloned()));
     let found = loaded.as_ref().map(|loaded| lookup::operation(&written, &loaded.document, errors)).transpose();
     match found {

@@ -104,21 +104,30 @@ impl Document {
         self.path_entries().iter().map(|entry| entry.key.as_str()).filter(|key| key.starts_with('/'))
     }
 
-    /// The entry of `paths` with the same shape. The names of placeholders do not count (OpenAPI 3.0.3 §4.7.8.2).
+    /// The entry of `paths` with this key, else the first with its shape: the names of placeholders do not count (OpenAPI
+    /// 3.0.3 §4.7.8.2).
     pub(crate) fn path_entry(&self, path: &str) -> Option<&Entry> {
-        self.path_entries().get(*self.paths_by_shape.get(&shape(path))?)
+        let by_shape = self.path_entries().get(*self.paths_by_shape.get(&shape(path))?)?;
+        let is_written = |entry: &&Entry| entry.key == path;
+        Some(self.path_entries().iter().find(is_written).unwrap_or(by_shape))
     }
 
-    /// The paths that the document's servers put before each template, such as `/api/v1`.
-    pub fn server_prefixes(&self) -> impl Iterator<Item = &str> {
+    /// The ways to split a path where the path of one of the document's servers ends, such as `/api/v1` and `/tags`. A
+    /// variable of the server is any text.
+    pub fn behind_servers<'p>(&self, path: &'p str) -> impl Iterator<Item = (&'p str, &'p str)> {
         let servers = self.root().get("servers").map(Node::items).unwrap_or_default();
-        servers.iter().filter_map(|server| {
+        servers.iter().filter_map(move |server| {
             let url = server.text_of("url")?;
-            let path = match url.split_once("://") {
-                Some((_, rest)) => rest.get(rest.find('/')?..)?,
-                None => url,
-            };
-            Some(path.trim_end_matches('/')).filter(|path| !path.is_empty())
+            let url = url.split_once("://").map_or(url, |(_, rest)| rest);
+            let mut rest = path;
+            for wanted in url.trim_end_matches('/').split('/').skip(1) {
+                let after = rest.strip_prefix('/')?;
+                let end = after.find('/')?;
+                let (segment, behind) = after.split_at_checked(end)?;
+                rest = Some(behind).filter(|_| segment == wanted || wanted.contains('{'))?;
+            }
+            let length = path.len().checked_sub(rest.len()).filter(|length| *length > 0)?;
+            path.split_at_checked(length)
         })
     }
 }

@@ -7,7 +7,7 @@ mod parameter;
 use crate::document::{Document, Location, Node, Position};
 use crate::method::Method;
 use crate::security::Security;
-use crate::template::{TemplatePart, parts};
+use crate::template::{TemplatePart, parts, without_suffix};
 
 pub use body::{Body, Response};
 pub use dangling::Dangling;
@@ -36,7 +36,7 @@ impl Document {
 }
 
 impl<'d> PathItem<'d> {
-    /// The path as the document has it.
+    /// The path's key in the document. Some documents tell operations of one path apart by a query or a fragment in it.
     pub fn template(&self) -> &'d str {
         self.template
     }
@@ -89,7 +89,7 @@ impl<'d> Operation<'d> {
 
     /// The names of the path's placeholders, from left to right.
     pub fn placeholders(&self) -> impl Iterator<Item = &'d str> {
-        parts(self.template).filter_map(|part| match part {
+        parts(without_suffix(self.template)).filter_map(|part| match part {
             TemplatePart::Placeholder(name) => Some(name),
             TemplatePart::Literal(_) => None,
         })

@@ -63,6 +63,11 @@ pub fn parts(template: &str) -> impl Iterator<Item = TemplatePart<'_>> {
     })
 }
 
+/// A documented path without a query and a fragment, which are not part of a path.
+pub fn without_suffix(template: &str) -> &str {
+    template.split(['?', '#']).next().unwrap_or_default()
+}
+
 /// The template without the names of its placeholders. Two templates with one shape name the same paths.
 pub fn shape(template: &str) -> String {
     let mut shape = String::with_capacity(template.len());

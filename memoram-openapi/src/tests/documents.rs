@@ -21,6 +21,8 @@ fn errors_have_the_file_the_line_and_the_reason() {
     assert_eq!(line("a.yaml", ""), 1);
     assert_eq!(line("a.json", "{\"openapi\": \"3.0.0\",\n \"a\" \"b\"}"), 2);
     assert_eq!(line("a.json", "{\"openapi\": \"3.0.0\"}\n x"), 2);
+    let twice = Problem::TwiceAKey { key: "b".to_owned(), line: 4, first: 2 };
+    assert_eq!(error("a.json", "{\"openapi\": \"3.0.0\", \"a\":\n{\"b\": 1,\n\"c\": 2,\n\"b\": 1}}"), twice);
     let nested = format!("{}{}", "[".repeat(200), "]".repeat(200));
     assert!(format!("{:?}", error("a.yaml", &nested)).contains("nested more than 128 levels"));
 }
@@ -54,6 +56,22 @@ fn aliases_are_followed_and_circles_are_left_out() {
     let document = parse(Some("a.yaml"), text).expect("it is a document");
     assert!(document.path_item("/b").is_some_and(|item| item.methods() == ["GET"]));
     assert!(document.path_item("/c").is_none());
+}
+
+#[test]
+fn the_path_of_a_server_is_known_as_a_prefix() {
+    let split = |url: &str, path: &str| {
+        let document = parse(Some("a.yaml"), &format!("openapi: 3.0.0\nservers: [{{url: '{url}'}}]\n"));
+        document.expect("it is a document").behind_servers(path).next().map(|(before, rest)| format!("{before} {rest}"))
+    };
+    for url in
+        ["https://a.example/api/v1", "https://{region}.a.example/api/v1/", "/api/v1", "{base}/api/v1", "/{any}/v1"]
+    {
+        assert_eq!(split(url, "/api/v1/tags/{id}").as_deref(), Some("/api/v1 /tags/{id}"), "{url}");
+    }
+    for url in ["https://a.example", "/", "/api/v2", "/api/v1/tags/{id}", "https://a.example/{a}/{b}/{c}/{d}"] {
+        assert_eq!(split(url, "/api/v1/tags/{id}"), None, "{url}");
+    }
 }
 
 #[test]

@@ -29,9 +29,10 @@ pub struct Coverage {
 
 impl Coverage {
     /// Compares the operations that `memoram_operations!` lists with the `SPEC`s of endpoints. The names of placeholders are
-    /// ignored.
+    /// ignored, and so is a query or a fragment that a document has in a path: it is not sent.
     pub fn of(operations: &[(&str, &str)], endpoints: &[EndpointSpec]) -> Self {
-        let route = |method: &str, template| format!("{method} {}", Template::new(template).shape());
+        let sent = |template: &str| template.split(['?', '#']).next().unwrap_or_default().to_owned();
+        let route = |method: &str, template: &str| format!("{method} {}", Template::new(&sent(template)).shape());
         let documented: Vec<String> = operations.iter().map(|(method, template)| route(method, template)).collect();
         let declared: Vec<String> =
             endpoints.iter().map(|spec| route(spec.method().as_str(), spec.template())).collect();

@@ -5,6 +5,7 @@
 mod document;
 mod edges;
 mod fields;
+mod lookup;
 mod method;
 mod options;
 mod pages;
@@ -89,8 +90,16 @@ fn shown(source: &str) -> Vec<(String, String)> {
 }
 
 fn rows() -> Vec<Row> {
-    let lists =
-        [method::rows(), path::rows(), fields::rows(), options::rows(), document::rows(), edges::rows(), pages::rows()];
+    let lists = [
+        method::rows(),
+        path::rows(),
+        fields::rows(),
+        options::rows(),
+        document::rows(),
+        edges::rows(),
+        pages::rows(),
+        lookup::rows(),
+    ];
     lists.into_iter().flatten().collect()
 }
 
