@@ -114,6 +114,8 @@ fn message(error: &LoadError) -> Message {
         Problem::Unreadable { path, reason } => Message::new(format!("cannot read the OpenAPI document `{file}`"))
             .note(format_args!("looked for {}: {reason}", path.display()))
             .help("the path is relative to the folder of this crate's Cargo.toml"),
+        Problem::Encoding { is_utf16: true } => Message::new(format!("{file} is UTF-16")).help("save it as UTF-8"),
+        Problem::Encoding { is_utf16: false } => Message::new(format!("{file} is not UTF-8")).help("save it as UTF-8"),
         Problem::Syntax { line, column, reason } => {
             let format = if file.ends_with(".json") { "JSON" } else { "YAML" };
             Message::new(format!("{file}:{line}:{column} is not {format}: {reason}"))

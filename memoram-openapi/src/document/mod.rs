@@ -1,5 +1,6 @@
 //! A document that has been read: its files, its nodes, its references, and its paths by shape.
 
+mod json;
 mod location;
 mod node;
 pub(crate) mod reader;

@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span};
 
+use super::json;
 use super::node::{Entry, Node, Position, Value};
 
 /// No API's document is deeper, and the functions that walk or drop the tree can recurse this far.
@@ -31,6 +32,18 @@ pub(crate) struct Read {
 
 /// Reads the first document of a text, which is the document's file of that number.
 pub(crate) fn read(text: &str, file: usize) -> Result<Read, ReadError> {
+    // Few texts need it, so it is tried only then.
+    let again = |error| match (&error, json::as_yaml(text)) {
+        (ReadError::Syntax { .. }, Some(yaml)) => match read_yaml(&yaml, file) {
+            Err(ReadError::Syntax { .. }) => Err(error),
+            read => read,
+        },
+        _ => Err(error),
+    };
+    read_yaml(text, file).or_else(again)
+}
+
+fn read_yaml(text: &str, file: usize) -> Result<Read, ReadError> {
     let mut builder = Builder { file, ..Builder::default() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| ReadError::Syntax {

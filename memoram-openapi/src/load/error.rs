@@ -16,12 +16,17 @@ pub struct LoadError {
 pub enum Problem {
     /// Its path is absolute, so that it would work on one machine only.
     AbsolutePath,
-    /// It cannot be opened or is not text.
+    /// It cannot be opened.
     Unreadable {
         /// The full path.
         path: PathBuf,
         /// What the operating system says.
         reason: String,
+    },
+    /// It is not UTF-8, the only encoding that is read.
+    Encoding {
+        /// Whether it is UTF-16.
+        is_utf16: bool,
     },
     /// It is neither YAML nor JSON.
     Syntax {

@@ -104,10 +104,19 @@ impl Files<'_> {
     fn text(&mut self, relative: &str) -> Result<String, LoadError> {
         let path = self.home.full(relative);
         self.stamps.push((path.clone(), stamp(&path)));
-        std::fs::read_to_string(&path).map_err(|error| {
+        let bytes = std::fs::read(&path).map_err(|error| {
             let problem = Problem::Unreadable { path, reason: error.to_string() };
             LoadError { file: relative.to_owned(), problem }
-        })
+        })?;
+        utf8(bytes).map_err(|problem| LoadError { file: relative.to_owned(), problem })
+    }
+}
+
+/// The text of a file. UTF-16 begins with a byte order mark or with a letter and a zero byte, either way around.
+fn utf8(bytes: Vec<u8>) -> Result<String, Problem> {
+    match bytes.as_slice() {
+        [0xff, 0xfe, ..] | [0xfe, 0xff, ..] | [0, ..] | [_, 0, ..] => Err(Problem::Encoding { is_utf16: true }),
+        _ => String::from_utf8(bytes).map_err(|_| Problem::Encoding { is_utf16: false }),
     }
 }
 

@@ -36,6 +36,23 @@ fn a_file_that_cannot_be_read_says_where_it_was_looked_for() {
     assert_eq!(absolute.problem, Problem::AbsolutePath);
 }
 
+#[test]
+fn a_file_in_another_encoding_is_told() {
+    let folder = std::env::temp_dir().join(format!("memoram-openapi-encodings-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let problem = |bytes: &[u8]| {
+        std::fs::write(folder.join("a.json"), bytes).expect("the document can be written");
+        load(Some("a.json"), &Home::at(&folder, None)).err().map(|error| error.problem)
+    };
+    for utf16 in ["\u{ff}\u{fe}{\0}\0", "\u{fe}\u{ff}\0{\0}", "{\0\"\0", "\0{\0\""] {
+        let bytes: Vec<u8> = utf16.chars().map(|letter| letter as u8).collect();
+        assert_eq!(problem(&bytes), Some(Problem::Encoding { is_utf16: true }), "{utf16:?}");
+    }
+    assert_eq!(problem(b"{\"a\": \"\xe9\"}"), Some(Problem::Encoding { is_utf16: false }));
+    assert_eq!(problem("\u{feff}{\"openapi\": \"3.0.0\"}".as_bytes()), None);
+    std::fs::remove_dir_all(&folder).expect("the folder can be removed");
+}
+
 /// YAML is stricter than JSON about tabs and about characters beyond U+FFFF. JSON must be read as JSON.
 #[test]
 fn tabs_and_escapes_of_json_are_read() {
