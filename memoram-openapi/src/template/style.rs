@@ -17,7 +17,9 @@ pub enum PlaceholderStyle {
 
 /// A segment in our form, and how it was written.
 pub(super) fn foreign(segment: &str) -> Option<(String, PlaceholderStyle)> {
-    let inside = |open: &str, close: &str| segment.strip_prefix(open)?.strip_suffix(close);
+    // `{a}:{b}` is two placeholders of ours.
+    let is_one = |inside: &&str| !inside.contains(['{', '}']);
+    let inside = |open: &str, close: &str| segment.strip_prefix(open)?.strip_suffix(close).filter(is_one);
     let ours = |name: &str, style| Some((format!("{{{name}}}"), style));
     if let Some(name) = segment.strip_prefix(':').filter(|name| is_name(name)) {
         return ours(name, PlaceholderStyle::Brackets);

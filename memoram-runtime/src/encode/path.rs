@@ -87,11 +87,13 @@ by_display!(bool, u8, u16, u32, u64, u128, usize, i8, i16, i32, i64, i128, isize
 /// Appends the template, with its placeholders filled in order.
 pub(super) fn assemble(path: &mut String, spec: &EndpointSpec, segments: &[Segment<'_>]) -> Result<(), Error> {
     let mut segments = segments.iter();
-    for piece in spec.path_template().pieces() {
+    let mut pieces = spec.path_template().pieces().peekable();
+    while let Some(piece) = pieces.next() {
         path.push_str(piece.literal);
         if piece.placeholder.is_some() {
             let segment = segments.next().ok_or_else(|| Error::placeholders(spec))?;
-            push(path, segment.max_length, &segment.value.segment())
+            let separator = pieces.peek().filter(|next| next.placeholder.is_some()).map_or("", |next| next.literal);
+            push(path, segment.max_length, &segment.value.segment(), separator)
                 .map_err(|refusal| Error::refused(spec, "path segment", segment.name, refusal))?;
         }
     }
@@ -101,7 +103,8 @@ pub(super) fn assemble(path: &mut String, spec: &EndpointSpec, segments: &[Segme
     }
 }
 
-fn push(path: &mut String, limit: Option<usize>, value: &str) -> Result<(), Refusal> {
+/// Appends a value. `separator` is the text between it and the next value.
+fn push(path: &mut String, limit: Option<usize>, value: &str, separator: &'static str) -> Result<(), Refusal> {
     if let Some(refusal) = limit.and_then(|limit| above(value, limit)) {
         return Err(refusal);
     }
@@ -117,8 +120,16 @@ fn push(path: &mut String, limit: Option<usize>, value: &str) -> Result<(), Refu
     if value.bytes().any(|byte| byte.is_ascii_control()) {
         return Err(Refusal::Control);
     }
+    let start = path.len();
     path.extend(utf8_percent_encode(value, RESERVED));
-    Ok(())
+    // A `.` or `-` is sent as it is, so in `{name}.{format}` a name with a dot would be read as another pair of values. A
+    // reserved separator, such as `:` or `/`, is encoded within a value.
+    let end = path.len();
+    path.push_str(separator);
+    let first = path.get(start..).and_then(|sent| sent.find(separator));
+    path.truncate(end);
+    let is_told_apart = separator.is_empty() || first == end.checked_sub(start);
+    if is_told_apart { Ok(()) } else { Err(Refusal::Separator(separator)) }
 }
 
 #[cfg(test)]
@@ -164,6 +175,22 @@ mod tests {
         assert!(assemble(&mut path, &SPEC, &[]).is_err());
         let segment = Segment { name: "id", max_length: None, value: &"x" };
         assert!(assemble(&mut path, &SPEC, &[segment, segment]).is_err());
+    }
+
+    #[test]
+    fn two_values_of_one_segment_are_told_apart() {
+        let sent = |template, first: &str, second: &str| {
+            let mut path = String::new();
+            let segment = |value| Segment { name: "part", max_length: None, value };
+            assemble(&mut path, &EndpointSpec::get(template), &[segment(&first), segment(&second)]).map(|()| path)
+        };
+        assert_eq!(sent("/{a}.{b}", "tree", "tar.gz").unwrap(), "/tree.tar.gz");
+        assert_eq!(sent("/{a}:{b}", "v:1", "get").unwrap(), "/v%3A1:get");
+        assert_eq!(sent("/{a}/x/{b}", "x", "y").unwrap(), "/x/x/y");
+        let refused = sent("/{a}.{b}", "tree.tar", "gz").unwrap_err();
+        assert!(refused.to_string().contains("has `.`, which separates it from the next value"), "{refused}");
+        assert!(sent("/{a}--{b}", "x--y", "z").is_err() && sent("/{a}--{b}", "x-", "z").is_err());
+        assert!(sent("/{a}--{b}", "x-y", "-z").is_ok());
     }
 
     /// Any text, and texts of the characters that URL parsers interpret, which are rare in random text.

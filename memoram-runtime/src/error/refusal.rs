@@ -15,6 +15,8 @@ pub enum Refusal {
     Empty,
     /// `.` or `..`, which URL parsers resolve (RFC 3986 §5.2.4).
     DotSegment,
+    /// A value that has the text behind it, which tells it from the next value of the same path segment.
+    Separator(&'static str),
     /// A control character.
     Control,
     /// An infinite number, or NaN.
@@ -38,6 +40,9 @@ impl fmt::Display for Refusal {
             }
             Refusal::Empty => f.write_str("is empty, and a path segment must not be"),
             Refusal::DotSegment => f.write_str("is `.` or `..`, which would name another path"),
+            Refusal::Separator(text) => {
+                write!(f, "has `{text}`, which separates it from the next value in the path")
+            }
             Refusal::Control => f.write_str("has a control character"),
             Refusal::NotFinite => f.write_str("is not a finite number"),
             Refusal::NotText => f.write_str("is not a scalar or a list of scalars"),

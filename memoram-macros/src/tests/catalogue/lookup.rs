@@ -46,6 +46,26 @@ pub(super) fn rows() -> Vec<Row> {
                  `/v3/api`: write `/notes/{{id}}`\nnote: checked against {PATHS}"
             ),
         ),
+        expands(
+            "two placeholders of a segment",
+            "/locks/{lock}:{verb}",
+            "lock: u64, verb: V",
+            "get(\"/locks/{lock}:{verb}\")",
+        ),
+        row(
+            "type of one of two placeholders of a segment",
+            &source("/locks/{lock}:{verb}", "lock: bool, verb: V"),
+            "bool",
+            &format!("`lock` is an integer in the document, but this is `bool`\nhelp: `i64`\nnote: {PATHS}:22"),
+        ),
+        row(
+            "one of two placeholders of a segment written out",
+            &source("/locks/{lock}:open", "lock: u64"),
+            "\"/locks/{lock}:open\"",
+            &format!(
+                "the document has no path `/locks/{{lock}}:open`\nhelp: did you mean `/locks/{{lock}}:{{verb}}`?\nnote: checked against {PATHS}"
+            ),
+        ),
         expands("first of two paths with one shape", "/notes/{id}", "id: u64", "success(&[204"),
         expands("second of two paths with one shape", "/notes/{name}", "name: String", "success(&[202"),
         expands("other name for a placeholder", "/notes/{note}", "note: String", "success(&[204"),
