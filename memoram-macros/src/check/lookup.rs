@@ -1,6 +1,6 @@
 //! Finds the route in the document.
 
-use memoram_openapi::rust::field_name;
+use memoram_openapi::rust::{field_name, route};
 use memoram_openapi::spelling::nearest;
 use memoram_openapi::{Dangling, Document, Operation, PathItem, TemplatePart, parts, shape};
 use syn::LitStr;
@@ -79,10 +79,11 @@ fn unknown_path(path: &str, document: &Document) -> Message {
     }
     if let Some((template, name)) = document.paths().find_map(|template| Some((template, concrete(path, template)?))) {
         return message
-            .help(format_args!("`{template}` is in the document; make `{}` a field", field_name(name)))
+            .help(format_args!("`{}` is in the document; make `{}` a field", route(template), field_name(name)))
             .note(checked);
     }
-    let message = message.suggest(path, document.paths()).note(checked);
+    let known: Vec<String> = document.paths().map(route).collect();
+    let message = message.suggest(path, known.iter().map(String::as_str)).note(checked);
     match document.is_bundled() {
         true => message
             .note("calling another API, or a route that no document has? `spec = \"openapi.yaml\"` or `spec = none`"),

@@ -110,7 +110,7 @@ fn structs_are_checked_against_the_document() {
             "\"/projects/me\"",
             format!(
                 "the document has no path `/projects/me`\n\
-                 help: `/projects/{{projectId}}` is in the document; make `project_id` a field\nnote: checked against {document}"
+                 help: `/projects/{{project_id}}` is in the document; make `project_id` a field\nnote: checked against {document}"
             ),
         ),
     ];

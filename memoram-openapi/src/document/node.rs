@@ -111,6 +111,15 @@ impl Node {
         matches!(self.plain_text(), Some("null" | "Null" | "NULL" | "~" | ""))
     }
 
+    /// Whether it is a string: it has quotes, or is nothing else of YAML's core schema.
+    pub fn is_string(&self) -> bool {
+        match self.plain_text() {
+            Some("true" | "True" | "TRUE" | "false" | "False" | "FALSE") => false,
+            Some(text) => !self.is_null() && text.parse::<f64>().is_err(),
+            None => self.text().is_some(),
+        }
+    }
+
     fn plain_text(&self) -> Option<&str> {
         match &self.value {
             Value::Scalar { text, plain: true } => Some(text),

@@ -3,6 +3,8 @@
 mod bounds;
 mod properties;
 
+use std::sync::Arc;
+
 use crate::document::{Document, Location, Node};
 
 /// A schema whose reference has been followed.
@@ -52,9 +54,10 @@ impl<'d> Schema<'d> {
         self.nodes().find_map(&read).or_else(|| self.only_part()?.nodes().find_map(&read))
     }
 
-    /// Its name, if a reference named it: among the document's components, or in another file.
+    /// Its name, or that of the schema that it wraps, if a reference named it: among the document's components, or in
+    /// another file.
     pub fn name(&self) -> Option<&'d str> {
-        self.name
+        self.name.or_else(|| self.only_part()?.name)
     }
 
     /// The properties of an object, and whether it may have others.
@@ -79,15 +82,20 @@ impl<'d> Schema<'d> {
 
     /// Its type, such as `string`, without `null`. Empty if it has none, or several.
     pub fn type_name(&self) -> &'d str {
+        match self.type_names().as_slice() {
+            [name] => name,
+            _ => "",
+        }
+    }
+
+    /// Its types without `null`. From OpenAPI 3.1 on there may be several.
+    pub fn type_names(&self) -> Vec<&'d str> {
         let Some(node) = self.nodes().find_map(|node| node.get("type")) else {
-            return self.only_part().map_or("", |part| part.type_name());
+            return self.only_part().map(|part| part.type_names()).unwrap_or_default();
         };
         match node.items() {
-            [] => node.text().unwrap_or_default(),
-            items => {
-                let mut others = items.iter().filter_map(|item| item.text()).filter(|name| *name != "null");
-                others.next().filter(|_| others.next().is_none()).unwrap_or_default()
-            }
+            [] => node.text().into_iter().collect(),
+            items => items.iter().filter_map(|item| item.text()).filter(|name| *name != "null").collect(),
         }
     }
 
@@ -98,8 +106,23 @@ impl<'d> Schema<'d> {
 
     /// The values of its `enum`.
     pub fn enumeration(&self) -> impl Iterator<Item = &'d str> {
-        let values = self.nodes().find_map(|node| node.get("enum"));
-        values.map(Node::items).unwrap_or_default().iter().filter_map(|value| value.text())
+        self.enumerated().iter().filter_map(|value| value.text())
+    }
+
+    /// Whether it has an `enum`, of strings alone.
+    pub fn enumerates_text(&self) -> bool {
+        let mut values = self.enumerated().iter().filter(|value| !value.is_null()).peekable();
+        values.peek().is_some() && values.all(|value| value.is_string())
+    }
+
+    fn enumerated(&self) -> &'d [Arc<Node>] {
+        self.first(|node| node.get("enum")).map(Node::items).unwrap_or_default()
+    }
+
+    /// What the values of a map are, if all of them are of one schema.
+    pub fn values(&self) -> Option<Schema<'d>> {
+        let values = self.first(|node| node.get("additionalProperties").filter(|node| !node.entries().is_empty()))?;
+        Schema::at(self.document, values)
     }
 
     /// Whether it is one of several schemas: `oneOf` or `anyOf`.

@@ -1,11 +1,12 @@
 //! What a schema looks like in Rust.
 
+use crate::rust::{field_name, type_name};
 use crate::{Schema, parse};
 
 /// The type and the description of a schema, written in YAML.
 fn shown(schema: &str) -> (String, String) {
     let text =
-        format!("openapi: 3.0.3\nschema: {schema}\ncomponents: {{schemas: {{Shape: {{oneOf: [{{}}, {{}}]}}}}}}\n");
+        format!("openapi: 3.1.0\nschema: {schema}\ncomponents: {{schemas: {{v1.shape: {{oneOf: [{{}}, {{}}]}}}}}}\n");
     let document = parse(Some("a.yaml"), &text).expect("it is a document");
     let schema = document.root().get("schema").and_then(|node| Schema::at(&document, node)).expect("it is a schema");
     (schema.rust_type(), schema.description())
@@ -23,10 +24,56 @@ fn a_type_to_paste_sends_what_the_schema_allows() {
         ("{enum: [a, b]}", "String", "one of \"a\", \"b\""),
         ("{}", "serde_json::Value", "anything"),
         ("{oneOf: [{type: string}, {type: integer}]}", "serde_json::Value", "one of several schemas"),
-        ("{$ref: '#/components/schemas/Shape'}", "Shape", "one of several schemas"),
+        ("{$ref: '#/components/schemas/v1.shape'}", "V1Shape", "one of several schemas"),
+        (
+            "{anyOf: [{$ref: '#/components/schemas/v1.shape'}, {type: 'null'}]}",
+            "serde_json::Value",
+            "one of several schemas",
+        ),
+        ("{enum: [1, 2]}", "serde_json::Value", "one of \"1\", \"2\""),
+        ("{type: integer, enum: [1, 2]}", "i64", "one of \"1\", \"2\""),
+        ("{type: string, enum: ['1', '2', null]}", "String", "one of \"1\", \"2\", \"null\""),
+        ("{type: [string, integer, 'null']}", "serde_json::Value", "string or integer"),
+        ("{type: [string, 'null']}", "String", "string"),
+        ("{type: array}", "Vec<serde_json::Value>", "array"),
+        ("{type: array, items: {oneOf: [{type: string}, {type: integer}]}}", "Vec<serde_json::Value>", "array"),
+        (
+            "{type: object, additionalProperties: {type: integer, format: int32}}",
+            "std::collections::HashMap<String, i32>",
+            "object",
+        ),
         ("{type: object}", "serde_json::Value", "object"),
     ];
     for (schema, ty, description) in table {
         assert_eq!(shown(schema), (ty.to_owned(), description.to_owned()), "{schema}");
+    }
+}
+
+#[test]
+fn names_become_identifiers() {
+    let table = [
+        ("memoryKey", "memory_key"),
+        ("HTTPServerID", "http_server_id"),
+        ("userIDs", "user_i_ds"),
+        ("X-Trace.Id", "x_trace_id"),
+        ("@type", "r#type"),
+        ("2fa-code", "_2fa_code"),
+        ("user[name]", "user_name"),
+        ("self", "self_"),
+        ("Crate", "crate_"),
+        ("$filter", "filter"),
+        ("名前", "名前"),
+        ("a b\nc", "a_b_c"),
+        ("", "value"),
+        ("_", "value"),
+        ("...", "value"),
+        ("_id", "id"),
+    ];
+    for (wire, name) in table {
+        assert_eq!(field_name(wire), name, "{wire:?}");
+    }
+    let types = [("role", "Role"), ("v1.Pod-list", "V1PodList"), ("2D", "_2D"), ("", "Value"), ("self", "Self_")];
+    for (schema, name) in types {
+        assert_eq!(type_name(schema), name, "{schema:?}");
     }
 }

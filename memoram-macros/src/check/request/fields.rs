@@ -64,7 +64,7 @@ impl FieldCheck<'_, '_> {
     }
 
     fn one<'a>(&mut self, kind: NameKind, field: &'a Field<'a>) -> Option<SentField<'a>> {
-        let wanted = self.wanted(kind, field);
+        let wanted = wanted(kind, field.rename.as_ref().map(|rename| rename.name.as_str()), self.case, &field.name);
         if let Some(fault) = header::fault(&wanted.name).filter(|_| kind == NameKind::Header) {
             self.errors.push(field.name_tokens(), &header_message(&wanted.name, fault));
             return None;
@@ -87,16 +87,6 @@ impl FieldCheck<'_, '_> {
                 self.errors.push(field.ident, &ambiguous(&field.name, kind, &names));
                 None
             }
-        }
-    }
-
-    /// The name that a field asks for: by `rename`, by `rename_all`, or loosely by its own.
-    fn wanted(&self, kind: NameKind, field: &Field<'_>) -> NameQuery {
-        match (&field.rename, self.case) {
-            (Some(rename), _) => NameQuery::exactly(&rename.name),
-            (None, Some(case)) if kind != NameKind::Header => NameQuery::exactly(case.apply(&field.name)),
-            (None, _) if kind == NameKind::Header => NameQuery::loosely(field.name.replace('_', "-")),
-            (None, _) => NameQuery::loosely(&field.name),
         }
     }
 
@@ -127,6 +117,16 @@ impl FieldCheck<'_, '_> {
             }
         };
         self.errors.push(field.name_tokens(), &message);
+    }
+}
+
+/// The name that a field asks for: by `rename`, by `rename_all`, or loosely by its own.
+pub(super) fn wanted(kind: NameKind, rename: Option<&str>, case: Option<Case>, field: &str) -> NameQuery {
+    match (rename, case) {
+        (Some(rename), _) => NameQuery::exactly(rename),
+        (None, Some(case)) if kind != NameKind::Header => NameQuery::exactly(case.apply(field)),
+        (None, _) if kind == NameKind::Header => NameQuery::loosely(field.replace('_', "-")),
+        (None, _) => NameQuery::loosely(field),
     }
 }
 

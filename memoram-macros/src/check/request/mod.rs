@@ -6,6 +6,7 @@ mod documented;
 mod fields;
 mod max_length;
 mod order;
+mod proposal;
 mod required;
 mod roles;
 mod types;
@@ -56,7 +57,7 @@ pub(super) fn check<'a>(
         let lists = [(NameKind::Query, &query), (NameKind::Header, &headers), (NameKind::Property, &properties)];
         let sent = lists.into_iter().flat_map(|(kind, list)| list.iter().map(move |sent| (kind, sent.name.as_str())));
         let sent = sent.chain(misspelt.iter().map(|(kind, name)| (*kind, name.as_str()))).collect();
-        required::Required { written, documented, roles: &roles, sent }.check(errors);
+        required::Required { written, documented, roles: &roles, case, sent }.check(errors);
     }
     let is_form = options.form.is_some() || documented.is_some_and(is_form);
     let wants_body = documented.and_then(|one| one.body.as_ref()).is_some_and(|body| body.required);

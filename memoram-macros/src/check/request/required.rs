@@ -1,9 +1,10 @@
 //! What the document requires and the struct lacks.
 
 use memoram_openapi::Method;
-use memoram_openapi::rust::field_name;
+use memoram_openapi::spelling::Case;
 
 use super::documented::{Documented, DocumentedRequest, NameKind};
+use super::proposal::Proposal;
 use super::roles::Roles;
 use crate::check::Written;
 use crate::check::matching::{same_folded, same_wire_name};
@@ -16,6 +17,8 @@ pub(super) struct Required<'r> {
     pub(super) written: &'r Written<'r>,
     pub(super) documented: &'r DocumentedRequest<'r>,
     pub(super) roles: &'r Roles<'r>,
+    /// `rename_all`.
+    pub(super) case: Option<Case>,
     /// The documented names that are sent, or that a field misspells.
     pub(super) sent: Vec<(NameKind, &'r str)>,
 }
@@ -81,7 +84,8 @@ impl<'r> Required<'r> {
             1 => "1 property".to_owned(),
             several => format!("{several} properties"),
         };
-        let lines: String = missing.iter().map(|one| property_line(one)).collect();
+        let mut proposal = Proposal::beside(self);
+        let lines: String = missing.iter().map(|one| proposal.line(one)).collect();
         let (owner, label) = (self.written.request.ident, self.label());
         let message = Message::new(format!("`{owner}` misses {count} that `{label}` requires"))
             .help(format_args!("add{lines}"))
@@ -91,13 +95,12 @@ impl<'r> Required<'r> {
 
     /// Each missing parameter is an error of its own.
     fn parameters(&self, errors: &mut Errors) {
+        let mut proposal = Proposal::beside(self);
         for one in self.missing(NameKind::Query).chain(self.missing(NameKind::Header)) {
             let (owner, label) = (self.written.request.ident, self.label());
             let what = if one.kind == NameKind::Query { "query parameter" } else { "header" };
             let fault = format!("`{owner}` misses the {what} `{}`, which `{label}` requires", one.name);
-            let message = Message::new(fault)
-                .help(format_args!("`#[memoram({})] {}`", one.kind.word(), declaration(one)))
-                .note(one.location);
+            let message = Message::new(fault).help(format_args!("`{}`", proposal.field(one))).note(one.location);
             errors.push(owner, &message);
         }
     }
@@ -128,18 +131,3 @@ impl<'r> Required<'r> {
 }
 
 const WITHOUT_DOCUMENT: &str = "`spec = none`, if the server does without it";
-
-fn property_line(one: &Documented<'_>) -> String {
-    let description = one.schema.map_or_else(|| "anything".to_owned(), |schema| schema.description());
-    format!("\n    {},   // {description}", declaration(one))
-}
-
-/// `pub memory_key: String`
-fn declaration(one: &Documented<'_>) -> String {
-    let ty = match one.schema.map(|schema| schema.rust_type()) {
-        // What is sent as text can be any text.
-        Some(ty) if one.kind == NameKind::Property || ty != "serde_json::Value" => ty,
-        _ => "String".to_owned(),
-    };
-    format!("pub {}: {ty}", field_name(one.name))
-}

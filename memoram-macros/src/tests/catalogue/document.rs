@@ -76,7 +76,7 @@ fn routes() -> Vec<Row> {
             "",
             "\"/projects/me\"",
             "the document has no path `/projects/me`\n\
-             help: `/projects/{projectId}` is in the document; make `project_id` a field\nnote: checked against FILE",
+             help: `/projects/{project_id}` is in the document; make `project_id` a field\nnote: checked against FILE",
         ),
         accepted(
             "path that fits a template in the document",

@@ -8,6 +8,26 @@ fn source(path: &str, fields: &str) -> String {
     format!("#[memoram_endpoint(GET, {path:?}, spec = {PATHS:?})] struct S {{ {fields} }}")
 }
 
+/// A struct whose query parameter `id` takes the name of a property.
+fn odd(fields: &str) -> String {
+    format!("#[memoram_endpoint(POST, \"/odd\", spec = {PATHS:?})] struct S {{ #[memoram(query)] id: u64, {fields} }}")
+}
+
+fn odd_faults() -> Vec<(&'static str, String)> {
+    let properties = "`S` misses 8 properties that `POST /odd` requires\nhelp: add\n    \
+                      #[memoram(rename = \"id\")] pub id_2: String,   // string\n    \
+                      pub self_: String,   // string\n    \
+                      pub _1st: bool,   // boolean\n    \
+                      #[memoram(rename = \"@type\")] pub r#type: String,   // string\n    \
+                      pub sort_by: i64,   // integer\n    \
+                      #[memoram(rename = \"sortBy\")] pub sort_by_2: i64,   // integer\n    \
+                      pub kind: serde_json::Value,   // one of \"1\", \"2\"\n    \
+                      pub maybe: Option<String>,   // string\nnote: required at PATHS:41";
+    let header = "`S` misses the header `X-Trace.Id`, which `POST /odd` requires\n\
+                  help: `#[memoram(header = \"X-Trace.Id\")] pub x_trace_id: String`\nnote: PATHS:32";
+    [properties, header].map(|text| ("S", text.replace("PATHS", PATHS))).into()
+}
+
 pub(super) fn rows() -> Vec<Row> {
     let expands = |name, path, fields, part| Row { name, proof: Proof::Expands(source(path, fields), part) };
     vec![
@@ -65,6 +85,27 @@ pub(super) fn rows() -> Vec<Row> {
             &format!(
                 "the document has no path `/locks/{{lock}}:open`\nhelp: did you mean `/locks/{{lock}}:{{verb}}`?\nnote: checked against {PATHS}"
             ),
+        ),
+        row(
+            "misspelt path whose placeholders are no identifiers",
+            &source("/user/{user_id}/{kind}", "user_id: u64, kind: K"),
+            "\"/user/{user_id}/{kind}\"",
+            &format!(
+                "the document has no path `/user/{{user_id}}/{{kind}}`\nhelp: did you mean \
+                 `/users/{{user_id}}/{{type}}`?\nnote: checked against {PATHS}"
+            ),
+        ),
+        accepted(
+            "path whose placeholders are no identifiers",
+            &source("/users/{user_id}/{type}", "user_id: u64, r#type: K"),
+        ),
+        Row { name: "names that need a field of another name", proof: Proof::Faults(odd(""), odd_faults()) },
+        accepted(
+            "fields that were proposed",
+            &odd("#[memoram(rename = \"id\")] pub id_2: String, pub self_: String, pub _1st: bool, \
+                 #[memoram(rename = \"@type\")] pub r#type: String, pub sort_by: i64, \
+                 #[memoram(rename = \"sortBy\")] pub sort_by_2: i64, pub kind: serde_json::Value, \
+                 pub maybe: Option<String>, #[memoram(header = \"X-Trace.Id\")] pub x_trace_id: String"),
         ),
         expands("first of two paths with one shape", "/notes/{id}", "id: u64", "success(&[204"),
         expands("second of two paths with one shape", "/notes/{name}", "name: String", "success(&[202"),

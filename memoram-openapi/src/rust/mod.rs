@@ -1,0 +1,77 @@
+//! What a schema looks like in Rust, for texts that users paste.
+
+mod names;
+
+use crate::schema::Schema;
+
+pub use names::{field_name, route, type_name};
+
+/// Holds any JSON.
+const ANYTHING: &str = "serde_json::Value";
+
+/// Limit for nested arrays, because an array may contain itself.
+const MAX_DEPTH: usize = 4;
+
+impl Schema<'_> {
+    /// A Rust type for it.
+    pub fn rust_type(&self) -> String {
+        rust_type(self, MAX_DEPTH)
+    }
+
+    /// What it allows, in a few words.
+    pub fn description(&self) -> String {
+        let values: Vec<String> = self.enumeration().map(|value| format!("{value:?}")).collect();
+        if !values.is_empty() {
+            return format!("one of {}", values.join(", "));
+        }
+        let kind = match (self.type_name(), self.format()) {
+            ("", _) if self.has_alternatives() => return "one of several schemas".to_owned(),
+            ("", _) => match self.type_names() {
+                types if types.is_empty() => return "anything".to_owned(),
+                types => return types.join(" or "),
+            },
+            (kind, Some(format)) => format!("{kind} ({format})"),
+            (kind, None) => kind.to_owned(),
+        };
+        match self.max_length() {
+            Some(limit) => format!("{kind}, at most {limit} characters"),
+            None => kind,
+        }
+    }
+}
+
+fn rust_type(schema: &Schema<'_>, depth: usize) -> String {
+    let named = || schema.name().map(type_name);
+    match schema.type_name() {
+        _ if schema.enumerates_text() => named().unwrap_or_else(|| "String".to_owned()),
+        "integer" => integer(schema.format()).to_owned(),
+        "number" => "f64".to_owned(),
+        "boolean" => "bool".to_owned(),
+        "string" => "String".to_owned(),
+        "array" if depth > 0 => format!("Vec<{}>", part(schema.items(), depth)),
+        "object" if depth > 0 && named().is_none() && schema.values().is_some() => {
+            format!("std::collections::HashMap<String, {}>", part(schema.values(), depth))
+        }
+        // A type of the user's own, or one that holds anything: a plain type would send something wrong.
+        _ => named().unwrap_or_else(|| ANYTHING.to_owned()),
+    }
+}
+
+/// What a list or a map holds.
+fn part(part: Option<Schema<'_>>, depth: usize) -> String {
+    part.map_or_else(|| ANYTHING.to_owned(), |part| rust_type(&part, depth.saturating_sub(1)))
+}
+
+/// The type for a `format` (the OpenAPI format registry), else the widest that JSON libraries agree on.
+fn integer(format: Option<&str>) -> &'static str {
+    match format {
+        Some("int8") => "i8",
+        Some("uint8") => "u8",
+        Some("int16") => "i16",
+        Some("uint16") => "u16",
+        Some("int32") => "i32",
+        Some("uint32") => "u32",
+        Some("uint64") => "u64",
+        _ => "i64",
+    }
+}

@@ -1,0 +1,82 @@
+//! Identifiers for documented names.
+
+use crate::template::{TemplatePart, parts};
+
+/// The field for a documented name: in snake case, raw if it is a keyword. Where the name has characters that no identifier
+/// has, they become underscores, so that the field may need a `rename`.
+pub fn field_name(wire: &str) -> String {
+    let mut name = String::with_capacity(wire.len());
+    let letters: Vec<char> = wire.chars().collect();
+    for (index, letter) in letters.iter().enumerate() {
+        let before = index.checked_sub(1).and_then(|before| letters.get(before)).copied().unwrap_or('_');
+        let after = letters.get(index.saturating_add(1)).copied().unwrap_or('_');
+        let begins_word = letter.is_uppercase() && (!before.is_uppercase() || after.is_lowercase());
+        if begins_word && unicode_ident::is_xid_continue(before) {
+            separate(&mut name);
+        }
+        match unicode_ident::is_xid_continue(*letter) && *letter != '_' {
+            true => name.extend(letter.to_lowercase()),
+            false => separate(&mut name),
+        }
+    }
+    let name = name.trim_end_matches('_');
+    match name.chars().next() {
+        None => "value".to_owned(),
+        Some(first) if !unicode_ident::is_xid_start(first) => format!("_{name}"),
+        _ if NEVER_RAW.contains(&name) => format!("{name}_"),
+        _ if KEYWORDS.contains(&name) => format!("r#{name}"),
+        _ => name.to_owned(),
+    }
+}
+
+/// A documented path as the attribute takes it: its placeholders are named like fields.
+pub fn route(template: &str) -> String {
+    let written = parts(template).map(|part| match part {
+        TemplatePart::Literal(literal) => literal.to_owned(),
+        TemplatePart::Placeholder(name) => {
+            let field = field_name(name);
+            let field = field.trim_start_matches("r#");
+            // Placeholders are ASCII.
+            format!("{{{}}}", if field.is_ascii() { field } else { "value" })
+        }
+    });
+    written.collect()
+}
+
+/// An underscore, unless there is one already.
+fn separate(name: &mut String) {
+    if !name.is_empty() && !name.ends_with('_') {
+        name.push('_');
+    }
+}
+
+/// The type for the name of a schema: in pascal case.
+pub fn type_name(schema: &str) -> String {
+    let mut name = String::with_capacity(schema.len());
+    let mut begins_word = true;
+    for letter in schema.chars() {
+        match unicode_ident::is_xid_continue(letter) && letter != '_' {
+            true if begins_word => name.extend(letter.to_uppercase()),
+            true => name.push(letter),
+            false => {}
+        }
+        begins_word = !letter.is_alphanumeric();
+    }
+    match name.chars().next() {
+        None => "Value".to_owned(),
+        Some(first) if !unicode_ident::is_xid_start(first) => format!("_{name}"),
+        _ if name == "Self" => "Self_".to_owned(),
+        _ => name,
+    }
+}
+
+/// Keywords that cannot be raw identifiers (Rust Reference, "Identifiers").
+const NEVER_RAW: [&str; 3] = ["crate", "self", "super"];
+
+/// Strict and reserved keywords of every edition, in lower case (Rust Reference, "Keywords").
+const KEYWORDS: [&str; 48] = [
+    "abstract", "as", "async", "await", "become", "box", "break", "const", "continue", "do", "dyn", "else", "enum",
+    "extern", "false", "final", "fn", "for", "gen", "if", "impl", "in", "let", "loop", "macro", "match", "mod", "move",
+    "mut", "override", "priv", "pub", "ref", "return", "static", "struct", "trait", "true", "try", "type", "typeof",
+    "unsafe", "unsized", "use", "virtual", "where", "while", "yield",
+];
