@@ -41,7 +41,8 @@ use proc_macro::TokenStream;
 /// # What a field is
 ///
 /// A field fills the placeholder of its name. Otherwise it is what its `#[memoram(…)]` says. Otherwise it is a query parameter
-/// of a GET, HEAD, DELETE or OPTIONS, and a property of the JSON body of a POST, PUT or PATCH.
+/// of a GET, HEAD, DELETE or OPTIONS, and a property of the JSON body of a POST, PUT or PATCH. If the document gives a DELETE
+/// or OPTIONS a body, a field that is named like one of its properties is that property.
 ///
 /// The name that is sent comes from `rename` (this attribute's or serde's), else from `rename_all`, else from the document: a
 /// field takes the documented name that is equal to its own, or that is equal when case, underscores and hyphens are

@@ -8,7 +8,7 @@ use super::roles::Roles;
 use super::{SentField, max_length, types};
 use crate::check::matching::{Found, NameQuery, same_wire_name};
 use crate::error::Errors;
-use crate::header::message as header_message;
+use crate::header::{instead_of_ignored, message as header_message};
 use crate::message::Message;
 use crate::request::{Field, Role};
 
@@ -65,12 +65,20 @@ impl FieldCheck<'_, '_> {
 
     fn one<'a>(&mut self, kind: NameKind, field: &'a Field<'a>) -> Option<SentField<'a>> {
         let wanted = wanted(kind, field.rename.as_ref().map(|rename| rename.name.as_str()), self.case, &field.name);
-        if let Some(fault) = header::fault(&wanted.name).filter(|_| kind == NameKind::Header) {
-            self.errors.push(field.name_tokens(), &header_message(&wanted.name, fault));
+        let found = self
+            .documented
+            .map(|request| (request, wanted.find(request.of_kind(kind), kind == NameKind::Header, |one| one.name)));
+        // A documented name wins over a header that it would be without the document, such as `contentType`.
+        let name = match &found {
+            Some((_, Found::One(documented))) => documented.name,
+            _ => &wanted.name,
+        };
+        if let Some(fault) = header::fault(name).filter(|_| kind == NameKind::Header) {
+            self.errors.push(field.name_tokens(), &header_message(name, fault));
             return None;
         }
-        let Some(request) = self.documented else { return Some(sent(field, wanted.name, None, None)) };
-        match wanted.find(request.of_kind(kind), kind == NameKind::Header, |one| one.name) {
+        let Some((request, found)) = found else { return Some(sent(field, wanted.name, None, None)) };
+        match found {
             Found::One(documented) => {
                 self.check(field, documented, super::is_form(request));
                 Some(sent(field, documented.name.to_owned(), Some(documented), documented.max_length()))
@@ -107,16 +115,19 @@ impl FieldCheck<'_, '_> {
                 self.misspelt.push((documented.kind, documented.name.to_owned()));
                 wrong_kind(documented, kind, field.role.is_some())
             }
-            None => {
-                let known = request.of_kind(kind).map(|documented| documented.name);
-                let nearest = nearest(&wanted.name, known.clone());
-                self.misspelt.extend(nearest.map(|name| (kind, name.to_owned())));
-                not_documented(&wanted.name, kind, &self.label)
-                    .suggest(&wanted.name, known)
-                    .note(request.operation.location())
-            }
+            None => self.not_found(kind, &wanted.name, request).note(request.operation.location()),
         };
         self.errors.push(field.name_tokens(), &message);
+    }
+
+    fn not_found(&mut self, kind: NameKind, name: &str, request: &DocumentedRequest<'_>) -> Message {
+        let message = not_documented(name, kind, &self.label);
+        if let Some(instead) = instead_of_ignored(name).filter(|_| kind == NameKind::Header) {
+            return message.help(instead);
+        }
+        let known = request.of_kind(kind).map(|documented| documented.name);
+        self.misspelt.extend(nearest(name, known.clone()).map(|name| (kind, name.to_owned())));
+        message.suggest(name, known)
     }
 }
 

@@ -37,10 +37,10 @@ pub(super) fn check<'a>(
     errors: &mut Errors,
 ) -> (Roles<'a>, Sent<'a>) {
     let options = &written.args.options;
-    let roles = roles::assign(written, errors);
-    written.request.fields.iter().for_each(|field| max_length::check_type(field, errors));
     let documented = operation.map(|operation| DocumentedRequest::of(operation, options.form.is_some()));
     let documented = documented.as_ref();
+    let roles = roles::assign(written, documented, errors);
+    written.request.fields.iter().for_each(|field| max_length::check_type(field, errors));
     let case = options.rename_all.or(written.request.serde_rename_all);
     let mut fields = FieldCheck { label: written.route.label(), documented, case, misspelt: Vec::new(), errors };
     let swapped = documented.and_then(|documented| order::fault(written.route, documented));

@@ -4,6 +4,7 @@ use memoram_openapi::rust::field_name;
 use memoram_openapi::spelling::nearest;
 use memoram_openapi::{Method, Placeholder};
 
+use super::documented::{DocumentedRequest, NameKind};
 use crate::check::Written;
 use crate::check::matching::{Found, NameQuery, same_folded};
 use crate::error::Errors;
@@ -22,7 +23,11 @@ pub(crate) struct Roles<'a> {
     pub(crate) whole: Option<&'a Field<'a>>,
 }
 
-pub(super) fn assign<'a>(written: &Written<'a>, errors: &mut Errors) -> Roles<'a> {
+pub(super) fn assign<'a>(
+    written: &Written<'a>,
+    documented: Option<&DocumentedRequest<'_>>,
+    errors: &mut Errors,
+) -> Roles<'a> {
     let mut roles = Roles::default();
     let fields = &written.request.fields;
     // The fields that a wrong placeholder may mean. One error for both is enough.
@@ -42,7 +47,8 @@ pub(super) fn assign<'a>(written: &Written<'a>, errors: &mut Errors) -> Roles<'a
     for field in fields {
         let in_path = roles.segments.iter().any(|segment| segment.name == field.name);
         if !in_path && !claimed.contains(&field.name.as_str()) {
-            assign_one(field, written, &mut roles, errors);
+            let role = field.role.as_ref().map_or_else(|| default_role(field, written, documented), |given| given.role);
+            assign_one(field, role, written, &mut roles, errors);
         }
     }
     check_body(&roles, errors);
@@ -111,11 +117,22 @@ fn check_segment(field: &Field<'_>, placeholder: &Placeholder, errors: &mut Erro
     }
 }
 
+/// By the method. A DELETE or OPTIONS has properties only if the document says so: RFC 9110 §9.3.5 gives such a body no
+/// meaning, and some APIs do.
+fn default_role(field: &Field<'_>, written: &Written<'_>, documented: Option<&DocumentedRequest<'_>>) -> Role {
+    let method = written.route.method;
+    let name = field.rename.as_ref().map_or(&field.name, |rename| &rename.name);
+    let has = |kind| documented.is_some_and(|one| one.of_kind(kind).any(|one| same_folded(one.name, name)));
+    let by_document = || has(NameKind::Property) && !has(NameKind::Query);
+    match method.has_body() || matches!(method, Method::Delete | Method::Options) && by_document() {
+        true => Role::Property,
+        false => Role::Query,
+    }
+}
+
 /// Gives a field that fills no placeholder its role.
-fn assign_one<'a>(field: &'a Field<'a>, written: &Written<'_>, roles: &mut Roles<'a>, errors: &mut Errors) {
+fn assign_one<'a>(field: &'a Field<'a>, role: Role, written: &Written<'_>, roles: &mut Roles<'a>, errors: &mut Errors) {
     let (method, name) = (written.route.method, &field.name);
-    let default = if method.has_body() { Role::Property } else { Role::Query };
-    let role = field.role.as_ref().map_or(default, |given| given.role);
     if matches!(role, Role::Body | Role::Skip) {
         check_options(field, role, errors);
     }

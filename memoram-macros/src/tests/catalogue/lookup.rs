@@ -107,6 +107,44 @@ pub(super) fn rows() -> Vec<Row> {
                  #[memoram(rename = \"sortBy\")] pub sort_by_2: i64, pub kind: serde_json::Value, \
                  pub maybe: Option<String>, #[memoram(header = \"X-Trace.Id\")] pub x_trace_id: String"),
         ),
+        row(
+            "header that openapi ignores",
+            &source("/headers", "#[memoram(header)] accept: A, #[memoram(header)] content_type: C"),
+            "accept",
+            &format!(
+                "`GET /headers` has no header `accept`\nhelp: leave it out: it follows from `response` and the document's \
+                 answers\nnote: {PATHS}:51"
+            ),
+        ),
+        row(
+            "content type as a header",
+            &source("/headers", "#[memoram(header = \"Content-Type\")] kind: A, #[memoram(header)] content_type: C"),
+            "\"Content-Type\"",
+            "`Content-Type` is set by the client\nhelp: it follows from the body; `#[memoram(body, content_type = \"…\")]` \
+             on the body's field sets it",
+        ),
+        Row {
+            name: "documented header that folds to a reserved one",
+            proof: Proof::Expands(source("/headers", "#[memoram(header)] content_type: C"), "\"contentType\""),
+        },
+        Row {
+            name: "properties of a delete",
+            proof: Proof::Expands(
+                format!(
+                    "#[memoram_endpoint(DELETE, \"/items\", spec = {PATHS:?})] struct S {{ ids: Vec<i64>, force: bool }}"
+                ),
+                "to.json(",
+            ),
+        },
+        row(
+            "properties of a delete missing",
+            &format!("#[memoram_endpoint(DELETE, \"/items\", spec = {PATHS:?})] struct S {{ force: bool }}"),
+            "S",
+            &format!(
+                "`S` misses 1 property that `DELETE /items` requires\nhelp: add\n    pub ids: Vec<i64>,   // array\n\
+                 note: required at {PATHS}:67"
+            ),
+        ),
         expands("first of two paths with one shape", "/notes/{id}", "id: u64", "success(&[204"),
         expands("second of two paths with one shape", "/notes/{name}", "name: String", "success(&[202"),
         expands("other name for a placeholder", "/notes/{note}", "note: String", "success(&[204"),
