@@ -22,7 +22,7 @@ use proc_macro::TokenStream;
 /// ```text
 /// #[memoram_endpoint(METHOD, "path" [, option]…)]   METHOD: GET HEAD POST PUT PATCH DELETE OPTIONS
 ///   response = Type            the body of a success; default: the document's, else ()
-///   status   = 201             the success status; default: the document's 2xx, else any 2xx
+///   status   = 201             the success status, a 2xx or 3xx; default: the document's 2xx, else any 2xx
 ///   auth     = bearer | basic | key("X-Api-Key") | none
 ///                              default: the document's `security`, else bearer
 ///   spec     = "file" | none   a JSON or YAML file, relative to the crate's Cargo.toml; default: the document of the
@@ -61,7 +61,16 @@ use proc_macro::TokenStream;
 /// as `memoram_runtime::Bytes` is, or if `content_type` is given, or if the document takes no JSON. The content type of bytes
 /// is the one that is given, else the first in the document that is not JSON, else `application/octet-stream`.
 ///
-/// With `response = Bytes` the answer is returned as it is, whatever its content type.
+/// A string is sent as text if the document takes text and no JSON. JSON is sent with the document's media type, such as
+/// `application/merge-patch+json`.
+///
+/// # Answers
+///
+/// The request asks for the media types that the document has for what `response` reads. With `response = Bytes` the answer
+/// is returned as it is, whatever its content type. With `response = String` it is the text, if the document answers with
+/// text and no JSON. With `response = Option<T>` a 204 is `None`, and so is a 304 that the document has.
+///
+/// `status` may be a redirect, such as 302. It is not followed; `Response::location` says where it leads.
 ///
 /// # What is generated
 ///

@@ -13,3 +13,8 @@ pub fn is_json(media: &str) -> bool {
 pub fn essence(media: &str) -> String {
     media.split(';').next().unwrap_or_default().trim().to_ascii_lowercase()
 }
+
+/// Whether a media type is text that is not JSON, such as `text/csv`.
+pub fn is_text(media: &str) -> bool {
+    essence(media).starts_with("text/")
+}

@@ -5,6 +5,7 @@ mod answers;
 mod bodies;
 mod documents;
 mod forms;
+mod media;
 mod names;
 mod roles;
 #[path = "../support/server.rs"]

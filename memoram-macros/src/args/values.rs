@@ -49,7 +49,7 @@ pub(super) fn status(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result
     };
     let token = quote::quote!(#literal);
     match number {
-        Some(value @ 200..=299) => return Ok(Some(Word { value, token })),
+        Some(value @ 200..=399) => return Ok(Some(Word { value, token })),
         Some(value @ 100..=599) => errors.push(&literal, &not_a_success(value)),
         _ => errors.push(&literal, &not_a_status(&token.to_string())),
     }
@@ -57,7 +57,7 @@ pub(super) fn status(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result
 }
 
 fn not_a_success(status: u16) -> Message {
-    let kind = if status < 400 { "not a success" } else { "a failure" };
+    let kind = if status < 200 { "not a success" } else { "a failure" };
     Message::new(format!("`{status}` is {kind}; `status` names the success that `response` describes"))
 }
 

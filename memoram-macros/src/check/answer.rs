@@ -1,13 +1,13 @@
 //! What a success and a failure look like: statuses, the type of the success, the documented texts.
 
-use memoram_openapi::{FORM, Location, Media, Method, Operation, Response, Schema};
+use memoram_openapi::{FORM, Location, Media, Method, Operation, Response, Schema, is_text};
 use quote::quote;
 
-use super::{Reply, Written};
+use super::{Reply, Written, accept};
 use crate::args::Args;
 use crate::error::Errors;
 use crate::message::Message;
-use crate::request::RustType;
+use crate::request::{Class, RustType};
 
 #[derive(Default)]
 pub(super) struct Answers<'d> {
@@ -20,6 +20,10 @@ pub(super) struct Answers<'d> {
     pub(super) reported_missing: bool,
     pub(super) success: Vec<u16>,
     pub(super) failures: Vec<(u16, String)>,
+    /// What is asked for, if it is not the runtime's default.
+    pub(super) accept: Option<String>,
+    /// Whether a success is text.
+    pub(super) is_text: bool,
 }
 
 /// What `response` says.
@@ -35,7 +39,7 @@ pub(super) fn read<'d>(written: &Written<'_>, operation: Option<&Operation<'d>>,
     let responses = operation.responses();
     answers.failures = responses.iter().filter_map(failure).collect();
     match status {
-        None => answers.success = successes(&responses),
+        None => answers.success = successes(&responses, written.response.as_ref()),
         Some(status) if !is_documented(status.value, &responses) => {
             let message = Message::new(format!("`{}` never answers {}", written.route.label(), status.value))
                 .help(format_args!("it answers {}", listed(&responses)))
@@ -50,6 +54,8 @@ pub(super) fn read<'d>(written: &Written<'_>, operation: Option<&Operation<'d>>,
         return answers;
     }
     if let Some(success) = chosen(&responses, status.map(|status| status.value)) {
+        answers.is_text = other_media(&success.media).is_some_and(is_text);
+        answers.accept = accept::of(written.response.as_ref(), success, &responses);
         read_success(written, operation, success, &mut answers, errors);
     }
     answers
@@ -117,15 +123,21 @@ fn unfit(ty: &RustType<'_>, success: &Response<'_>, label: &str) -> Option<Messa
         return (!ty.is_unit()).then_some(message);
     }
     let media = other_media(&success.media)?;
-    ty.class()?;
+    let class = ty.class()?;
     let message = Message::new(format!("`{label}` answers {status} with `{media}`, not JSON"));
-    Some(message.help("`response = Bytes`"))
+    match is_text(media) {
+        true => (class != Class::String).then(|| message.help("`response = String`")),
+        false => Some(message.help("`response = Bytes`")),
+    }
 }
 
 /// What to say if no `response` is given, and there is something to read.
 fn missing(success: &Response<'_>, label: &str) -> Option<Message> {
     let (what, help) = match (&success.media, other_media(&success.media)) {
         (Media::Json(_), _) => ("JSON".to_owned(), "`response = Type`, or `response = ()` to ignore it"),
+        (_, Some(media)) if is_text(media) => {
+            (format!("`{media}`"), "`response = String`, or `response = ()` to ignore it")
+        }
         (_, Some(media)) => (format!("`{media}`"), "`response = Bytes`, or `response = ()` to ignore it"),
         (_, None) => return None,
     };
@@ -134,9 +146,12 @@ fn missing(success: &Response<'_>, label: &str) -> Option<Message> {
     Some(message.help(help))
 }
 
-/// The documented success statuses. Empty if the document names a range or nothing: then any 2xx will do.
-fn successes(responses: &[Response<'_>]) -> Vec<u16> {
-    let successes = || responses.iter().filter(|answer| answer.status.starts_with('2'));
+/// The documented success statuses. Empty if the document names a range or nothing: then any 2xx will do. A 304 is the answer
+/// to a condition of the request (RFC 9110 §15.4.5), and an `Option` is `None` then.
+fn successes(responses: &[Response<'_>], response: Option<&RustType<'_>>) -> Vec<u16> {
+    let takes_304 = response.is_some_and(|ty| ty.optional().is_some());
+    let is_success = |status: &str| status.starts_with('2') || takes_304 && status == "304";
+    let successes = || responses.iter().filter(|answer| is_success(answer.status));
     match successes().all(|answer| answer.status.parse::<u16>().is_ok()) {
         true => successes().filter_map(|answer| answer.status.parse().ok()).collect(),
         false => Vec::new(),
@@ -157,7 +172,8 @@ fn is_documented(status: u16, responses: &[Response<'_>]) -> bool {
 /// `201; failures 400, 401`
 fn listed(responses: &[Response<'_>]) -> String {
     let join = |success: bool| {
-        let chosen = responses.iter().map(|answer| answer.status).filter(|status| status.starts_with('2') == success);
+        let chosen = responses.iter().map(|answer| answer.status);
+        let chosen = chosen.filter(|status| status.starts_with(['2', '3']) == success);
         chosen.collect::<Vec<_>>().join(", ")
     };
     match join(false) {

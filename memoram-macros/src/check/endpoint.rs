@@ -18,6 +18,12 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) body: Body<'a>,
     /// Empty: any 2xx.
     pub(crate) success: Vec<u16>,
+    /// What is asked for, if it is not the runtime's default.
+    pub(crate) accept: Option<String>,
+    /// The media type of a JSON body, if it is not `application/json`.
+    pub(crate) content_type: Option<String>,
+    /// Whether a `String` is read as text.
+    pub(crate) is_text: bool,
     /// The documented failures, and what the document says of them.
     pub(crate) failures: Vec<(u16, String)>,
     pub(crate) auth: Auth,

@@ -1,5 +1,6 @@
 //! Checks the struct against the route and the document. What comes out can be expanded without a fault.
 
+mod accept;
 mod answer;
 mod endpoint;
 mod lookup;
@@ -90,6 +91,9 @@ fn against<'a>(
             headers: sent.headers,
             body: sent.body,
             success: answers.success,
+            accept: answers.accept,
+            content_type: sent.content_type,
+            is_text: answers.is_text,
             failures: answers.failures,
             auth: checked.auth.clone(),
             idempotent: written.args.options.idempotent,

@@ -78,10 +78,16 @@ fn spec(runtime: &Runtime<'_>, endpoint: &Endpoint<'_>) -> TokenStream {
         let failures = endpoint.failures.iter().map(|(status, text)| quote!((#status, #text)));
         quote!(.failures(&[#(#failures),*]))
     });
+    let accept = endpoint.accept.as_ref().map(|types| quote!(.accept(#types)));
+    let content_type = endpoint.content_type.as_ref().map(|media| quote!(.content_type(#media)));
+    let text = endpoint.is_text.then(|| quote!(.text()));
     let idempotent = endpoint.idempotent.then(|| quote!(.idempotent()));
     let key_header = match &endpoint.auth {
         Auth::Key(header) => Some(quote!(.key_header(#header))),
         _ => None,
     };
-    quote!(#runtime::EndpointSpec::#method(#template) #success #failures #idempotent #key_header)
+    quote! {
+        #runtime::EndpointSpec::#method(#template)
+            #success #failures #accept #content_type #text #idempotent #key_header
+    }
 }

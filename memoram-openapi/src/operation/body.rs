@@ -1,6 +1,6 @@
 //! Bodies of requests, and answers.
 
-use crate::document::{Document, Entry, Location};
+use crate::document::{Document, Entry, Location, Node};
 use crate::media::{Media, content};
 
 /// What an operation takes as its body.
@@ -23,6 +23,8 @@ pub struct Response<'d> {
     pub description: &'d str,
     /// What its body is.
     pub media: Media<'d>,
+    /// The media types that it may have, as they are written.
+    pub types: Vec<&'d str>,
     /// Where it stands.
     pub location: Location<'d>,
 }
@@ -34,7 +36,7 @@ impl<'d> Body<'d> {
         Some(Body {
             required: node.is_true("required"),
             media: form.unwrap_or_else(|| Media::of(document, node)),
-            types: content(node).iter().map(|entry| entry.key.as_str()).collect(),
+            types: types(node),
             location: document.location(entry.position),
         })
     }
@@ -47,7 +49,12 @@ impl<'d> Response<'d> {
             status: &entry.key,
             description: node.text_of("description").unwrap_or_default().trim(),
             media: Media::of(document, node),
+            types: types(node),
             location: document.location(entry.position),
         })
     }
+}
+
+fn types(node: &Node) -> Vec<&str> {
+    content(node).iter().map(|entry| entry.key.as_str()).collect()
 }

@@ -6,6 +6,8 @@ mod response_kind;
 
 use std::any::{Any, TypeId};
 
+use bytes::Bytes;
+use http::StatusCode;
 use serde::de::DeserializeOwned;
 
 pub(crate) use response_kind::ResponseKind;
@@ -53,14 +55,19 @@ pub(crate) fn decode_response<T: DeserializeOwned + 'static>(response: Box<RawRe
 
 /// Returns an error for a body that cannot be read as a type. `value` is an `Option` of that type; it is filled if the
 /// type needs no JSON.
-fn prepare(response: Box<RawResponse>, ty: TypeId, value: &mut dyn Any) -> Result<Box<RawResponse>, Error> {
-    let kind = ResponseKind::of(ty);
+fn prepare(mut response: Box<RawResponse>, ty: TypeId, value: &mut dyn Any) -> Result<Box<RawResponse>, Error> {
+    let kind = ResponseKind::of(ty, &response.endpoint);
     if kind == ResponseKind::Unit {
         fill(value, ());
         return Ok(response);
     }
     if response.body.is_empty() && kind == ResponseKind::Json {
-        return Err(Error::unreadable(ErrorKind::Response, *response, "its body is empty"));
+        if !has_no_body(response.status) {
+            return Err(Error::unreadable(ErrorKind::Response, *response, EMPTY));
+        }
+        // An `Option` becomes `None`. Any other type is an error, below.
+        response.body = Bytes::from_static(b"null");
+        return Ok(response);
     }
     if response.is_compressed() {
         return Err(Error::unreadable(ErrorKind::UnexpectedContentType, *response, "its body is compressed"));
@@ -70,11 +77,25 @@ fn prepare(response: Box<RawResponse>, ty: TypeId, value: &mut dyn Any) -> Resul
             Err(Error::unreadable(ErrorKind::UnexpectedContentType, *response, "its body is not JSON"))
         }
         ResponseKind::Unit | ResponseKind::Json => Ok(response),
+        ResponseKind::Text => match response.text() {
+            Some(text) => {
+                fill(value, text);
+                Ok(response)
+            }
+            None => Err(Error::unreadable(ErrorKind::Response, *response, "its body is not text in UTF-8")),
+        },
         ResponseKind::Bytes => {
             fill(value, response.body.clone());
             Ok(response)
         }
     }
+}
+
+const EMPTY: &str = "its body is empty";
+
+/// Statuses whose responses never have a body (RFC 9110 §6.4.1, §15.3.6).
+fn has_no_body(status: StatusCode) -> bool {
+    [StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT, StatusCode::NOT_MODIFIED].contains(&status)
 }
 
 /// Sets an `Option<V>`.
@@ -96,6 +117,9 @@ fn fails_on<T: DeserializeOwned>(json: &[u8]) -> bool {
 /// The error of a body that cannot be deserialized. serde's own message quotes the value, so the error has only the path and
 /// the expected type.
 fn undeserializable(response: Box<RawResponse>, error: &serde_json::Error, fails_on: fn(&[u8]) -> bool) -> Error {
+    if has_no_body(response.status) {
+        return Error::unreadable(ErrorKind::Response, *response, EMPTY);
+    }
     let path = json_path::of_error(&response.body, error, fails_on);
     let text = match error.is_data() {
         true => {
@@ -117,8 +141,7 @@ fn trailing(response: Box<RawResponse>) -> Error {
 
 #[cfg(test)]
 mod tests {
-    use bytes::Bytes;
-    use http::{HeaderMap, StatusCode, header};
+    use http::{HeaderMap, header};
 
     use super::*;
     use crate::spec::EndpointSpec;
@@ -167,6 +190,35 @@ mod tests {
         let mut packed = raw("x", None);
         packed.headers.insert(header::CONTENT_ENCODING, http::HeaderValue::from_static("gzip"));
         assert_eq!(decode::<Bytes>(packed).unwrap_err().kind(), ErrorKind::UnexpectedContentType);
+    }
+
+    #[test]
+    fn a_string_is_text_where_the_endpoint_says_so() {
+        let text = |body: &'static [u8], content_type| {
+            let raw = raw("", Some(content_type));
+            let (endpoint, body) = (raw.endpoint.text(), Bytes::from_static(body));
+            decode::<String>(Box::new(RawResponse { endpoint, body, ..*raw }))
+        };
+        for content_type in ["text/plain", "text/csv; charset=\"UTF-8\"", "text/plain;x=y; Charset=us-ascii"] {
+            assert_eq!(text("\"é".as_bytes(), content_type).unwrap(), "\"é", "{content_type}");
+        }
+        assert_eq!(text(b"", "text/plain").unwrap(), "");
+        for (body, content_type) in [(b"\xe9".as_slice(), "text/plain"), (b"a", "text/plain; charset=iso-8859-1")] {
+            let error = text(body, content_type).unwrap_err().to_string();
+            assert!(error.contains("not text in UTF-8"), "{error}");
+        }
+        assert_eq!(decode::<String>(raw("\"a\"", None)).unwrap(), "a");
+    }
+
+    #[test]
+    fn an_option_is_none_where_there_is_no_body() {
+        let without_body = |status| RawResponse { status, ..*raw("", None) };
+        for status in [StatusCode::NO_CONTENT, StatusCode::RESET_CONTENT, StatusCode::NOT_MODIFIED] {
+            assert!(decode::<Option<Thing>>(Box::new(without_body(status))).unwrap().is_none());
+            let error = decode::<Thing>(Box::new(without_body(status))).unwrap_err();
+            assert!(error.to_string().contains("its body is empty"), "{error}");
+        }
+        assert!(decode::<Option<Thing>>(Box::new(without_body(StatusCode::OK))).is_err());
     }
 
     #[test]

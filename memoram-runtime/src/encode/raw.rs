@@ -1,9 +1,11 @@
 //! Bodies that are sent unchanged.
 
+use std::borrow::Cow;
+
 use bytes::Bytes;
 
-/// A value whose bytes can be sent unchanged as the whole body: [`Bytes`](crate::Bytes), an `Option` of it, or a type of
-/// your own.
+/// A value whose bytes can be sent unchanged as the whole body: [`Bytes`](crate::Bytes), text, an `Option` of either, or a
+/// type of your own. Text is copied.
 ///
 /// ```
 /// use memoram_runtime::Bytes;
@@ -20,7 +22,7 @@ use bytes::Bytes;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as it is",
     label = "not bytes",
-    note = "`memoram_runtime::Bytes` can, and an `Option` of it",
+    note = "`memoram_runtime::Bytes` and strings can, and an `Option` of them",
     note = "a newtype can by implementing `memoram_runtime::encode::RawBody`"
 )]
 pub trait RawBody {
@@ -31,6 +33,24 @@ pub trait RawBody {
 impl RawBody for Bytes {
     fn raw(&self) -> Option<Bytes> {
         Some(self.clone())
+    }
+}
+
+impl RawBody for str {
+    fn raw(&self) -> Option<Bytes> {
+        Some(Bytes::copy_from_slice(self.as_bytes()))
+    }
+}
+
+impl RawBody for String {
+    fn raw(&self) -> Option<Bytes> {
+        self.as_str().raw()
+    }
+}
+
+impl RawBody for Cow<'_, str> {
+    fn raw(&self) -> Option<Bytes> {
+        (**self).raw()
     }
 }
 

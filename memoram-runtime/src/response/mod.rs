@@ -6,7 +6,7 @@ mod retry_after;
 use std::fmt;
 use std::ops::Deref;
 
-use http::{HeaderMap, HeaderName, StatusCode};
+use http::{HeaderMap, HeaderName, StatusCode, header};
 
 pub(crate) use raw::RawResponse;
 #[cfg(fuzzing)]
@@ -38,6 +38,12 @@ impl<T> Response<T> {
     /// The headers.
     pub fn headers(&self) -> &HeaderMap {
         &self.headers
+    }
+
+    /// The `Location` header, if it is there and is text: where a redirect leads, or what was created (RFC 9110 §10.2.2).
+    /// It is not followed.
+    pub fn location(&self) -> Option<&str> {
+        self.headers.get(header::LOCATION)?.to_str().ok()
     }
 
     /// The `x-request-id` header, if it is there and is text.

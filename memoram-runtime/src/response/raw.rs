@@ -3,10 +3,13 @@
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::{HeaderMap, StatusCode, header};
+use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::retry_after::retry_after;
 use crate::spec::EndpointSpec;
+
+/// The parameter of a media type that names the encoding of text (RFC 9110 §8.3.2).
+const CHARSET: &[u8] = b"charset=";
 
 /// A response to a request of an endpoint, whatever its status and body are.
 pub(crate) struct RawResponse {
@@ -36,9 +39,26 @@ impl RawResponse {
         essence.eq_ignore_ascii_case(b"application/json") || has_suffix()
     }
 
+    /// The body as text. `None` if it is not UTF-8, or of another charset by its content type.
+    pub(crate) fn text(&self) -> Option<String> {
+        let content_type = self.headers.get(header::CONTENT_TYPE).map(HeaderValue::as_bytes).unwrap_or_default();
+        let parameters = content_type.split(|byte| *byte == b';').skip(1);
+        let mut charsets = parameters.filter_map(|parameter| {
+            let (name, value) = parameter.trim_ascii().split_at_checked(CHARSET.len())?;
+            name.eq_ignore_ascii_case(CHARSET).then_some(value.trim_ascii_start().trim_ascii())
+        });
+        let is_utf8 = |charset: &[u8]| {
+            let charset = charset.strip_prefix(b"\"").and_then(|inside| inside.strip_suffix(b"\"")).unwrap_or(charset);
+            [b"utf-8".as_slice(), b"utf8", b"us-ascii"].iter().any(|known| charset.eq_ignore_ascii_case(known))
+        };
+        let text = charsets.all(is_utf8).then(|| std::str::from_utf8(&self.body).ok())??;
+        Some(text.to_owned())
+    }
+
     /// Returns true for a compressed body. Requests never ask for one, and decompressing would open the door to a small
     /// body that expands to a huge one.
     pub(crate) fn is_compressed(&self) -> bool {
-        self.headers.get(header::CONTENT_ENCODING).is_some_and(|encoding| encoding != "identity")
+        let encoding = self.headers.get(header::CONTENT_ENCODING);
+        encoding.is_some_and(|encoding| !encoding.as_bytes().eq_ignore_ascii_case(b"identity"))
     }
 }

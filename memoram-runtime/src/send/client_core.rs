@@ -47,6 +47,8 @@ impl Core {
         deadline: Option<Instant>,
     ) -> Result<Outgoing, Error> {
         const JSON: HeaderValue = HeaderValue::from_static("application/json");
+        const IDENTITY: HeaderValue = HeaderValue::from_static("identity");
+        const ZERO: HeaderValue = HeaderValue::from_static("0");
         let endpoint = &request.endpoint;
         let url = match &request.path {
             Some(path) => self.base_url.at(path),
@@ -57,11 +59,15 @@ impl Core {
             url.set_query(Some(&request.query));
         }
         // Room for the headers below, for `User-Agent` and for `Content-Length`.
-        let mut headers = HeaderMap::with_capacity(request.headers.len().saturating_add(6));
+        let mut headers = HeaderMap::with_capacity(request.headers.len().saturating_add(7));
         headers.insert(header::HOST, self.base_url.authority().clone());
-        headers.insert(header::ACCEPT, JSON);
+        headers.insert(header::ACCEPT, endpoint.accepted().unwrap_or(JSON));
+        headers.insert(header::ACCEPT_ENCODING, IDENTITY);
         if request.body.is_some() {
-            headers.insert(header::CONTENT_TYPE, JSON);
+            headers.insert(header::CONTENT_TYPE, endpoint.json_type().unwrap_or(JSON));
+        } else if endpoint.expects_body() {
+            // RFC 9110 §8.6. Some servers wait for a body, or answer 411, without it.
+            headers.insert(header::CONTENT_LENGTH, ZERO);
         }
         for (name, value) in &request.headers {
             headers.insert(name, value.clone());

@@ -61,7 +61,7 @@ impl Prepared {
 pub(super) fn finish(encoder: Encoder, written: Result<(), Error>, response: TypeId) -> Result<Encoded, Error> {
     written?;
     let mut request = encoder.finish()?;
-    if ResponseKind::of(response) == ResponseKind::Bytes {
+    if ResponseKind::of(response, &request.endpoint) == ResponseKind::Bytes && request.endpoint.accepted().is_none() {
         request.accept_anything();
     }
     Ok(request)

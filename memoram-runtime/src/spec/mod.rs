@@ -2,7 +2,8 @@
 
 mod template;
 
-use http::{Method, StatusCode};
+use bytes::Bytes;
+use http::{HeaderValue, Method, StatusCode};
 
 pub(crate) use template::Template;
 
@@ -17,6 +18,9 @@ pub struct EndpointSpec {
     failures: &'static [(u16, &'static str)],
     idempotent: bool,
     key_header: &'static str,
+    accept: &'static str,
+    content_type: &'static str,
+    is_text: bool,
 }
 
 /// A method that an endpoint can have. [`Method`] itself has a destructor, which rules it out in a `const` that is
@@ -34,7 +38,17 @@ enum Verb {
 
 impl EndpointSpec {
     const fn new(method: Verb, template: &'static str) -> Self {
-        EndpointSpec { method, template, success: &[], failures: &[], idempotent: false, key_header: "" }
+        EndpointSpec {
+            method,
+            template,
+            success: &[],
+            failures: &[],
+            idempotent: false,
+            key_header: "",
+            accept: "",
+            content_type: "",
+            is_text: false,
+        }
     }
 
     /// A GET request to a path template, such as `/tags/{tag_id}`.
@@ -108,6 +122,43 @@ impl EndpointSpec {
         self
     }
 
+    /// Sets the `Accept` header (RFC 9110 §12.5.1). Default: `application/json`, or `*/*` if the response is
+    /// [`Bytes`](crate::Bytes).
+    #[must_use]
+    pub const fn accept(mut self, media_types: &'static str) -> Self {
+        self.accept = media_types;
+        self
+    }
+
+    /// Sets the `Content-Type` of a JSON body, such as `application/merge-patch+json`. Default: `application/json`.
+    #[must_use]
+    pub const fn content_type(mut self, media_type: &'static str) -> Self {
+        self.content_type = media_type;
+        self
+    }
+
+    /// Says that a success is text: with `String` as the response type, the body is the value, and not JSON. It must be
+    /// UTF-8.
+    #[must_use]
+    pub const fn text(mut self) -> Self {
+        self.is_text = true;
+        self
+    }
+
+    /// The value of `Accept`, if it was set and HTTP allows it.
+    pub(crate) fn accepted(&self) -> Option<HeaderValue> {
+        header_value(self.accept)
+    }
+
+    /// The `Content-Type` of a JSON body, if it was set and HTTP allows it.
+    pub(crate) fn json_type(&self) -> Option<HeaderValue> {
+        header_value(self.content_type)
+    }
+
+    pub(crate) fn is_text(&self) -> bool {
+        self.is_text
+    }
+
     /// The name of the header for the client's key; empty if none was set.
     pub(crate) fn key_name(&self) -> &'static str {
         self.key_header
@@ -142,6 +193,11 @@ impl EndpointSpec {
         self.idempotent || !matches!(self.method, Verb::Post | Verb::Patch)
     }
 
+    /// Returns true if servers expect a body with the method.
+    pub(crate) fn expects_body(&self) -> bool {
+        matches!(self.method, Verb::Post | Verb::Put | Verb::Patch)
+    }
+
     /// Returns true if the endpoint counts a status as a success.
     pub fn is_success(&self, status: StatusCode) -> bool {
         match self.success {
@@ -161,4 +217,10 @@ impl EndpointSpec {
     pub fn documented(&self, status: StatusCode) -> Option<&'static str> {
         self.failures.iter().find(|(code, _)| *code == status.as_u16()).map(|(_, text)| *text)
     }
+}
+
+/// Without a copy. `None` for an empty text, and for one that HTTP does not allow.
+fn header_value(text: &'static str) -> Option<HeaderValue> {
+    let value = HeaderValue::from_maybe_shared(Bytes::from_static(text.as_bytes())).ok();
+    value.filter(|_| !text.is_empty())
 }

@@ -33,6 +33,8 @@ pub(super) struct Plan {
     status: Option<StatusCode>,
     headers: HeaderMap,
     body: Option<Bytes>,
+    /// A `String`, which is the body as it is if the endpoint answers with text.
+    text: Option<String>,
     fault: Option<Fault>,
     pub(super) delay: Duration,
     /// Why the reply is not allowed in HTTP.
@@ -63,7 +65,8 @@ impl<T> Reply<T> {
         Self::of(Plan::default()).with_json(body)
     }
 
-    /// A success with a value of the endpoint's response type. `Bytes` become the body unchanged.
+    /// A success with a value of the endpoint's response type. `Bytes` become the body unchanged, and so does a `String` of
+    /// an endpoint that answers with text.
     ///
     /// The types of [`model`](crate::model) do not implement `Serialize`, because some of them contain secrets. Use
     /// [`json`](Self::json) for them.
@@ -71,10 +74,14 @@ impl<T> Reply<T> {
     where
         T: Serialize + 'static,
     {
-        match (&value as &dyn Any).downcast_ref::<Bytes>() {
-            Some(body) => Self::of(Plan::default()).with_body(body.clone()),
-            None => Self::json(value),
+        let any = &value as &dyn Any;
+        if let Some(body) = any.downcast_ref::<Bytes>() {
+            return Self::of(Plan::default()).with_body(body.clone());
         }
+        let text = any.downcast_ref::<String>().cloned();
+        let mut reply = Self::json(value);
+        reply.plan.text = text;
+        reply
     }
 
     /// A response with a status. If the status is not a success of the endpoint, the body is `{"message": "…"}` with the
@@ -105,6 +112,7 @@ impl<T> Reply<T> {
     /// Sets the body to bytes, and removes the content type.
     pub fn with_body(mut self, body: impl Into<Bytes>) -> Self {
         self.plan.headers.remove(header::CONTENT_TYPE);
+        self.plan.text = None;
         self.plan.body = Some(body.into());
         self
     }
@@ -146,7 +154,7 @@ impl Plan {
 
     /// Carries out the reply for a request to an endpoint.
     pub(super) fn respond(self, endpoint: &EndpointSpec) -> Result<Box<RawResponse>, TransportError> {
-        let Plan { status, mut headers, body, fault, mistake, .. } = self;
+        let Plan { status, mut headers, body, text, fault, mistake, .. } = self;
         if let Some(mistake) = mistake {
             return Err(refused(mistake));
         }
@@ -155,7 +163,11 @@ impl Plan {
             let response = RawResponse { endpoint: *endpoint, status, headers, body: Bytes::new(), attempts: 1 };
             return Err(fault.error(Box::new(response)));
         }
-        let body = match body {
+        let text = text.filter(|_| endpoint.is_text());
+        if text.is_some() {
+            headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
+        }
+        let body = match text.map(Bytes::from).or(body) {
             Some(body) => body,
             None if endpoint.is_success(status) => Bytes::new(),
             None => {

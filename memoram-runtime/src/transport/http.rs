@@ -19,9 +19,10 @@ impl Transport for reqwest::Client {
             let mut incoming = sent.await.map_err(|error| without_response(&error))?;
             let status = incoming.status();
             let headers = std::mem::take(incoming.headers_mut());
-            let limit = if status.is_success() { limits.success_body } else { limits.error_body };
+            let is_success = endpoint.is_success(status);
+            let limit = if is_success { limits.success_body } else { limits.error_body };
             let mut response = Box::new(RawResponse { endpoint, status, headers, body: Bytes::new(), attempts: 1 });
-            match within(deadline, read(&mut incoming, limit)).await.unwrap_or(Err(BodyError::Late)) {
+            match within(deadline, read(&mut incoming, limit, !is_success)).await.unwrap_or(Err(BodyError::Late)) {
                 Ok(body) => {
                     response.body = body;
                     Ok(response)
@@ -59,8 +60,7 @@ impl BodyError {
 
 /// Reads a body of at most `limit` bytes. The body of a failure is cut there. For a success a larger body is an error,
 /// because a part of it cannot be used.
-async fn read(response: &mut reqwest::Response, limit: usize) -> Result<Bytes, BodyError> {
-    let cuts = !response.status().is_success();
+async fn read(response: &mut reqwest::Response, limit: usize, cuts: bool) -> Result<Bytes, BodyError> {
     let announced = response.content_length().and_then(|length| usize::try_from(length).ok());
     if !cuts && announced.is_some_and(|length| length > limit) {
         return Err(BodyError::TooLarge);

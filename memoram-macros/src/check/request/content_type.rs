@@ -1,6 +1,6 @@
 //! Whether a whole body is JSON or bytes that are sent as they are, and of which content type.
 
-use memoram_openapi::{Body, essence, is_json};
+use memoram_openapi::{Body, essence, is_json, is_text};
 use syn::LitStr;
 
 use super::body::not_json;
@@ -8,7 +8,7 @@ use super::documented::DocumentedRequest;
 use super::roles::Roles;
 use crate::error::Errors;
 use crate::message::Message;
-use crate::request::Field;
+use crate::request::{Class, Field};
 
 /// The content type of bytes of any kind (RFC 2046 §4.5.1).
 const ANY: &str = "application/octet-stream";
@@ -57,7 +57,11 @@ fn documented_type(field: &Field<'_>, body: &Body<'_>, label: &str) -> Result<Op
     if body.types.iter().any(|media| is_json(media)) && !is_bytes {
         return Ok(None);
     }
-    // A type such as `String` cannot be sent as bytes.
+    // A string is sent as text. No other type that is named plainly can be sent as it is.
+    let text = body.types.iter().find(|media| is_text(media) && !media.contains('*'));
+    if let Some(text) = text.filter(|_| field.ty.class() == Some(Class::String)) {
+        return Ok(Some(in_utf8(text)));
+    }
     if !is_bytes && field.ty.class().is_some() {
         return Err(not_json(label, body.types.first().copied().unwrap_or_default()));
     }
@@ -68,6 +72,22 @@ fn documented_type(field: &Field<'_>, body: &Body<'_>, label: &str) -> Result<Op
         None => Err(Message::new(format!("`{label}` takes JSON, not bytes"))
             .help("a field for each property, or `#[memoram(body)]` on a type that implements `Serialize`")),
     }
+}
+
+/// Strings are UTF-8, and some readers of text take anything without a charset for another encoding.
+fn in_utf8(media: &str) -> String {
+    let is_charset = |parameter: &str| parameter.trim().to_ascii_lowercase().starts_with("charset=");
+    match media.split(';').skip(1).any(is_charset) {
+        true => media.to_owned(),
+        false => format!("{media}; charset=utf-8"),
+    }
+}
+
+/// The media type of a JSON body, if the document takes others than `application/json`.
+pub(super) fn other_json(body: &Body<'_>) -> Option<String> {
+    let mut types = body.types.iter().filter(|media| is_json(media) && !media.contains('*')).peekable();
+    let first = *types.peek()?;
+    types.all(|media| essence(media) != "application/json").then(|| (*first).to_owned())
 }
 
 /// The document leaves the type open: the user must name it, or the boundary of its parts.

@@ -28,6 +28,8 @@ pub(super) struct Sent<'a> {
     pub(super) query: Vec<SentField<'a>>,
     pub(super) headers: Vec<SentField<'a>>,
     pub(super) body: Body<'a>,
+    /// The media type of a JSON body, if it is not `application/json`.
+    pub(super) content_type: Option<String>,
 }
 
 /// Checks every field, then whether all is there that the document requires.
@@ -51,7 +53,7 @@ pub(super) fn check<'a>(
     let is_fit = body::check(&roles, documented, &fields.label, fields.errors);
     let properties = if is_fit { fields.all(NameKind::Property, &roles.properties) } else { Vec::new() };
     body::check_form(options.form.as_ref(), &roles, documented, &fields.label, fields.errors);
-    let content_type = content_type::of(&roles, documented, &fields.label, fields.errors);
+    let raw_type = content_type::of(&roles, documented, &fields.label, fields.errors);
     let FieldCheck { misspelt, .. } = fields;
     if let Some(documented) = documented {
         let lists = [(NameKind::Query, &query), (NameKind::Header, &headers), (NameKind::Property, &properties)];
@@ -61,14 +63,17 @@ pub(super) fn check<'a>(
     }
     let is_form = options.form.is_some() || documented.is_some_and(is_form);
     let wants_body = documented.and_then(|one| one.body.as_ref()).is_some_and(|body| body.required);
-    let body = match (roles.whole, content_type) {
-        (Some(field), Some(content_type)) => Body::Raw(field, content_type),
+    let body = match (roles.whole, raw_type) {
+        (Some(field), Some(raw_type)) => Body::Raw(field, raw_type),
         (Some(field), None) => Body::Whole(field),
         (None, _) if properties.is_empty() && !wants_body => Body::None,
         (None, _) if is_form => Body::Form(properties),
         (None, _) => Body::Properties(properties),
     };
-    (roles, Sent { segments, query, headers, body })
+    let is_json = matches!(body, Body::Whole(_) | Body::Properties(_));
+    let documented_body = documented.and_then(|one| one.body.as_ref()).filter(|_| is_json);
+    let content_type = documented_body.and_then(content_type::other_json);
+    (roles, Sent { segments, query, headers, body, content_type })
 }
 
 /// Whether the properties of the body are sent as a form.

@@ -19,13 +19,13 @@ pub(super) fn rows() -> Vec<Row> {
             &answer("\"/report\""),
             "S",
             "`GET /report` answers 200 with `text/csv`, but no `response` is given\n\
-             help: `response = Bytes`, or `response = ()` to ignore it\nnote: src/tests/documents/types.yaml:27",
+             help: `response = String`, or `response = ()` to ignore it\nnote: src/tests/documents/types.yaml:27",
         ),
         row(
             "csv answer as a list",
             &answer("\"/report\", response = Vec<Line>"),
             "Vec<Line>",
-            "`GET /report` answers 200 with `text/csv`, not JSON\nhelp: `response = Bytes`\n\
+            "`GET /report` answers 200 with `text/csv`, not JSON\nhelp: `response = String`\n\
              note: src/tests/documents/types.yaml:27",
         ),
         accepted("csv answer as bytes", &answer("\"/report\", response = Bytes")),
@@ -140,10 +140,10 @@ pub(super) fn rows() -> Vec<Row> {
         option("no comma between options", "status = 200 auth = bearer", "auth", "expected `,`"),
         option("status twice", "status = 200, status = 200", "status", "`status` is given twice"),
         option(
-            "status of a redirect",
-            "status = 302",
-            "302",
-            "`302` is not a success; `status` names the success that `response` describes",
+            "status of an interim answer",
+            "status = 102",
+            "102",
+            "`102` is not a success; `status` names the success that `response` describes",
         ),
         option(
             "idempotent with a value",
