@@ -3,6 +3,7 @@
 mod body;
 mod dangling;
 mod parameter;
+mod style;
 
 use crate::document::{Document, Location, Node, Position};
 use crate::method::Method;
@@ -12,6 +13,7 @@ use crate::template::{TemplatePart, parts, without_suffix};
 pub use body::{Body, Response};
 pub use dangling::Dangling;
 pub use parameter::{Parameter, ParameterIn};
+pub use style::Style;
 
 /// One path of the document.
 #[derive(Clone, Copy)]

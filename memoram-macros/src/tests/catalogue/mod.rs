@@ -10,6 +10,7 @@ mod method;
 mod options;
 mod pages;
 mod path;
+mod styles;
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -99,6 +100,7 @@ fn rows() -> Vec<Row> {
         edges::rows(),
         pages::rows(),
         lookup::rows(),
+        styles::rows(),
     ];
     lists.into_iter().flatten().collect()
 }
