@@ -23,7 +23,7 @@ pub(super) fn operation<'d>(
         let meant = nearest(path, document.paths()).and_then(|template| document.path_item(template));
         return Err(meant.and_then(|item| item.operation(method)));
     };
-    let operation = item.operation(method).ok_or_else(|| {
+    let operation = document.path_items_like(path).find_map(|item| item.operation(method)).ok_or_else(|| {
         // A misspelt method has already been reported.
         if written.route.method_word == method.as_str() {
             errors.push(&written.route.method_word, &unknown_method(method.as_str(), &item));

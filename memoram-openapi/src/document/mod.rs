@@ -15,6 +15,7 @@ pub use location::Location;
 pub use node::{Entry, Node, Position, Value};
 pub(crate) use relative::file_of;
 
+use crate::spelling::folded;
 use crate::template::shape;
 
 /// An OpenAPI document.
@@ -24,8 +25,8 @@ pub struct Document {
     files: Vec<File>,
     /// From a file's path without `.` and `..` to its index in `files`.
     files_by_path: HashMap<String, usize>,
-    /// From a path's shape to its index in `paths`. Every endpoint of a crate looks its path up.
-    paths_by_shape: HashMap<String, usize>,
+    /// From a shape to the indexes in `paths` of the paths that have it. Every endpoint of a crate looks its path up.
+    paths_by_shape: HashMap<String, Vec<usize>>,
 }
 
 /// A file that has been read.
@@ -49,9 +50,11 @@ impl Document {
         if let (Some(root), Some(file)) = (swagger::rewritten(&document), document.files.first_mut()) {
             file.root = root;
         }
-        // In reverse, so that the first of two paths with one shape wins.
-        let paths = document.path_entries().iter().enumerate().rev();
-        document.paths_by_shape = paths.map(|(index, entry)| (shape(&entry.key), index)).collect();
+        let mut paths_by_shape: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, entry) in document.path_entries().iter().enumerate() {
+            paths_by_shape.entry(shape(&entry.key)).or_default().push(index);
+        }
+        document.paths_by_shape = paths_by_shape;
         document
     }
 
@@ -105,12 +108,15 @@ impl Document {
         self.path_entries().iter().map(|entry| entry.key.as_str()).filter(|key| key.starts_with('/'))
     }
 
-    /// The entry of `paths` with this key, else the first with its shape: the names of placeholders do not count (OpenAPI
-    /// 3.0.3 §4.7.8.2).
-    pub(crate) fn path_entry(&self, path: &str) -> Option<&Entry> {
-        let by_shape = self.path_entries().get(*self.paths_by_shape.get(&shape(path))?)?;
-        let is_written = |entry: &&Entry| entry.key == path;
-        Some(self.path_entries().iter().find(is_written).unwrap_or(by_shape))
+    /// The entries of `paths` with the shape of this one, those with the same names first: names of placeholders tell paths
+    /// apart only in documents that break OpenAPI's rule (OpenAPI 3.0.3 §4.7.8.2).
+    pub(crate) fn path_entries_like(&self, path: &str) -> Vec<&Entry> {
+        let indexes = self.paths_by_shape.get(&shape(path)).map(Vec::as_slice).unwrap_or_default();
+        let mut entries: Vec<&Entry> = indexes.iter().filter_map(|index| self.path_entries().get(*index)).collect();
+        if entries.len() > 1 {
+            entries.sort_by_key(|entry| (entry.key != path, folded(&entry.key) != folded(path)));
+        }
+        entries
     }
 
     /// The ways to split a path where the path of one of the document's servers ends, such as `/api/v1` and `/tags`. A

@@ -25,14 +25,16 @@ pub struct PathItem<'d> {
 }
 
 impl Document {
-    /// The path item whose template has the same shape. The names of placeholders do not count.
+    /// The path item whose template has the same shape. The names of placeholders count only between several.
     pub fn path_item(&self, path: &str) -> Option<PathItem<'_>> {
-        let entry = self.path_entry(path)?;
-        Some(PathItem {
-            document: self,
-            template: &entry.key,
-            position: entry.position,
-            node: self.resolve(&entry.value)?,
+        self.path_items_like(path).next()
+    }
+
+    /// All path items whose templates have the same shape, those with the same names first.
+    pub fn path_items_like(&self, path: &str) -> impl Iterator<Item = PathItem<'_>> {
+        self.path_entries_like(path).into_iter().filter_map(|entry| {
+            let node = self.resolve(&entry.value)?;
+            Some(PathItem { document: self, template: &entry.key, position: entry.position, node })
         })
     }
 }
