@@ -19,6 +19,7 @@ pub mod api;
 pub mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
+mod body;
 mod call;
 mod client;
 mod date_time;

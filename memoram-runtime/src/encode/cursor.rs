@@ -60,13 +60,13 @@ impl Encoded {
                 request.query = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("&");
             }
             EncodedCursor::Field(_, field) => {
-                let body = self.body.as_deref().unwrap_or_default();
-                request.body = Some(Bytes::from(joined([body, field.as_bytes()], b"&")));
+                let body = self.body.as_slice();
+                request.body = Bytes::from(joined([body, field.as_bytes()], b"&")).into();
             }
             EncodedCursor::Property(_, property) => {
-                let properties = inside(self.body.as_deref().unwrap_or_default());
+                let properties = inside(self.body.as_slice());
                 let body = [&b"{"[..], &joined([properties, property], b","), b"}"].concat();
-                request.body = Some(Bytes::from(body));
+                request.body = Bytes::from(body).into();
             }
         }
         request

@@ -1,8 +1,8 @@
 //! A request's values after encoding.
 
-use bytes::Bytes;
 use http::header::{self, HeaderMap, HeaderValue};
 
+use crate::body::Body;
 use crate::spec::EndpointSpec;
 
 /// The encoded values of one request. Only the base URL, the credentials and the headers of every request are missing.
@@ -13,7 +13,7 @@ pub(crate) struct Encoded {
     pub(crate) path: Option<String>,
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<Bytes>,
+    pub(crate) body: Body,
 }
 
 impl Encoded {

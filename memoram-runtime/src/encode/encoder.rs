@@ -6,6 +6,7 @@ use http::header::{self, HeaderMap, HeaderName};
 
 use super::{Encoded, EncodedCursor, FormField, Header, Parameter, Property, QueryValue, Raw, Segment, Whole};
 use super::{form, json, path, text};
+use crate::body::Body;
 use crate::error::{Error, Refusal};
 use crate::spec::EndpointSpec;
 
@@ -30,7 +31,7 @@ impl Encoder {
             path
         });
         let awaits_path = path.is_some();
-        let encoded = Encoded { endpoint, path, query: String::new(), headers: HeaderMap::new(), body: None };
+        let encoded = Encoded { endpoint, path, query: String::new(), headers: HeaderMap::new(), body: Body::Empty };
         Encoder { encoded, awaits_path, cursor_name: None, cursor: None }
     }
 
@@ -101,10 +102,10 @@ impl Encoder {
         if let Some(property) = properties.iter().find(|property| self.cursor_name == Some(property.name)) {
             self.cursor = Some(EncodedCursor::property(endpoint, *property)?);
             let rest: Vec<_> = properties.iter().filter(|one| one.name != property.name).copied().collect();
-            self.encoded.body = Some(json::object(endpoint, &rest)?);
+            self.encoded.body = json::object(endpoint, &rest)?.into();
             return Ok(());
         }
-        self.encoded.body = Some(json::object(endpoint, properties)?);
+        self.encoded.body = json::object(endpoint, properties)?.into();
         Ok(())
     }
 
@@ -120,7 +121,7 @@ impl Encoder {
         if let Some(field) = cursor.first() {
             self.cursor = Some(EncodedCursor::field(endpoint, field)?);
         }
-        self.encoded.body = Some(form::form(endpoint, &rest)?);
+        self.encoded.body = form::form(endpoint, &rest)?.into();
         self.content_type("application/x-www-form-urlencoded")
     }
 
@@ -131,7 +132,8 @@ impl Encoder {
     /// Returns an error if the value's `Serialize` implementation fails.
     pub fn body(&mut self, whole: Whole<'_>) -> Result<(), Error> {
         let body = json::whole(whole.value);
-        self.encoded.body = body.map_err(|refusal| Error::refused(&self.encoded.endpoint, "value", "body", refusal))?;
+        let body = body.map_err(|refusal| Error::refused(&self.encoded.endpoint, "value", "body", refusal))?;
+        self.encoded.body = body.into();
         Ok(())
     }
 
@@ -141,7 +143,7 @@ impl Encoder {
     ///
     /// Returns an error if the content type cannot be the value of a header.
     pub fn bytes(&mut self, raw: Raw<'_>) -> Result<(), Error> {
-        self.encoded.body = raw.value.raw();
+        self.encoded.body = raw.value.raw().into();
         self.content_type(raw.content_type)
     }
 
@@ -156,7 +158,7 @@ impl Encoder {
     }
 
     pub(crate) fn has_body(&self) -> bool {
-        self.encoded.body.is_some()
+        !self.encoded.body.is_empty()
     }
 
     /// Sets `Content-Type`, if there is a body. Bodies without one are sent as JSON.

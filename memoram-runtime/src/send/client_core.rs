@@ -63,7 +63,7 @@ impl Core {
         headers.insert(header::HOST, self.base_url.authority().clone());
         headers.insert(header::ACCEPT, endpoint.accepted().unwrap_or(JSON));
         headers.insert(header::ACCEPT_ENCODING, IDENTITY);
-        if request.body.is_some() {
+        if !request.body.is_empty() {
             headers.insert(header::CONTENT_TYPE, endpoint.json_type().unwrap_or(JSON));
         } else if endpoint.expects_body() {
             // RFC 9110 §8.6. Some servers wait for a body, or answer 411, without it.

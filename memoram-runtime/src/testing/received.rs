@@ -26,7 +26,7 @@ pub struct Received {
 impl Received {
     pub(super) fn new(request: Outgoing, nth: usize) -> Self {
         let Outgoing { endpoint, url, headers, body, .. } = request;
-        Received { endpoint, nth, url, headers, body: body.unwrap_or_default() }
+        Received { endpoint, nth, url, headers, body: body.into_bytes() }
     }
 
     pub(super) fn endpoint(&self) -> &EndpointSpec {

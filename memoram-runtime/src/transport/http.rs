@@ -7,6 +7,7 @@ use std::{io, iter};
 use bytes::{Bytes, BytesMut};
 
 use super::{Limits, Outgoing, SendFuture, Transport, TransportError, within};
+use crate::body::Body;
 use crate::error::{ErrorKind, Outcome};
 use crate::response::RawResponse;
 
@@ -36,7 +37,10 @@ impl Transport for reqwest::Client {
 fn into_reqwest(request: Outgoing) -> reqwest::Request {
     let mut out = reqwest::Request::new(request.endpoint.method(), request.url);
     *out.headers_mut() = request.headers;
-    *out.body_mut() = request.body.map(reqwest::Body::from);
+    *out.body_mut() = match request.body {
+        Body::Empty => None,
+        Body::Bytes(bytes) => Some(reqwest::Body::from(bytes)),
+    };
     out
 }
 
@@ -160,7 +164,7 @@ mod tests {
         let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).dns_resolver(Arc::new(NoHosts));
         let url = "https://unknown.example/".parse().unwrap();
         let endpoint = EndpointSpec::post("/things");
-        let outgoing = Outgoing { endpoint, url, headers: HeaderMap::new(), body: None, deadline: None };
+        let outgoing = Outgoing { endpoint, url, headers: HeaderMap::new(), body: Body::Empty, deadline: None };
         let result = client.build().unwrap().send(outgoing, Limits::default()).await;
         let Err(TransportError::NoResponse { kind, outcome, .. }) = result else { panic!("there is no such host") };
         assert_eq!((kind, outcome), (ErrorKind::Connect, Outcome::NotSent));

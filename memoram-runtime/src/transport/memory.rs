@@ -57,7 +57,7 @@ impl Memory {
 impl Transport for Memory {
     fn send(&self, request: Outgoing, _: Limits) -> SendFuture<'_> {
         Box::pin(async move {
-            let (path, body) = (request.url.path().to_owned(), request.body.unwrap_or_default());
+            let (path, body) = (request.url.path().to_owned(), request.body.into_bytes());
             let query = request.url.query().unwrap_or_default().to_owned();
             let received = Received { path, query, headers: request.headers, body };
             self.received.lock().unwrap().push(received.clone());

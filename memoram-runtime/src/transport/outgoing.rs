@@ -5,6 +5,7 @@ use bytes::Bytes;
 use tokio::time::Instant;
 use url::Url;
 
+use crate::body::Body;
 use crate::spec::EndpointSpec;
 
 /// The request of one attempt, complete with its URL and all headers.
@@ -12,7 +13,7 @@ pub(crate) struct Outgoing {
     pub(crate) endpoint: EndpointSpec,
     pub(crate) url: Url,
     pub(crate) headers: HeaderMap,
-    pub(crate) body: Option<Bytes>,
+    pub(crate) body: Body,
     /// When the attempt ends. A transport that watches it can return the status of a response whose body is late.
     pub(crate) deadline: Option<Instant>,
 }
@@ -22,7 +23,7 @@ impl Outgoing {
     /// `None` if the URL is too long for that crate.
     pub(crate) fn into_http(mut self) -> Option<Request<Bytes>> {
         self.headers.remove(header::HOST);
-        let mut request = Request::new(self.body.unwrap_or_default());
+        let mut request = Request::new(self.body.into_bytes());
         *request.method_mut() = self.endpoint.method();
         *request.uri_mut() = self.url.as_str().parse().ok()?;
         *request.headers_mut() = self.headers;
