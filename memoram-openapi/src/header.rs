@@ -40,6 +40,11 @@ pub fn fixed(name: &str) -> String {
     name.chars().map(|letter| if is_tchar(letter) { letter } else { '-' }).collect()
 }
 
+/// Whether a text is a token (RFC 9110 §5.6.2), as the names of headers and cookies are.
+pub fn is_token(text: &str) -> bool {
+    !text.is_empty() && text.chars().all(is_tchar)
+}
+
 /// RFC 9110 §5.6.2.
 fn is_tchar(letter: char) -> bool {
     letter.is_ascii_alphanumeric() || "!#$%&'*+-.^_`|~".contains(letter)

@@ -20,6 +20,7 @@ pub mod auth;
 #[cfg(feature = "blocking")]
 pub mod blocking;
 mod body;
+mod build_error;
 mod call;
 mod client;
 mod date_time;
@@ -44,9 +45,10 @@ pub mod testing;
 mod trace;
 mod transport;
 
+pub use build_error::BuildError;
 pub use bytes::Bytes;
 pub use call::{Call, CallFuture};
-pub use client::{BuildError, Client, ClientBuilder};
+pub use client::{Client, ClientBuilder};
 pub use encode::Encoder;
 pub use endpoint::Endpoint;
 pub use error::{ApiError, Error, ErrorKind, Outcome};

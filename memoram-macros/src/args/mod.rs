@@ -1,5 +1,6 @@
 //! The arguments of the attribute: `POST, "/access-requests", response = AccessRequest, …`.
 
+mod auth;
 mod borrowed;
 mod options;
 mod paginate;
@@ -15,6 +16,7 @@ use syn::parse::{ParseStream, Parser};
 use crate::error::Errors;
 use crate::message::Message;
 
+pub(crate) use auth::Auth;
 pub(crate) use options::Options;
 pub(crate) use paginate::{FieldPath, Paginate, Step};
 pub(crate) use route::Route;

@@ -1,6 +1,5 @@
 //! The options behind the path.
 
-use memoram_openapi::Auth;
 use memoram_openapi::spelling::Case;
 use proc_macro2::Ident;
 use syn::ext::IdentExt;
@@ -8,7 +7,7 @@ use syn::parse::ParseStream;
 use syn::{Path, Token, Type};
 
 use super::syntax::{equals, given_twice, skip_until_comma};
-use super::{Paginate, Spec, Word, paginate, values};
+use super::{Auth, Paginate, Spec, Word, auth, paginate, values};
 use crate::error::Errors;
 use crate::message::Message;
 
@@ -43,7 +42,7 @@ type Reader = fn(&mut Options, &Ident, ParseStream<'_>, &mut Errors) -> syn::Res
 const OPTIONS: [(&str, Syntax); 9] = [
     ("response", Syntax::Value("T", |to, _, input, errors| store(&mut to.response, values::response(input, errors)?))),
     ("status", Syntax::Value("201", |to, _, input, errors| store(&mut to.status, values::status(input, errors)?))),
-    ("auth", Syntax::Value("none", |to, _, input, errors| store(&mut to.auth, values::auth(input, errors)?))),
+    ("auth", Syntax::Value("none", |to, _, input, errors| store(&mut to.auth, auth::auth(input, errors)?))),
     (
         "spec",
         Syntax::Value("\"openapi.yaml\"", |to, _, input, errors| store(&mut to.spec, values::spec(input, errors)?)),

@@ -1,16 +1,14 @@
 //! The values of options. `None`: the value is wrong, and that has been reported.
 
 use memoram_openapi::spelling::Case;
-use memoram_openapi::{Auth, header};
-use proc_macro2::{Group, TokenTree};
+use proc_macro2::TokenTree;
 use syn::parse::ParseStream;
-use syn::{Lit, LitInt, LitStr, Path, Type, token};
+use syn::{Lit, LitInt, LitStr, Path, Type};
 
 use super::borrowed::owned;
 use super::syntax::{parsed, skip_until_comma};
 use super::{Word, unknown_case};
 use crate::error::Errors;
-use crate::header::message as header_message;
 use crate::message::Message;
 
 /// What structs are checked against.
@@ -21,7 +19,7 @@ pub(crate) enum Spec {
     File(LitStr),
 }
 
-fn takes(option: &str, what: &str, example: &str) -> Message {
+pub(super) fn takes(option: &str, what: &str, example: &str) -> Message {
     Message::new(format!("`{option}` takes {what}")).help(format_args!("`{option} = {example}`"))
 }
 
@@ -64,41 +62,6 @@ fn not_a_success(status: u16) -> Message {
 fn not_a_status(value: &str) -> Message {
     let number = value.trim_matches('"').parse().ok().filter(|status| (200..300).contains(status)).unwrap_or(201);
     Message::new(format!("`{value}` is not an HTTP status")).help(format_args!("`status = {number}`"))
-}
-
-const AUTH: &str = "`bearer`, `basic`, `key(\"X-Api-Key\")` or `none`";
-
-pub(super) fn auth(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Word<Auth>>> {
-    let token: TokenTree = input.parse()?;
-    let word = token.to_string();
-    let value = match word.as_str() {
-        "bearer" => Auth::Bearer,
-        "basic" => Auth::Basic,
-        "none" => Auth::Anonymous,
-        "key" => return key(input, token, errors),
-        _ => {
-            let example = if word.eq_ignore_ascii_case("none") { "none" } else { "bearer" };
-            errors.push(&token, &takes("auth", AUTH, example));
-            return Ok(None);
-        }
-    };
-    Ok(Some(Word { value, token: token.into() }))
-}
-
-/// What follows `key`: the name of a header, in parentheses.
-fn key(input: ParseStream<'_>, word: TokenTree, errors: &mut Errors) -> syn::Result<Option<Word<Auth>>> {
-    let group = input.peek(token::Paren).then(|| input.parse::<Group>()).transpose()?;
-    let Some(name) = group.and_then(|group| syn::parse2::<LitStr>(group.stream()).ok()) else {
-        errors.push(&word, &takes("auth", "`key` with the name of a header", "key(\"X-Api-Key\")"));
-        return Ok(None);
-    };
-    match header::key_fault(&name.value()) {
-        Some(fault) => {
-            errors.push(&name, &header_message(&name.value(), fault));
-            Ok(None)
-        }
-        None => Ok(Some(Word { value: Auth::Key(name.value()), token: word.into() })),
-    }
 }
 
 pub(super) fn spec(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Spec>> {

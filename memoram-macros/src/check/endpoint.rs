@@ -1,9 +1,9 @@
 //! What the check gives to the expansion.
 
-use memoram_openapi::{Auth, Method, Style};
+use memoram_openapi::{Method, Need, Style};
 use proc_macro2::TokenStream;
 
-use crate::args::FieldPath;
+use crate::args::{Auth, FieldPath};
 use crate::document::Tracked;
 use crate::request::Field;
 
@@ -26,9 +26,32 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) is_text: bool,
     /// The documented failures, and what the document says of them.
     pub(crate) failures: Vec<(u16, String)>,
-    pub(crate) auth: Auth,
+    pub(crate) credentials: Credentials,
+    /// Where the API of the user's document is; empty if it does not say it. `None`: the bundled document, or none.
+    pub(crate) server: Option<String>,
     pub(crate) idempotent: bool,
     pub(crate) pages: Option<Pages<'a>>,
+}
+
+/// Which credentials a call carries. Each alternative is a set that is sent together.
+#[derive(Clone)]
+pub(crate) enum Credentials {
+    Anonymous,
+    /// The first alternative that the client can serve.
+    Required(Vec<Vec<Need>>),
+    /// The same; else whatever the client has, or nothing.
+    Optional(Vec<Vec<Need>>),
+}
+
+impl Credentials {
+    /// What `auth` says.
+    pub(crate) fn of(auth: &Auth) -> Self {
+        match auth {
+            Auth::Need(need) => Credentials::Required(vec![vec![need.clone()]]),
+            Auth::Any => Credentials::Optional(Vec::new()),
+            Auth::Anonymous => Credentials::Anonymous,
+        }
+    }
 }
 
 /// A field and how it is sent.
@@ -90,7 +113,7 @@ pub(crate) struct Checked<'a> {
     pub(crate) reply: Reply,
     /// The type of an item, if the answer comes in pages.
     pub(crate) item: Option<Reply>,
-    pub(crate) auth: Auth,
+    pub(crate) credentials: Credentials,
     /// The warning, if the document calls the operation deprecated.
     pub(crate) deprecated: Option<String>,
     pub(crate) tracked: Tracked,

@@ -9,14 +9,14 @@ mod pages;
 mod request;
 mod security;
 
-use memoram_openapi::Operation;
+use memoram_openapi::{Document, Operation};
 
 use crate::args::{Args, Route, Spec};
 use crate::document::{CompiledCrate, Loaded, Tracked, named_by};
 use crate::error::Errors;
 use crate::request::{Request, RustType};
 
-pub(crate) use endpoint::{Body, Checked, Endpoint, Pages, Reply, SentField};
+pub(crate) use endpoint::{Body, Checked, Credentials, Endpoint, Pages, Reply, SentField};
 
 /// What the user wrote.
 pub(crate) struct Written<'a> {
@@ -39,7 +39,7 @@ pub(crate) fn check<'a>(
         endpoint: None,
         reply: answer::given(args),
         item: args.options.paginate.as_ref().map(|paginate| pages::given(paginate).unwrap_or_default()),
-        auth: security::given(args),
+        credentials: security::given(args),
         deprecated: None,
         tracked: if args.options.spec.is_none() { Tracked::crate_document(home) } else { Tracked::default() },
     };
@@ -72,7 +72,7 @@ fn against<'a>(
     let answers = answer::read(written, operation, errors);
     checked.item = pages::item(written, &answers, errors);
     checked.reply = answers.reply;
-    checked.auth = security::auth(written, operation, errors);
+    checked.credentials = security::credentials(written, operation, errors);
     let deprecated = operation.filter(|operation| operation.is_deprecated());
     checked.deprecated =
         deprecated.map(|one| format!("`{}` is deprecated at {}", written.route.label(), one.location()));
@@ -95,11 +95,17 @@ fn against<'a>(
             content_type: sent.content_type,
             is_text: answers.is_text,
             failures: answers.failures,
-            auth: checked.auth.clone(),
+            credentials: checked.credentials.clone(),
+            server: operation.and_then(|operation| server(operation.document())),
             idempotent: written.args.options.idempotent,
             pages,
         });
     }
+}
+
+/// Where the API of a user's document is; empty if the document does not say it.
+fn server(document: &Document) -> Option<String> {
+    (!document.is_bundled()).then(|| document.server().unwrap_or_default().to_owned())
 }
 
 /// The document that is in force: the struct's, else the crate's, else the bundled one. An error has been reported.

@@ -1,11 +1,10 @@
 //! The `Endpoint` impl.
 
-use memoram_openapi::Auth;
 use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::DeriveInput;
 
-use super::{Runtime, allow_deprecated, encode};
+use super::{Runtime, allow_deprecated, credentials, encode};
 use crate::check::{Checked, Endpoint};
 
 /// Expands to:
@@ -34,12 +33,7 @@ pub(crate) fn expand(
 ) -> TokenStream {
     let name = &input.ident;
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
-    let auth = match &endpoint.auth {
-        Auth::Bearer => quote!(Bearer),
-        Auth::Basic => quote!(Basic),
-        Auth::Key(_) => quote!(Key),
-        Auth::Anonymous => quote!(Anonymous),
-    };
+    let auth = credentials::scheme(&endpoint.credentials);
     let spec = spec(runtime, endpoint);
     let allow_deprecated = allow_deprecated(input);
     let encode = encode::expand(runtime, endpoint);
@@ -82,12 +76,10 @@ fn spec(runtime: &Runtime<'_>, endpoint: &Endpoint<'_>) -> TokenStream {
     let content_type = endpoint.content_type.as_ref().map(|media| quote!(.content_type(#media)));
     let text = endpoint.is_text.then(|| quote!(.text()));
     let idempotent = endpoint.idempotent.then(|| quote!(.idempotent()));
-    let key_header = match &endpoint.auth {
-        Auth::Key(header) => Some(quote!(.key_header(#header))),
-        _ => None,
-    };
+    let security = credentials::security(runtime, &endpoint.credentials);
+    let server = endpoint.server.as_ref().map(|server| quote!(.server(#server)));
     quote! {
         #runtime::EndpointSpec::#method(#template)
-            #success #failures #accept #content_type #text #idempotent #key_header
+            #success #failures #accept #content_type #text #idempotent #security #server
     }
 }

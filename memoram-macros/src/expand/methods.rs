@@ -1,11 +1,10 @@
 //! The inherent methods.
 
-use memoram_openapi::Auth;
 use proc_macro2::TokenStream;
 use quote::quote;
 use syn::DeriveInput;
 
-use super::{Runtime, allow_deprecated};
+use super::{Runtime, allow_deprecated, credentials};
 use crate::check::Endpoint;
 
 /// Expands to:
@@ -88,12 +87,7 @@ fn docs(endpoint: &Endpoint<'_>) -> Vec<String> {
         statuses => statuses.iter().map(u16::to_string).collect::<Vec<_>>().join(" or "),
     };
     let (method, template) = (endpoint.method.as_str(), endpoint.template);
-    let credentials = match &endpoint.auth {
-        Auth::Bearer => "with a token".to_owned(),
-        Auth::Basic => "with a user and a password".to_owned(),
-        Auth::Key(header) => format!("with a key in `{header}`"),
-        Auth::Anonymous => "without a token".to_owned(),
-    };
+    let credentials = credentials::docs(&endpoint.credentials);
     let mut docs = vec![
         format!(" Sends `{method} {template}`, {credentials}. Success is {success}."),
         String::new(),

@@ -1,5 +1,6 @@
 //! What a checked struct becomes. Nothing here can fail: a struct with faults becomes a stub of the same shape.
 
+mod credentials;
 mod deprecated;
 mod encode;
 mod endpoint;
@@ -7,17 +8,17 @@ mod methods;
 mod pages;
 pub(crate) mod tracked;
 
-use memoram_openapi::{Auth, Method};
+use memoram_openapi::Method;
 use proc_macro2::{Ident, Span, TokenStream};
 use quote::{ToTokens, quote};
 use syn::{DeriveInput, Path};
 
-use crate::check::{Body, Checked, Endpoint, Reply};
+use crate::check::{Body, Checked, Credentials, Endpoint, Reply};
 
 /// One trait impl, or two where there are pages, and one inherent impl of methods that are a line each.
 pub(crate) fn expand(input: &DeriveInput, runtime: Option<&Path>, checked: &Checked<'_>) -> TokenStream {
     let runtime = &Runtime(runtime);
-    let stub = stub(checked.auth.clone());
+    let stub = stub(checked.credentials.clone());
     let endpoint = checked.endpoint.as_ref().unwrap_or(&stub);
     let reply = answer_type(&checked.reply, runtime);
     let trait_impl = endpoint::expand(input, runtime, endpoint, &reply, checked);
@@ -64,7 +65,7 @@ fn answer_type(reply: &Reply, runtime: &Runtime<'_>) -> TokenStream {
 }
 
 /// What a struct with faults is expanded as.
-fn stub<'a>(auth: Auth) -> Endpoint<'a> {
+fn stub<'a>(credentials: Credentials) -> Endpoint<'a> {
     Endpoint {
         method: Method::Get,
         template: "/",
@@ -77,7 +78,8 @@ fn stub<'a>(auth: Auth) -> Endpoint<'a> {
         content_type: None,
         is_text: false,
         failures: Vec::new(),
-        auth,
+        credentials,
+        server: None,
         idempotent: false,
         pages: None,
     }

@@ -119,6 +119,13 @@ impl Document {
         entries
     }
 
+    /// The first server that is an absolute URL without variables (OpenAPI 3.0.3 §4.7.5).
+    pub fn server(&self) -> Option<&str> {
+        let servers = self.root().get("servers").map(Node::items).unwrap_or_default();
+        let mut urls = servers.iter().filter_map(|server| server.text_of("url"));
+        urls.find(|url| (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{'))
+    }
+
     /// The ways to split a path where the path of one of the document's servers ends, such as `/api/v1` and `/tags`. A
     /// variable of the server is any text.
     pub fn behind_servers<'p>(&self, path: &'p str) -> impl Iterator<Item = (&'p str, &'p str)> {

@@ -129,7 +129,7 @@ impl<'d> Operation<'d> {
         responses.iter().filter_map(|entry| Response::read(self.document, entry)).collect()
     }
 
-    /// The credentials that it wants: its own `security`, else the document's.
+    /// The credentials that it needs: its own `security`, else the document's.
     pub fn security(&self) -> Security<'d> {
         match self.node.entry("security").or_else(|| self.document.root().entry("security")) {
             Some(entry) => Security::read(self.document, entry),

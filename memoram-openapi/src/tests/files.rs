@@ -109,7 +109,9 @@ fn references_lead_into_other_files_from_the_file_that_they_are_in() {
     let shown: Vec<String> = schema.properties().0.iter().map(|one| format!("{} {}", one.name, one.location)).collect();
     assert_eq!(shown[..2], ["id api/schemas/A.yaml:3", "child api/schemas/A.yaml:4"]);
     assert_eq!(operation.responses().len(), 1);
-    assert!(matches!(operation.security(), crate::Security::OneOf { schemes, .. } if schemes == [crate::Auth::Basic]));
+    assert!(
+        matches!(operation.security(), crate::Security::OneOf { alternatives, .. } if alternatives == [[crate::Need::Basic]])
+    );
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod real;
 mod robust;
 mod rust;
 mod schemas;
+mod security;
 mod spelling;
 mod swagger;
 mod template;

@@ -5,7 +5,8 @@ use std::sync::Arc;
 
 use super::Call;
 use super::thread::Thread;
-use crate::client::{BuildError, ClientBuilder};
+use crate::build_error::BuildError;
+use crate::client::ClientBuilder;
 use crate::endpoint::Endpoint;
 
 /// Sends endpoints and blocks until their responses arrive. Cheap to clone: clones share connections, the token and the

@@ -103,8 +103,8 @@ impl<T> Call<T> {
         self.map(|prepared| prepared.with_header(name, value))
     }
 
-    /// Returns the request without sending it. It does not have the headers that are added when a request is sent:
-    /// `Authorization`, `User-Agent`, and those of the connection.
+    /// Returns the request without sending it. It does not have what is added when a request is sent: the client's
+    /// credentials and its signature, `User-Agent`, and the headers of the connection.
     ///
     /// # Errors
     ///
@@ -113,7 +113,7 @@ impl<T> Call<T> {
         let Pending { client, prepared } = self.pending;
         let prepared = prepared?;
         let (request, too_long) = (&prepared.request, "the URL is longer than HTTP allows");
-        let outgoing = client.core.outgoing(request, None, None)?;
+        let outgoing = client.core.outgoing(request, None)?;
         outgoing.into_http().ok_or_else(|| Error::invalid(&request.endpoint, too_long))
     }
 

@@ -1,13 +1,18 @@
 //! The builder of a client.
 
+use std::error::Error as StdError;
 use std::fmt;
 use std::sync::Arc;
 
+use http::header::{ACCEPT, ACCEPT_ENCODING, HeaderMap, HeaderName, HeaderValue, USER_AGENT};
+use secrecy::zeroize::Zeroizing;
+
 use super::connection::{Connection, Proxy};
-use super::credentials::Credentials;
+use super::credentials::GivenCredentials;
 use super::{BuildError, Client};
+use crate::scheme::{SentKey, is_reserved};
 use crate::secret::{AccessToken, ApiKey, Password};
-use crate::send::{BaseUrl, ClientInner, Core, Quota, RetryConfig, TimeoutConfig, TokenProvider};
+use crate::send::{BaseUrl, ClientInner, Core, Quota, RetryConfig, Signer, TimeoutConfig, TokenProvider, Unsigned};
 use crate::transport::{Limits, Transport};
 
 /// The base URL of the Memoram API.
@@ -33,8 +38,14 @@ const BASE_URL: &str = "https://api.memoram.app/api/v1";
 /// ```
 #[must_use = "a builder does nothing before `build`"]
 pub struct ClientBuilder {
-    credentials: Credentials,
-    base_url: String,
+    credentials: GivenCredentials,
+    /// `None`: the Memoram API's.
+    base_url: Option<String>,
+    allows_plain_http: bool,
+    /// Whether endpoints of any document are sent, although there is no base URL.
+    serves_any_api: bool,
+    headers: Vec<(String, String)>,
+    signer: Option<Box<Signer>>,
     timeouts: TimeoutConfig,
     retry: RetryConfig,
     limits: Limits,
@@ -46,8 +57,12 @@ pub struct ClientBuilder {
 impl ClientBuilder {
     pub(super) fn new() -> Self {
         ClientBuilder {
-            credentials: Credentials::default(),
-            base_url: BASE_URL.to_owned(),
+            credentials: GivenCredentials::default(),
+            base_url: None,
+            allows_plain_http: false,
+            serves_any_api: false,
+            headers: Vec::new(),
+            signer: None,
             timeouts: TimeoutConfig::default(),
             retry: RetryConfig::default(),
             limits: Limits::default(),
@@ -70,13 +85,15 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets your own source of tokens, instead of an API key. See [`TokenProvider`](crate::auth::TokenProvider).
+    /// Sets a source of tokens, instead of an API key: [`ClientCredentials`](crate::auth::ClientCredentials) or
+    /// [`RefreshToken`](crate::auth::RefreshToken) for OAuth 2, or your own [`TokenProvider`](crate::auth::TokenProvider).
     pub fn token_provider(mut self, provider: impl TokenProvider) -> Self {
         self.credentials.provider = Some(Box::new(provider));
         self
     }
 
-    /// Sets a key that is sent unchanged in a header, with calls of endpoints that need a key in a header of that name.
+    /// Adds a key that is sent unchanged in a header, with calls of endpoints that need a key in a header of that name. A
+    /// client may have several keys, each for another place.
     ///
     /// ```
     /// use memoram_runtime::{Client, memoram_endpoint};
@@ -89,7 +106,86 @@ impl ClientBuilder {
     /// # Ok::<(), memoram_runtime::BuildError>(())
     /// ```
     pub fn api_key_header(mut self, name: impl Into<String>, key: impl Into<ApiKey>) -> Self {
-        self.credentials.key_header = Some((name.into(), key.into()));
+        self.credentials.keys.push(SentKey::in_header(&name.into(), &key.into()));
+        self
+    }
+
+    /// Adds a key that is sent in the query, as `name=key`, with calls of endpoints that need a key in a parameter of that
+    /// name. It is in no error and in no span, but servers and proxies often log URLs: use it only if the API takes the key
+    /// nowhere else.
+    ///
+    /// ```
+    /// use memoram_runtime::{Client, memoram_endpoint};
+    ///
+    /// #[memoram_endpoint(GET, "/weather", spec = none, auth = key(query = "appid"))]
+    /// struct GetWeather {
+    ///     city: String,
+    /// }
+    ///
+    /// let client = Client::builder().base_url("https://api.example").api_key_query("appid", "k-1").build()?;
+    /// let call = GetWeather { city: "Oslo".to_owned() }.send(&client);
+    /// # Ok::<(), memoram_runtime::BuildError>(())
+    /// ```
+    pub fn api_key_query(mut self, name: impl Into<String>, key: impl Into<ApiKey>) -> Self {
+        self.credentials.keys.push(SentKey::in_query(&name.into(), &key.into()));
+        self
+    }
+
+    /// Adds a key that is sent unchanged in a cookie, with calls of endpoints that need a key in a cookie of that name
+    /// (`auth = key(cookie = "sid")`). Cookies that the server sets are ignored.
+    pub fn api_key_cookie(mut self, name: impl Into<String>, key: impl Into<ApiKey>) -> Self {
+        self.credentials.keys.push(SentKey::in_cookie(&name.into(), &key.into()));
+        self
+    }
+
+    /// Presents a certificate to the server (mutual TLS). `pem` has the certificate, with its chain, and its private key,
+    /// both in PEM.
+    pub fn identity(mut self, pem: impl Into<Vec<u8>>) -> Self {
+        self.connection.identity = Some(Zeroizing::new(pem.into()));
+        self
+    }
+
+    /// Sets a header that is sent with every request, token requests included, such as `X-GitHub-Api-Version`. An endpoint or
+    /// a call that sets a header of the same name replaces it. A key belongs into [`api_key_header`](Self::api_key_header).
+    ///
+    /// ```
+    /// use memoram_runtime::Client;
+    ///
+    /// let client = Client::builder().base_url("https://api.example").default_header("Api-Version", "2026-01-01").build()?;
+    /// # Ok::<(), memoram_runtime::BuildError>(())
+    /// ```
+    pub fn default_header(mut self, name: impl Into<String>, value: impl Into<String>) -> Self {
+        self.headers.push((name.into(), value.into()));
+        self
+    }
+
+    /// Signs every request, token requests included, for APIs with a scheme of their own. `sign` sees the method, the URL, the
+    /// headers and the body, when everything but the client's credentials is there, and sets the headers that the scheme asks
+    /// for. It is called for each attempt, so that a signature can contain the time.
+    ///
+    /// An error of `sign` is the error of the call, with the kind [`Authentication`](crate::ErrorKind::Authentication), and
+    /// nothing is sent.
+    ///
+    /// ```
+    /// use memoram_runtime::Client;
+    ///
+    /// # fn hmac(key: &str, text: &[u8]) -> String { String::new() }
+    /// let key = "k-1".to_owned();
+    /// let client = Client::builder()
+    ///     .base_url("https://api.example")
+    ///     .sign(move |request| {
+    ///         let text = [request.method().as_str().as_bytes(), request.path().as_bytes(), request.body()].join(&b'\n');
+    ///         request.set_header("X-Signature", &hmac(&key, &text));
+    ///         Ok(())
+    ///     })
+    ///     .build()?;
+    /// # Ok::<(), memoram_runtime::BuildError>(())
+    /// ```
+    pub fn sign<S>(mut self, sign: S) -> Self
+    where
+        S: Fn(&mut Unsigned<'_>) -> Result<(), Box<dyn StdError + Send + Sync>> + Send + Sync + 'static,
+    {
+        self.signer = Some(Box::new(sign));
         self
     }
 
@@ -108,8 +204,21 @@ impl ClientBuilder {
 
     /// Sets the base URL of the API. It is `https`, or `http` with a loopback host. Default:
     /// `https://api.memoram.app/api/v1`.
+    ///
+    /// Without it, endpoints that are checked against another API's document are refused before anything is sent, unless that
+    /// document says that its API is at the default URL.
     pub fn base_url(mut self, url: impl Into<String>) -> Self {
-        self.base_url = url.into();
+        self.base_url = Some(url.into());
+        self
+    }
+
+    /// Allows a base URL with plain `http` and any host, such as `http://petstore:8080` in a network of containers, or behind
+    /// a mesh that encrypts by itself.
+    ///
+    /// Whoever can read the traffic between the client and the server sees every token, password and key, and everything that
+    /// is sent and received, and can change it. Proxies of the environment are not used then.
+    pub fn allow_plain_http(mut self) -> Self {
+        self.allows_plain_http = true;
         self
     }
 
@@ -170,6 +279,13 @@ impl ClientBuilder {
         self
     }
 
+    /// Sends endpoints of any document, although there is no base URL.
+    #[cfg(feature = "testing")]
+    pub(crate) fn for_any_api(mut self) -> Self {
+        self.serves_any_api = true;
+        self
+    }
+
     /// Builds the client. Nothing is sent.
     ///
     /// # Errors
@@ -177,16 +293,33 @@ impl ClientBuilder {
     /// Returns a [`BuildError`] if the base URL is not one that tokens may be sent to, if a key or token cannot be sent, or
     /// if TLS could not be set up, among others.
     pub fn build(self) -> Result<Client, BuildError> {
-        let ClientBuilder { credentials, base_url, timeouts, retry, limits, connection, transport } = self;
-        let base_url = BaseUrl::parse(&base_url).map_err(|reason| BuildError::BaseUrl { reason })?;
-        let credential = credentials.build()?;
+        let is_default = self.base_url.is_none() && !self.serves_any_api;
+        let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(BASE_URL), self.allows_plain_http);
+        let base_url = base_url.map_err(|reason| BuildError::BaseUrl { reason })?;
+        let credentials = self.credentials.build()?;
+        let headers = default_headers(&self.headers)?;
+        let ClientBuilder { signer, timeouts, retry, limits, connection, transport, .. } = self;
         let transport = match transport {
             Some(transport) => transport,
             None => Box::new(connection.build(&base_url, timeouts.connect)?),
         };
-        let core = Core { base_url, transport, timeouts, retry, quota: Quota::full(), limits };
-        Ok(Client { inner: Arc::new(ClientInner { core: Arc::new(core), credential }) })
+        let quota = Quota::full();
+        let core = Core { base_url, is_default, headers, signer, transport, timeouts, retry, quota, limits };
+        Ok(Client { inner: Arc::new(ClientInner { core: Arc::new(core), credentials }) })
     }
+}
+
+/// Parses the default headers. The last of one name counts.
+fn default_headers(given: &[(String, String)]) -> Result<HeaderMap, BuildError> {
+    let mut headers = HeaderMap::new();
+    for (name, value) in given {
+        let name = HeaderName::from_bytes(name.as_bytes()).map_err(|_| BuildError::DefaultHeader)?;
+        if is_reserved(&name) || [ACCEPT, ACCEPT_ENCODING, USER_AGENT].contains(&name) {
+            return Err(BuildError::DefaultHeader);
+        }
+        headers.insert(name, HeaderValue::from_str(value).map_err(|_| BuildError::DefaultHeader)?);
+    }
+    Ok(headers)
 }
 
 impl fmt::Debug for ClientBuilder {

@@ -3,7 +3,8 @@
 use std::time::Duration;
 
 use http::HeaderValue;
-use reqwest::{Certificate, Proxy as HttpProxy, redirect, retry, tls};
+use reqwest::{Certificate, Identity, Proxy as HttpProxy, redirect, retry, tls};
+use secrecy::zeroize::Zeroizing;
 
 use super::BuildError;
 use crate::send::BaseUrl;
@@ -16,6 +17,8 @@ pub(super) struct Connection {
     pub(super) roots: Vec<Vec<u8>>,
     /// Whether the root certificates of the operating system are ignored.
     pub(super) only_these_roots: bool,
+    /// The client's own certificate and its private key, in PEM.
+    pub(super) identity: Option<Zeroizing<Vec<u8>>>,
 }
 
 pub(super) enum Proxy {
@@ -36,7 +39,7 @@ const KEEP_ALIVE_TIMEOUT: Duration = Duration::from_secs(10);
 impl Default for Connection {
     fn default() -> Self {
         let user_agent = concat!("memoram-runtime/", env!("CARGO_PKG_VERSION")).to_owned();
-        Connection { user_agent, proxy: Proxy::Environment, roots: Vec::new(), only_these_roots: false }
+        Connection { user_agent, proxy: Proxy::Environment, roots: Vec::new(), only_these_roots: false, identity: None }
     }
 }
 
@@ -63,6 +66,8 @@ impl Connection {
             .user_agent(HeaderValue::from_str(&self.user_agent).map_err(|_| BuildError::UserAgent)?);
         let http = match &self.proxy {
             _ if base_url.is_loopback() => http.no_proxy(),
+            // The proxy would see the credentials.
+            Proxy::Environment if !base_url.is_https() => http.no_proxy(),
             Proxy::Environment => http,
             Proxy::None => http.no_proxy(),
             Proxy::Url(url) => http.proxy(HttpProxy::all(url).map_err(|_| BuildError::Proxy)?),
@@ -72,6 +77,10 @@ impl Connection {
             // Plain `http` needs no certificates, and must work on a machine that has none.
             true => http.tls_certs_only(roots),
             false => http.tls_certs_merge(roots),
+        };
+        let http = match &self.identity {
+            Some(pem) => http.identity(Identity::from_pem(pem).map_err(|_| BuildError::Identity)?),
+            None => http,
         };
         http.build().map_err(|_| BuildError::Tls)
     }

@@ -1,6 +1,5 @@
 //! The client: where the API is, and which credentials its calls carry.
 
-mod build_error;
 mod builder;
 mod connection;
 mod credentials;
@@ -8,9 +7,9 @@ mod credentials;
 use std::fmt;
 use std::sync::Arc;
 
-pub use build_error::BuildError;
 pub use builder::ClientBuilder;
 
+use crate::build_error::BuildError;
 use crate::call::{Call, Pending};
 use crate::endpoint::Endpoint;
 use crate::pages::{Items, Pages, Paginated};
@@ -59,7 +58,6 @@ impl Client {
         Items::new(&self.inner, endpoint)
     }
 
-    #[cfg(test)]
     pub(crate) fn inner(&self) -> &Arc<ClientInner> {
         &self.inner
     }

@@ -25,6 +25,7 @@ pub use json::{JsonSlot, JsonValue};
 pub use path::PathSegment;
 pub use raw::RawBody;
 pub use style::{AsJson, Style, Styled};
+pub(crate) use text::RESERVED;
 pub use text::{HeaderValue, QueryValue};
 pub use texts::Texts;
 pub use values::{FormField, Header, Parameter, Property, Raw, Segment, Whole};

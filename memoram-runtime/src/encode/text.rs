@@ -9,7 +9,7 @@ use super::{Header, Parameter, Style, Texts};
 use crate::error::Refusal;
 
 /// All characters except the unreserved ones (RFC 3986 §2.3).
-pub(super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
+pub(crate) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
 /// A value that can be a query parameter: any type that serde serializes as a scalar, a list or an object of scalars, or an
 /// `Option` of one. What [`Style`] a list or an object has is up to the parameter.

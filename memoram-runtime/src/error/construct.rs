@@ -78,6 +78,13 @@ impl Error {
         error
     }
 
+    /// The user's `sign` returned an error.
+    pub(crate) fn of_signer(endpoint: &EndpointSpec, source: Box<dyn StdError + Send + Sync>) -> Self {
+        let mut error = Self::not_sent(ErrorKind::Authentication, endpoint, "the request could not be signed");
+        error.0.source = Some(Arc::from(source));
+        error
+    }
+
     /// Copies the error of a token request for another caller that waits for the same token. `Error` itself is not
     /// `Clone`.
     pub(crate) fn shared(&self) -> Self {

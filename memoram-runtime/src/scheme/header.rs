@@ -1,11 +1,8 @@
 //! The headers that carry credentials, and which values they can have.
 
-use http::header::{HeaderName, HeaderValue};
+use http::header::{self, HeaderName, HeaderValue};
 
 use crate::secret::{AccessToken, ApiKey};
-
-/// A header that carries credentials.
-pub(crate) type Header = (HeaderName, HeaderValue);
 
 /// The maximum length of a token, a key, or a user and a password, in bytes.
 pub(super) const MAX_BYTES: usize = 16 * 1024;
@@ -32,6 +29,25 @@ impl ApiKey {
         let text = self.expose_secret();
         !text.is_empty() && text.len() <= MAX_BYTES && text.bytes().all(|byte| byte.is_ascii_graphic())
     }
+}
+
+/// Returns true for headers that a call must not set: credentials, which belong to the client, and those of the
+/// connection (RFC 9110 §7.6.1) and of the body.
+pub(crate) fn is_reserved(name: &HeaderName) -> bool {
+    [
+        header::AUTHORIZATION,
+        header::PROXY_AUTHORIZATION,
+        header::COOKIE,
+        header::HOST,
+        header::CONNECTION,
+        header::CONTENT_LENGTH,
+        header::CONTENT_TYPE,
+        header::EXPECT,
+        header::TRANSFER_ENCODING,
+        header::TE,
+        header::UPGRADE,
+    ]
+    .contains(name)
 }
 
 #[cfg(test)]

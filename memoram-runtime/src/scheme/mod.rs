@@ -1,13 +1,28 @@
-//! The authentication schemes of endpoints, and the headers that carry credentials.
+//! The authentication schemes of endpoints, and how credentials are sent.
 
 mod basic;
 mod header;
+mod key;
 
 pub(crate) use basic::basic;
-pub(crate) use header::{Header, bearer};
+pub(crate) use header::{bearer, is_reserved};
+pub(crate) use key::{Key as SentKey, KeyFault};
 
-/// The credentials that an endpoint's calls carry. Sealed: [`Bearer`], [`Basic`], [`Key`] or [`Anonymous`].
+/// The credentials that an endpoint's calls carry. Sealed: [`Bearer`], [`Basic`], [`Key`], [`Documented`], [`Any`] or
+/// [`Anonymous`].
 pub trait Scheme: sealed::Scheme {}
+
+/// A scheme that needs no credentials: [`Any`] or [`Anonymous`]. Sealed. A [`TokenClient`](crate::auth::TokenClient) sends
+/// endpoints with such a scheme, without credentials.
+#[diagnostic::on_unimplemented(
+    message = "an endpoint with `auth::{Self}` needs credentials, and there are none before there is a token",
+    label = "needs credentials",
+    note = "`auth = none` is for endpoints that need none"
+)]
+pub trait NeedsNothing: Scheme {}
+
+impl NeedsNothing for Any {}
+impl NeedsNothing for Anonymous {}
 
 /// The call carries `Authorization: Bearer …` (RFC 6750 §2.1).
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +36,17 @@ pub enum Basic {}
 #[derive(Clone, Copy, Debug)]
 pub enum Key {}
 
+/// The call carries what the document says: the first alternative of
+/// [`EndpointSpec::security`](crate::EndpointSpec::security) for which the client has all credentials.
+#[derive(Clone, Copy, Debug)]
+pub enum Documented {}
+
+/// The call needs no credentials and carries what the client has: the first alternative of
+/// [`EndpointSpec::security`](crate::EndpointSpec::security) for which it has all credentials; else its bearer token, else
+/// its user and password, else its only API key.
+#[derive(Clone, Copy, Debug)]
+pub enum Any {}
+
 /// The call carries no credentials.
 #[derive(Clone, Copy, Debug)]
 pub enum Anonymous {}
@@ -33,7 +59,7 @@ pub(crate) mod sealed {
         Bearer,
         Basic,
         Key,
-        /// The client's credentials of any kind, if it has some.
+        Documented,
         Any,
     }
 
@@ -52,4 +78,4 @@ macro_rules! schemes {
     )*};
 }
 
-schemes! { Bearer: Bearer Basic: Basic Key: Key Anonymous: Nothing }
+schemes! { Bearer: Bearer Basic: Basic Key: Key Documented: Documented Any: Any Anonymous: Nothing }

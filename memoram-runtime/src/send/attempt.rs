@@ -2,11 +2,11 @@
 
 use tokio::time::Instant;
 
+use super::carried::Carried;
 use super::client_core::Core;
 use crate::encode::Encoded;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::response::RawResponse;
-use crate::scheme::Header;
 use crate::spec::EndpointSpec;
 use crate::transport::{TransportError, within};
 
@@ -17,14 +17,14 @@ use crate::transport::{TransportError, within};
 pub(crate) async fn attempt(
     core: &Core,
     request: &Encoded,
-    authorization: Option<Header>,
+    carried: &Carried<'_>,
     now: Instant,
     deadline: Option<Instant>,
 ) -> Result<Box<RawResponse>, Error> {
     // Overflow: no time limit.
     let end = now.checked_add(core.timeouts.attempt);
     let end = end.into_iter().chain(deadline).min();
-    let response = core.transport.send(core.outgoing(request, authorization, end)?, core.limits);
+    let response = core.transport.send(core.authorized(request, carried, end)?, core.limits);
     received(&request.endpoint, within(end, response).await)
 }
 

@@ -20,9 +20,9 @@ pub(crate) struct BaseUrl {
 }
 
 impl BaseUrl {
-    /// Accepts `https` with any host, and `http` with a loopback host. The URL has a scheme, a host, a port and a path,
+    /// Accepts `https` with any host, and `http` with a loopback host, or with any host if that is allowed. The URL has a scheme, a host, a port and a path,
     /// and nothing else. The error is the reason for refusing it.
-    pub(crate) fn parse(text: &str) -> Result<Self, &'static str> {
+    pub(crate) fn parse(text: &str, allows_plain_http: bool) -> Result<Self, &'static str> {
         let url = Url::parse(text).map_err(|_| "it is not a URL; it must begin with `https://`")?;
         if url.cannot_be_a_base() || url.host().is_none() {
             return Err("it has no host; it must begin with `https://`");
@@ -35,8 +35,12 @@ impl BaseUrl {
         }
         match url.scheme() {
             "https" => {}
-            "http" if is_loopback(&url) => {}
-            "http" => return Err("`http` would show the token to the network; it is allowed only for a loopback host"),
+            "http" if allows_plain_http || is_loopback(&url) => {}
+            "http" => {
+                return Err(
+                    "`http` would show the token to the network; use `https`, a loopback host, or `allow_plain_http`",
+                );
+            }
             _ => return Err("it is neither `https` nor `http`"),
         }
         let path = url.path().trim_end_matches('/').to_owned();
@@ -71,6 +75,13 @@ impl BaseUrl {
         url.set_path(path);
         let same = url.path() == path && url.host() == self.url.host() && url.port() == self.url.port();
         same.then_some(url)
+    }
+
+    /// Returns true if this is the base URL that a document names.
+    pub(super) fn is(&self, server: &str) -> bool {
+        Url::parse(server).is_ok_and(|url| {
+            url.origin() == self.url.origin() && url.path().trim_end_matches('/') == self.path && url.query().is_none()
+        })
     }
 
     pub(crate) fn is_https(&self) -> bool {
@@ -113,7 +124,7 @@ mod tests {
             "http://localhost:1",
             "http://[::1]:1/x",
         ] {
-            assert!(BaseUrl::parse(url).is_ok(), "{url}");
+            assert!(BaseUrl::parse(url, false).is_ok(), "{url}");
         }
     }
 
@@ -131,14 +142,14 @@ mod tests {
             ("data:text/plain,x", "no host"),
             ("/api/v1", "not a URL"),
         ] {
-            let error = BaseUrl::parse(url).unwrap_err();
+            let error = BaseUrl::parse(url, false).unwrap_err();
             assert!(error.contains(reason), "{url}: {error}");
         }
     }
 
     #[test]
     fn paths_are_added_to_the_base() {
-        let base = BaseUrl::parse("https://host/api/v1/").unwrap();
+        let base = BaseUrl::parse("https://host/api/v1/", false).unwrap();
         assert_eq!(base.path(), "/api/v1");
         assert_eq!(base.at("/api/v1/tags/a%2Fb").unwrap().as_str(), "https://host/api/v1/tags/a%2Fb");
         for _ in 0..2 {

@@ -7,19 +7,25 @@ use http::header::{self, HeaderValue};
 use tokio::time::Instant;
 
 use super::base_url::BaseUrl;
+use super::carried::Carried;
 use super::prepared::finish;
 use super::retry::{Quota, RetryConfig};
 use super::timeouts::TimeoutConfig;
+use super::unsigned::{Signer, sign};
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::scheme::Header;
 use crate::spec::EndpointSpec;
 use crate::transport::{Limits, Outgoing, Transport};
 
 /// The connections and the settings of a client. Token requests use it too, so it holds no credentials.
 pub(crate) struct Core {
     pub(crate) base_url: BaseUrl,
+    /// Whether the base URL is the Memoram API's because none was set.
+    pub(crate) is_default: bool,
+    /// Headers of every request.
+    pub(crate) headers: HeaderMap,
+    pub(crate) signer: Option<Box<Signer>>,
     pub(crate) transport: Box<dyn Transport>,
     pub(crate) timeouts: TimeoutConfig,
     pub(crate) retry: RetryConfig,
@@ -39,17 +45,42 @@ impl Core {
         finish(encoder, written, TypeId::of::<E::Response>())
     }
 
-    /// Builds the request of one attempt. The body is shared with other attempts, and not copied.
-    pub(crate) fn outgoing(
+    /// Refuses an endpoint of another API's document, if nobody has said where that API is: credentials would go to a server
+    /// that they were not meant for.
+    pub(crate) fn check_host(&self, endpoint: &EndpointSpec) -> Result<(), Error> {
+        match endpoint.documented_server() {
+            Some(server) if self.is_default && !self.base_url.is(server) => {
+                let text =
+                    "the client is for the Memoram API, and this endpoint's document is another API's; set `base_url`";
+                let server = if server.is_empty() { String::new() } else { format!(", such as `{server}`") };
+                Err(Error::invalid(endpoint, [text, &server].concat()))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// Builds the signed request of one attempt, with its credentials.
+    pub(super) fn authorized(
         &self,
         request: &Encoded,
-        authorization: Option<Header>,
+        carried: &Carried<'_>,
         deadline: Option<Instant>,
     ) -> Result<Outgoing, Error> {
+        let mut outgoing = self.outgoing(request, deadline)?;
+        if let Some(signer) = &self.signer {
+            sign(signer, &mut outgoing)?;
+        }
+        carried.add_to(&mut outgoing)?;
+        Ok(outgoing)
+    }
+
+    /// Builds the request of one attempt, without credentials. The body is shared with other attempts, and not copied.
+    pub(crate) fn outgoing(&self, request: &Encoded, deadline: Option<Instant>) -> Result<Outgoing, Error> {
         const JSON: HeaderValue = HeaderValue::from_static("application/json");
         const IDENTITY: HeaderValue = HeaderValue::from_static("identity");
         const ZERO: HeaderValue = HeaderValue::from_static("0");
         let endpoint = &request.endpoint;
+        self.check_host(endpoint)?;
         let url = match &request.path {
             Some(path) => self.base_url.at(path),
             None => self.base_url.at_template(endpoint.template()),
@@ -59,7 +90,9 @@ impl Core {
             url.set_query(Some(&request.query));
         }
         // Room for the headers below, for `User-Agent` and for `Content-Length`.
-        let mut headers = HeaderMap::with_capacity(request.headers.len().saturating_add(7));
+        let mut headers =
+            HeaderMap::with_capacity(request.headers.len().saturating_add(self.headers.len()).saturating_add(7));
+        headers.extend(self.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
         headers.insert(header::HOST, self.base_url.authority().clone());
         headers.insert(header::ACCEPT, endpoint.accepted().unwrap_or(JSON));
         headers.insert(header::ACCEPT_ENCODING, IDENTITY);
@@ -72,11 +105,14 @@ impl Core {
         for (name, value) in &request.headers {
             headers.insert(name, value.clone());
         }
-        if let Some((name, value)) = authorization
-            && headers.insert(&name, value).is_some()
-        {
-            return Err(Error::invalid(endpoint, format!("the header `{name}` is set by the client")));
-        }
-        Ok(Outgoing { endpoint: *endpoint, url, headers, body: request.body.clone(), deadline })
+        Ok(Outgoing {
+            endpoint: *endpoint,
+            url,
+            headers,
+            body: request.body.clone(),
+            deadline,
+            #[cfg(feature = "testing")]
+            credentials: Vec::new(),
+        })
     }
 }

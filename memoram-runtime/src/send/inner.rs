@@ -3,8 +3,8 @@
 use std::any::TypeId;
 use std::sync::Arc;
 
-use super::authorization::Credential;
 use super::client_core::Core;
+use super::credentials::Credentials;
 use super::prepared::Prepared;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
@@ -13,7 +13,7 @@ use crate::scheme::sealed::Scheme;
 /// What all clones of a client share. Calls, requests and lists hold it too, and not the client.
 pub(crate) struct ClientInner {
     pub(crate) core: Arc<Core>,
-    pub(crate) credential: Credential,
+    pub(crate) credentials: Credentials,
 }
 
 impl ClientInner {

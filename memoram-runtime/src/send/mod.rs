@@ -1,9 +1,10 @@
 //! Sends requests: attempts, authorization and retries.
 
 mod attempt;
-mod authorization;
 mod base_url;
+mod carried;
 mod client_core;
+mod credentials;
 mod inner;
 mod prepared;
 mod retry;
@@ -12,12 +13,15 @@ mod run;
 mod tests;
 mod timeouts;
 mod token;
+mod unsigned;
 
-pub(crate) use authorization::Credential;
+pub(crate) use attempt::attempt;
 pub(crate) use base_url::BaseUrl;
+pub(crate) use carried::Carried;
 pub(crate) use client_core::Core;
+pub(crate) use credentials::{BearerSource, Credentials};
 pub(crate) use inner::ClientInner;
-pub(crate) use prepared::{Prepared, is_reserved};
+pub(crate) use prepared::Prepared;
 #[cfg(fuzzing)]
 pub(crate) use retry::Decision;
 pub(crate) use retry::Quota;
@@ -28,3 +32,5 @@ pub use timeouts::TimeoutConfig;
 pub(crate) use token::Token;
 pub use token::{ProvidedToken, Provision, TokenClient, TokenProvider};
 pub(crate) use token::{TokenCache, TokenSource};
+pub(crate) use unsigned::Signer;
+pub use unsigned::Unsigned;

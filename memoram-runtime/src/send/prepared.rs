@@ -3,11 +3,12 @@
 use std::any::TypeId;
 use std::time::Duration;
 
-use http::header::{self, HeaderName, HeaderValue};
+use http::header::{HeaderName, HeaderValue};
 
 use crate::decode::ResponseKind;
 use crate::encode::{Encoded, Encoder};
 use crate::error::Error;
+use crate::scheme::is_reserved;
 use crate::scheme::sealed::Wants;
 
 /// A request of a call: all that does not change from attempt to attempt.
@@ -65,23 +66,4 @@ pub(super) fn finish(encoder: Encoder, written: Result<(), Error>, response: Typ
         request.accept_anything();
     }
     Ok(request)
-}
-
-/// Returns true for headers that a call must not set: credentials, which belong to the client, and those of the
-/// connection (RFC 9110 §7.6.1) and of the body.
-pub(crate) fn is_reserved(name: &HeaderName) -> bool {
-    [
-        header::AUTHORIZATION,
-        header::PROXY_AUTHORIZATION,
-        header::COOKIE,
-        header::HOST,
-        header::CONNECTION,
-        header::CONTENT_LENGTH,
-        header::CONTENT_TYPE,
-        header::EXPECT,
-        header::TRANSFER_ENCODING,
-        header::TE,
-        header::UPGRADE,
-    ]
-    .contains(name)
 }

@@ -3,18 +3,17 @@
 use std::time::Duration;
 
 use http::StatusCode;
-use http::header::AUTHORIZATION;
 use tokio::time::{Instant, sleep};
 
 use super::attempt::attempt;
-use super::authorization::{Authorization, Credential, wait_for_token};
+use super::carried::Carried;
 use super::inner::ClientInner;
 use super::prepared::Prepared;
 use super::retry::Decision;
+use super::token::wait;
 use crate::decode;
 use crate::error::{Error, Outcome};
 use crate::response::RawResponse;
-use crate::scheme::Header;
 use crate::trace::Span;
 
 /// Runs a call until an attempt succeeds, no attempt is left, or the deadline passes.
@@ -61,8 +60,10 @@ struct Run<'a> {
     reauthorized: bool,
 }
 
-impl Run<'_> {
+impl<'a> Run<'a> {
     async fn finish(mut self) -> Result<Box<RawResponse>, Error> {
+        // Before a token is requested.
+        self.client.core.check_host(&self.prepared.request.endpoint)?;
         loop {
             match self.attempt().await {
                 Ok(mut response) => {
@@ -80,33 +81,32 @@ impl Run<'_> {
     async fn attempt(&mut self) -> Result<Box<RawResponse>, Error> {
         self.attempts = self.attempts.saturating_add(1);
         loop {
-            let token = self.authorization().await?;
+            let carried = self.credentials().await?;
             self.sent = self.sent.saturating_add(1);
             self.span.sends(self.sent);
             let (core, request) = (&self.client.core, &self.prepared.request);
-            let response = attempt(core, request, token.clone(), self.now, self.deadline).await?;
-            let refused = token.filter(|_| response.status == StatusCode::UNAUTHORIZED && !self.reauthorized);
-            match (refused, &self.client.credential) {
-                (Some((_, token)), Credential::Tokens(cache)) if cache.refused(&token) => {
+            let response = attempt(core, request, &carried, self.now, self.deadline).await?;
+            let refused = response.status == StatusCode::UNAUTHORIZED && !self.reauthorized;
+            match refused && carried.replaces_token() {
+                true => {
                     self.span.reauthorizes();
                     self.reauthorized = true;
                     self.now = Instant::now();
                 }
-                _ => return decode::success(response),
+                false => return decode::success(response),
             }
         }
     }
 
-    async fn authorization(&mut self) -> Result<Option<Header>, Error> {
+    /// Chooses the credentials, and waits for a token if they need one.
+    async fn credentials(&mut self) -> Result<Carried<'a>, Error> {
         let endpoint = &self.prepared.request.endpoint;
-        match self.client.credential.authorization(self.prepared.wants, endpoint, self.now)? {
-            Authorization::Ready(header) => Ok(header),
-            Authorization::AwaitToken(cache) => {
-                let value = wait_for_token(cache, &self.client.core, endpoint, self.deadline).await?;
-                self.now = Instant::now();
-                Ok(Some((AUTHORIZATION, value)))
-            }
+        let mut carried = self.client.credentials.choose(self.prepared.wants, endpoint, self.now)?;
+        if let Some(cache) = carried.awaited() {
+            carried.authorization = Some(wait(cache, &self.client.core, endpoint, self.deadline).await?);
+            self.now = Instant::now();
         }
+        Ok(carried)
     }
 
     /// Waits until the next attempt, or returns the error that ends the call.

@@ -1,8 +1,5 @@
 //! Attempts, waits and tokens, with paused time and a server in memory.
 
-mod properties;
-mod schemes;
-
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -28,6 +25,12 @@ macro_rules! endpoints {
         }
     )*};
 }
+
+mod choices;
+mod hosts;
+mod properties;
+mod schemes;
+mod signing;
 
 endpoints! {
     Read: Anonymous, EndpointSpec::get("/read");

@@ -1,10 +1,12 @@
 //! The facts of an endpoint that do not depend on a request's values: method, path template, statuses.
 
+mod need;
 mod template;
 
 use bytes::Bytes;
 use http::{HeaderValue, Method, StatusCode};
 
+pub use need::Need;
 pub(crate) use template::Template;
 
 /// The constant part of an endpoint: its method, its path template, and what its statuses mean.
@@ -18,6 +20,9 @@ pub struct EndpointSpec {
     failures: &'static [(u16, &'static str)],
     idempotent: bool,
     key_header: &'static str,
+    security: &'static [&'static [Need]],
+    /// Where the document says that the API is. `None`: the bundled document, or none.
+    server: Option<&'static str>,
     accept: &'static str,
     content_type: &'static str,
     is_text: bool,
@@ -45,6 +50,8 @@ impl EndpointSpec {
             failures: &[],
             idempotent: false,
             key_header: "",
+            security: &[],
+            server: None,
             accept: "",
             content_type: "",
             is_text: false,
@@ -115,7 +122,35 @@ impl EndpointSpec {
         self
     }
 
-    /// Sets the header that the client's key is sent in, for endpoints with [`auth::Key`](crate::auth::Key).
+    /// Sets the credentials that a call can carry, for endpoints with [`auth::Documented`](crate::auth::Documented) or
+    /// [`auth::Any`](crate::auth::Any). Each item is an alternative, and all credentials of an alternative are sent together
+    /// (OpenAPI 3.0.3 §4.7.30). The first alternative for which the client has all credentials is used.
+    ///
+    /// ```
+    /// use memoram_runtime::EndpointSpec;
+    /// use memoram_runtime::auth::Need;
+    ///
+    /// // A token, or else a user and a password together with a key.
+    /// const SPEC: EndpointSpec = EndpointSpec::get("/weather")
+    ///     .security(&[&[Need::Bearer], &[Need::Basic, Need::KeyQuery("appid")]]);
+    /// ```
+    #[must_use]
+    pub const fn security(mut self, alternatives: &'static [&'static [Need]]) -> Self {
+        self.security = alternatives;
+        self
+    }
+
+    /// Sets where the endpoint's own document says that the API is, such as `https://api.example/v1`; an empty string if it
+    /// does not say it. A client without [`base_url`](crate::ClientBuilder::base_url) is for the Memoram API and refuses the
+    /// endpoint, unless this is the same URL.
+    #[must_use]
+    pub const fn server(mut self, url: &'static str) -> Self {
+        self.server = Some(url);
+        self
+    }
+
+    /// Sets the header that the client's key is sent in, for endpoints with [`auth::Key`](crate::auth::Key). Short for
+    /// [`security`](Self::security) with one alternative.
     #[must_use]
     pub const fn key_header(mut self, name: &'static str) -> Self {
         self.key_header = name;
@@ -162,6 +197,16 @@ impl EndpointSpec {
     /// The name of the header for the client's key; empty if none was set.
     pub(crate) fn key_name(&self) -> &'static str {
         self.key_header
+    }
+
+    /// The alternatives of [`security`](Self::security).
+    pub(crate) fn alternatives(&self) -> &'static [&'static [Need]] {
+        self.security
+    }
+
+    /// The URL of [`server`](Self::server).
+    pub(crate) fn documented_server(&self) -> Option<&'static str> {
+        self.server
     }
 
     /// The HTTP method.

@@ -88,9 +88,10 @@ impl Mock {
         self
     }
 
-    /// Returns a client for this server, with default settings and a token.
+    /// Returns a client for this server, with default settings and a token. It sends endpoints of any document; one that is
+    /// built needs a `base_url` for that, as it does over the network.
     pub fn client(&self) -> Client {
-        match Client::builder().bearer("mock.token").mock(self).build() {
+        match Client::builder().bearer("mock.token").for_any_api().mock(self).build() {
             Ok(client) => client,
             Err(error) => unreachable!("the default settings are valid: {error}"),
         }

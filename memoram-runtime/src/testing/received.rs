@@ -21,16 +21,23 @@ pub struct Received {
     url: Url,
     headers: HeaderMap,
     body: Bytes,
+    credentials: Vec<String>,
 }
 
 impl Received {
     pub(super) fn new(request: Outgoing, nth: usize) -> Self {
-        let Outgoing { endpoint, url, headers, body, .. } = request;
-        Received { endpoint, nth, url, headers, body: body.into_bytes() }
+        let Outgoing { endpoint, url, headers, body, credentials, .. } = request;
+        Received { endpoint, nth, url, headers, body: body.into_bytes(), credentials }
     }
 
     pub(super) fn endpoint(&self) -> &EndpointSpec {
         &self.endpoint
+    }
+
+    /// Which of the client's credentials the request carries, as the attribute's `auth` takes them and without their values:
+    /// `bearer`, `basic`, `key("x-api-key")`, `key(query = "appid")`. The name of a header is in lower case.
+    pub fn credentials(&self) -> &[String] {
+        &self.credentials
     }
 
     /// The number of the request among those to the same route, counted from 1. Retries are counted too.

@@ -164,7 +164,15 @@ mod tests {
         let client = reqwest::Client::builder().no_proxy().tls_certs_only([]).dns_resolver(Arc::new(NoHosts));
         let url = "https://unknown.example/".parse().unwrap();
         let endpoint = EndpointSpec::post("/things");
-        let outgoing = Outgoing { endpoint, url, headers: HeaderMap::new(), body: Body::Empty, deadline: None };
+        let outgoing = Outgoing {
+            endpoint,
+            url,
+            headers: HeaderMap::new(),
+            body: Body::Empty,
+            deadline: None,
+            #[cfg(feature = "testing")]
+            credentials: Vec::new(),
+        };
         let result = client.build().unwrap().send(outgoing, Limits::default()).await;
         let Err(TransportError::NoResponse { kind, outcome, .. }) = result else { panic!("there is no such host") };
         assert_eq!((kind, outcome), (ErrorKind::Connect, Outcome::NotSent));

@@ -16,6 +16,9 @@ pub(crate) struct Outgoing {
     pub(crate) body: Body,
     /// When the attempt ends. A transport that watches it can return the status of a response whose body is late.
     pub(crate) deadline: Option<Instant>,
+    /// Which credentials it carries, as the attribute's `auth` takes them.
+    #[cfg(feature = "testing")]
+    pub(crate) credentials: Vec<String>,
 }
 
 impl Outgoing {

@@ -48,7 +48,6 @@ pub(super) fn rows() -> Vec<Row> {
         .chain(operations())
         .chain(bytes())
         .chain(forms())
-        .chain(credentials())
         .chain(files())
         .collect()
 }
@@ -353,14 +352,6 @@ fn operations() -> Vec<Row> {
             "`GET /wants/cookie` requires the cookie `session`, and cookies are never sent\n\
              help: `spec = none`, if the server does without it\nnote: FILE:95",
         ),
-        projects(
-            "oauth flow",
-            "GET, \"/wants/oauth\"",
-            "",
-            "S",
-            "`GET /wants/oauth` wants the OAuth flow `oauth`, which is not supported\n\
-             help: `auth = bearer` with a token that you got otherwise, or `auth = none`\nnote: FILE:104",
-        ),
     ]
 }
 
@@ -498,76 +489,6 @@ fn forms() -> Vec<Row> {
             "#[memoram_endpoint(POST, \"/x\", spec = none, form)] struct S;",
             "form",
             "`form` does nothing: no field is a property of the body\nhelp: drop `form`",
-        ),
-    ]
-}
-
-/// Credentials.
-fn credentials() -> Vec<Row> {
-    let sent = |name, path: &str, options: &str, part| {
-        let source = format!("#[memoram_endpoint(GET, {path:?}, spec = {BODIES:?}{options})] struct S;");
-        Row { name, proof: Proof::Expands(source, part) }
-    };
-    let without = |name, options: &str, part| {
-        let source = format!("#[memoram_endpoint(GET, \"/x\", spec = none, {options})] struct S;");
-        Row { name, proof: Proof::Expands(source, part) }
-    };
-    let wrong = |name, path: &str, auth: &str, span, message: &str| {
-        bodies(name, &format!("GET, {path:?}, auth = {auth}"), "", span, message)
-    };
-    vec![
-        sent("key header of the document", "/by/key", "", ".key_header(\"X-Api-Key\")"),
-        sent("key header in another case", "/by/key", ", auth = key(\"x-api-key\")", "auth::Key;"),
-        sent("basic credentials of the document", "/by/user", "", "auth::Basic;"),
-        sent("bearer token where a key would do, too", "/by/either", "", "auth::Bearer;"),
-        sent("key where a bearer token would do, too", "/by/either", ", auth = key(\"X-Api-Key\")", "auth::Key;"),
-        sent("no credentials where a key is due in the query", "/by/query", ", auth = none", "auth::Anonymous;"),
-        without("basic credentials without a document", "auth = basic", "auth::Basic;"),
-        without("key in the authorization header", "auth = key(\"Authorization\")", ".key_header(\"Authorization\")"),
-        wrong(
-            "bearer token where a key is due",
-            "/by/key",
-            "bearer",
-            "bearer",
-            "`GET /by/key` takes a key in the header `X-Api-Key`, not `auth = bearer`\n\
-             help: drop `auth`, or `auth = key(\"X-Api-Key\")`\nnote: BODIES:46",
-        ),
-        wrong(
-            "no credentials where some are due",
-            "/by/either",
-            "none",
-            "none",
-            "`GET /by/either` takes a key in the header `X-Api-Key` or a bearer token, not `auth = none`\n\
-             help: drop `auth`\nnote: BODIES:54",
-        ),
-        wrong(
-            "key where basic credentials are due",
-            "/by/user",
-            "key(\"X-Api-Key\")",
-            "key",
-            "`GET /by/user` takes a user and a password, not `auth = key(\"X-Api-Key\")`\n\
-             help: drop `auth`, or `auth = basic`\nnote: BODIES:50",
-        ),
-        bodies(
-            "api key in the query",
-            "GET, \"/by/query\"",
-            "",
-            "S",
-            "`GET /by/query` wants the API key in the query `inQuery`, which is not supported\n\
-             help: `auth = key(\"X-Api-Key\")`, if the server takes the key in a header too, or `auth = none`\n\
-             note: BODIES:58",
-        ),
-        row(
-            "auth key without a name",
-            "#[memoram_endpoint(GET, \"/x\", spec = none, auth = key)] struct S;",
-            "key",
-            "`auth` takes `key` with the name of a header\nhelp: `auth = key(\"X-Api-Key\")`",
-        ),
-        row(
-            "auth key in a header that the client sets",
-            "#[memoram_endpoint(GET, \"/x\", spec = none, auth = key(\"Host\"))] struct S;",
-            "\"Host\"",
-            "`Host` is set by the client\nhelp: configure it on `Client`",
         ),
     ]
 }

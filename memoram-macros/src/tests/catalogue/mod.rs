@@ -2,6 +2,7 @@
 //!
 //! `cargo test -p memoram-macros catalogue -- --nocapture` prints pass or fail, and the name, for each row.
 
+mod credentials;
 mod document;
 mod edges;
 mod fields;
@@ -101,6 +102,7 @@ fn rows() -> Vec<Row> {
         pages::rows(),
         lookup::rows(),
         styles::rows(),
+        credentials::rows(),
     ];
     lists.into_iter().flatten().collect()
 }

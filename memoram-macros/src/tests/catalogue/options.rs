@@ -104,7 +104,7 @@ pub(super) fn rows() -> Vec<Row> {
             "auth in capitals",
             "auth = Bearer",
             "Bearer",
-            "`auth` takes `bearer`, `basic`, `key(\"X-Api-Key\")` or `none`\nhelp: `auth = bearer`",
+            "`auth` takes `bearer`, `basic`, `key(\"X-Api-Key\")`, `any` or `none`\nhelp: `auth = bearer`",
         ),
         option(
             "unknown case",
@@ -128,7 +128,7 @@ pub(super) fn rows() -> Vec<Row> {
             "auth that does not exist",
             "auth = digest",
             "digest",
-            "`auth` takes `bearer`, `basic`, `key(\"X-Api-Key\")` or `none`\nhelp: `auth = bearer`",
+            "`auth` takes `bearer`, `basic`, `key(\"X-Api-Key\")`, `any` or `none`\nhelp: `auth = bearer`",
         ),
         option(
             "unknown option",

@@ -8,6 +8,7 @@ impl api::rt::Endpoint for CreateProject {
         api::rt::EndpointSpec::post("/projects")
             .success(&[201u16])
             .failures(&[(422u16, "the name is taken")])
+            .server("https://projects.example/api/v2")
     };
     fn encode(
         &self,

@@ -64,9 +64,21 @@ async fn a_header_of_the_call_does_not_replace_the_key() {
 
 #[test]
 fn two_credentials_are_refused_and_never_shown() {
-    let both = Client::builder().basic("ann", "canary").api_key_header("X-Api-Key", "canary");
-    assert!(!format!("{both:?}").contains("canary"));
-    assert_eq!(both.build().unwrap_err(), BuildError::TwoCredentials);
+    let builder = || Client::builder().base_url("http://localhost");
+    let several =
+        builder().basic("ann", "canary").api_key_query("a", "canary").api_key_query("A", "canary").bearer("canary");
+    assert!(!format!("{several:?}").contains("canary"));
+    assert!(several.build().is_ok());
+    for twice in [
+        builder().bearer("canary").api_key("canary"),
+        builder().bearer("canary").token_provider(Slow),
+        builder().api_key("canary").token_provider(Slow),
+        builder().api_key_header("X-Key", "canary").api_key_header("x-key", "canary"),
+        builder().api_key_query("a", "canary").api_key_query("a", "canary"),
+        builder().api_key_cookie("a", "canary").api_key_cookie("a", "canary"),
+    ] {
+        assert_eq!(twice.build().unwrap_err(), BuildError::TwoCredentials);
+    }
     let refused = Client::builder().basic("a:b", "canary").build().unwrap_err();
     assert_eq!(refused, BuildError::Basic);
     assert!(!format!("{refused:?} {refused}").contains("canary"));

@@ -3,6 +3,8 @@
 //! While a token is being requested, all callers that need one wait for that request. The request runs in a task of its
 //! own, so it continues for the others if one caller gives up.
 
+use std::future::Future;
+use std::pin::Pin;
 use std::sync::Arc;
 
 use http::HeaderValue;
@@ -10,10 +12,11 @@ use tokio::time::Instant;
 
 use super::refresh::{self, Shared, TokenSource};
 use super::state::Step;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Outcome};
 use crate::send::client_core::Core;
 use crate::spec::EndpointSpec;
 use crate::trace;
+use crate::transport::within;
 
 /// The tokens of one source.
 pub(crate) struct TokenCache(Arc<Shared>);
@@ -68,6 +71,22 @@ impl TokenCache {
     pub(super) fn abort(&self) {
         self.0.abort();
     }
+}
+
+/// Waits for a token until the deadline of the call. Boxed, so that the future of a call that has a token stays small.
+pub(in crate::send) fn wait<'a>(
+    cache: &'a TokenCache,
+    core: &'a Arc<Core>,
+    endpoint: &'a EndpointSpec,
+    deadline: Option<Instant>,
+) -> Pin<Box<dyn Future<Output = Result<HeaderValue, Error>> + Send + 'a>> {
+    let token = cache.token(core, endpoint);
+    Box::pin(async move {
+        within(deadline, token).await.unwrap_or_else(|| {
+            let text = "no token within the time limit";
+            Err(Error::with_text(ErrorKind::Timeout, Outcome::NotSent, endpoint, text))
+        })
+    })
 }
 
 /// Ends the task when the last client is dropped.

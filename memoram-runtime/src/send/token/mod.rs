@@ -9,6 +9,7 @@ mod tests;
 mod token_request;
 
 pub(crate) use cache::TokenCache;
+pub(super) use cache::wait;
 pub use provider::{ProvidedToken, Provision, TokenClient, TokenProvider};
 pub(crate) use refresh::TokenSource;
 #[cfg(fuzzing)]

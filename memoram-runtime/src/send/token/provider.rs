@@ -8,12 +8,14 @@ use std::time::Duration;
 
 use tokio::time::Instant;
 
+use crate::build_error::BuildError;
 use crate::decode::{decode, success};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
-use crate::scheme::Anonymous;
+use crate::scheme::NeedsNothing;
 use crate::secret::AccessToken;
 use crate::send::attempt::attempt;
+use crate::send::carried::Carried;
 use crate::send::client_core::Core;
 
 /// Gets bearer tokens from your own source, such as a file, a vault or an OAuth flow. Use it where neither an API key nor
@@ -59,6 +61,15 @@ pub trait TokenProvider: Send + Sync + 'static {
     /// An [`Error`] of `client` is retried like that of an idempotent request, and is the error of every waiting call. Any
     /// other error is not retried; it becomes the [`source`](std::error::Error::source) of the waiting calls' errors.
     fn token<'a>(&'a self, client: TokenClient<'a>) -> Provision<'a>;
+
+    /// Called once, when the client is built. Default: does nothing.
+    ///
+    /// # Errors
+    ///
+    /// The error is that of [`ClientBuilder::build`](crate::ClientBuilder::build).
+    fn prepare(&mut self) -> Result<(), BuildError> {
+        Ok(())
+    }
 }
 
 /// The future that [`TokenProvider::token`] returns.
@@ -99,14 +110,17 @@ impl<'a> TokenClient<'a> {
         TokenClient { core }
     }
 
-    /// Sends an endpoint and decodes its response.
+    /// Sends an endpoint without credentials, and decodes its response.
     ///
     /// # Errors
     ///
     /// The same as for a [`Call`](crate::Call).
-    pub async fn send<E: Endpoint<Auth = Anonymous>>(self, endpoint: &E) -> Result<E::Response, Error> {
+    pub async fn send<E>(self, endpoint: &E) -> Result<E::Response, Error>
+    where
+        E: Endpoint<Auth: NeedsNothing>,
+    {
         let request = self.core.encode(endpoint);
-        let response = attempt(self.core, &request?, None, Instant::now(), None).await?;
+        let response = attempt(self.core, &request?, &Carried::default(), Instant::now(), None).await?;
         decode(success(response)?)
     }
 }

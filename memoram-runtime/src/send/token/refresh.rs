@@ -17,6 +17,7 @@ use crate::endpoint::Endpoint;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::secret::ApiKey;
 use crate::send::attempt::attempt;
+use crate::send::carried::Carried;
 use crate::send::client_core::Core;
 use crate::send::retry::{Decision, RetryConfig};
 use crate::trace;
@@ -137,7 +138,7 @@ async fn once(core: &Arc<Core>, source: &TokenSource) -> Result<Token, Error> {
     match source {
         TokenSource::Key(api_key) => {
             let request = core.encode(&CreateToken { api_key })?;
-            let response = attempt(core, &request, None, Instant::now(), None).await?;
+            let response = attempt(core, &request, &Carried::default(), Instant::now(), None).await?;
             Token::read(&decode_response(success(response)?)?)
         }
         TokenSource::Provider(provider) => match provider.token(TokenClient::new(core)).await {

@@ -210,7 +210,7 @@ async fn a_task_that_is_aborted_is_followed_by_another() {
     let call = tokio::spawn(client.send(&Ping).into_future());
     tokio::task::yield_now().await;
     tokio::task::yield_now().await;
-    if let crate::send::Credential::Tokens(cache) = &client.inner().credential {
+    if let Some(crate::send::BearerSource::Tokens(cache)) = &client.inner().credentials.bearer {
         cache.abort();
     }
     call.await.unwrap().unwrap();
