@@ -5,8 +5,9 @@
 //! needs decides which of them its calls carry, and nothing else is sent.
 
 // This file only collects the public items. The schemes are in `scheme`, below the code that sends requests. The tokens are
-// in `send`, because requesting a token sends a request.
+// in `send`, because requesting a token sends a request. `oauth` has clients of its own.
 
+pub use crate::oauth::{ClientCredentials, RefreshToken};
 pub use crate::scheme::{Anonymous, Any, Basic, Bearer, Documented, Key, NeedsNothing, Scheme};
 pub use crate::secret::{AccessToken, ApiKey, Password};
 pub use crate::send::{ProvidedToken, Provision, TokenClient, TokenProvider, Unsigned};

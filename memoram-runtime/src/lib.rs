@@ -33,6 +33,7 @@ mod expansion;
 #[doc(hidden)]
 pub mod fuzzing;
 pub mod model;
+mod oauth;
 pub mod pages;
 mod request;
 mod response;
