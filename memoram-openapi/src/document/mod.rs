@@ -6,6 +6,7 @@ mod node;
 pub(crate) mod reader;
 mod reference;
 mod relative;
+mod servers;
 mod swagger;
 
 use std::collections::HashMap;
@@ -111,24 +112,5 @@ impl Document {
         let by_shape = self.path_entries().get(*self.paths_by_shape.get(&shape(path))?)?;
         let is_written = |entry: &&Entry| entry.key == path;
         Some(self.path_entries().iter().find(is_written).unwrap_or(by_shape))
-    }
-
-    /// The ways to split a path where the path of one of the document's servers ends, such as `/api/v1` and `/tags`. A
-    /// variable of the server is any text.
-    pub fn behind_servers<'p>(&self, path: &'p str) -> impl Iterator<Item = (&'p str, &'p str)> {
-        let servers = self.root().get("servers").map(Node::items).unwrap_or_default();
-        servers.iter().filter_map(move |server| {
-            let url = server.text_of("url")?;
-            let url = url.split_once("://").map_or(url, |(_, rest)| rest);
-            let mut rest = path;
-            for wanted in url.trim_end_matches('/').split('/').skip(1) {
-                let after = rest.strip_prefix('/')?;
-                let end = after.find('/')?;
-                let (segment, behind) = after.split_at_checked(end)?;
-                rest = Some(behind).filter(|_| segment == wanted || wanted.contains('{'))?;
-            }
-            let length = path.len().checked_sub(rest.len()).filter(|length| *length > 0)?;
-            path.split_at_checked(length)
-        })
     }
 }
