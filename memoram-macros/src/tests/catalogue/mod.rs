@@ -10,6 +10,7 @@ mod method;
 mod options;
 mod pages;
 mod path;
+mod swagger;
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -99,6 +100,7 @@ fn rows() -> Vec<Row> {
         edges::rows(),
         pages::rows(),
         lookup::rows(),
+        swagger::rows(),
     ];
     lists.into_iter().flatten().collect()
 }
