@@ -23,10 +23,10 @@ pub(super) fn operation<'d>(
             None => unknown_path(path, document),
         };
         errors.push(&written.route.path, &message);
-        let meant = nearest(path, document.paths()).and_then(|template| document.path_item(template));
-        return Err(meant.and_then(|item| item.operation(method)));
+        let meant = nearest(path, document.paths());
+        return Err(meant.and_then(|template| document.operation(template, method)));
     };
-    let operation = item.operation(method).ok_or_else(|| {
+    let operation = document.operation(path, method).ok_or_else(|| {
         // A misspelt method has already been reported.
         if written.route.method_word == method.as_str() {
             errors.push(&written.route.method_word, &unknown_method(method.as_str(), &item));

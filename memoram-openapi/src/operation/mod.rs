@@ -7,7 +7,7 @@ mod parameter;
 use crate::document::{Document, Location, Node, Position};
 use crate::method::Method;
 use crate::security::Security;
-use crate::template::{TemplatePart, parts, without_suffix};
+use crate::template::{TemplatePart, parts, shape, without_suffix};
 
 pub use body::{Body, Response};
 pub use dangling::Dangling;
@@ -32,6 +32,16 @@ impl Document {
             position: entry.position,
             node: self.resolve(&entry.value)?,
         })
+    }
+
+    /// The operation of a path's method. If several templates have the path's shape and the first lacks the method, it is
+    /// another's.
+    pub fn operation(&self, path: &str, method: Method) -> Option<Operation<'_>> {
+        let others = || {
+            let wanted = shape(path);
+            self.paths().filter(move |key| shape(key) == wanted).find_map(|key| self.path_item(key)?.operation(method))
+        };
+        self.path_item(path)?.operation(method).or_else(others)
     }
 }
 

@@ -187,6 +187,15 @@ pub(super) fn rows() -> Vec<Row> {
         ),
         expands("first of two paths with one shape", "/notes/{id}", "id: u64", "success(&[204"),
         expands("second of two paths with one shape", "/notes/{name}", "name: String", "success(&[202"),
+        Row {
+            name: "method that only the second of two paths with one shape has",
+            proof: Proof::Expands(
+                format!(
+                    "#[memoram_endpoint(DELETE, \"/swaps/{{a}}/{{b}}#all\", spec = {PATHS:?})] struct S {{ a: u64, b: u64 }}"
+                ),
+                "success(&[202",
+            ),
+        },
         expands("other name for a placeholder", "/notes/{note}", "note: String", "success(&[204"),
     ]
 }
