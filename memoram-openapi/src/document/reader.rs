@@ -208,12 +208,20 @@ impl Builder {
     }
 }
 
+/// To compare so few keys with each other takes less time than to hash them.
+const FEW: usize = 8;
+
 fn unique(entries: &[Entry]) -> Result<(), ReadError> {
-    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
-    // A key that is no scalar has no text, and means nothing in a document.
-    for Entry { key, position: Position { line, .. }, .. } in entries.iter().filter(|entry| !entry.key.is_empty()) {
-        if let Some(first) = seen.insert(key, *line) {
-            return Err(ReadError::Twice { key: key.clone(), line: *line, first });
+    let mut seen: HashMap<&str, &Entry> = HashMap::new();
+    for (index, entry) in entries.iter().enumerate() {
+        let first = match entries.len() <= FEW {
+            true => entries.iter().take(index).find(|other| other.key == entry.key),
+            false => seen.insert(&entry.key, entry),
+        };
+        // A key that is no scalar has no text, and means nothing in a document.
+        if let Some(first) = first.filter(|_| !entry.key.is_empty()) {
+            let (key, line) = (entry.key.clone(), entry.position.line);
+            return Err(ReadError::Twice { key, line, first: first.position.line });
         }
     }
     Ok(())

@@ -23,6 +23,9 @@ fn errors_have_the_file_the_line_and_the_reason() {
     assert_eq!(line("a.json", "{\"openapi\": \"3.0.0\"}\n x"), 2);
     let twice = Problem::TwiceAKey { key: "b".to_owned(), line: 4, first: 2 };
     assert_eq!(error("a.json", "{\"openapi\": \"3.0.0\", \"a\":\n{\"b\": 1,\n\"c\": 2,\n\"b\": 1}}"), twice);
+    let many: String = (0..20).map(|key| format!("k{key}: 1\n")).collect();
+    let twice = Problem::TwiceAKey { key: "k3".to_owned(), line: 22, first: 5 };
+    assert_eq!(error("a.yaml", &format!("openapi: 3.0.0\n{many}k3: 1\n")), twice);
     let nested = format!("{}{}", "[".repeat(200), "]".repeat(200));
     assert!(format!("{:?}", error("a.yaml", &nested)).contains("nested more than 128 levels"));
 }
