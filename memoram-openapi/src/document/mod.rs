@@ -7,7 +7,7 @@ mod reference;
 mod relative;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 pub use location::Location;
 pub use node::{Entry, Node, Position, Value};
@@ -24,6 +24,9 @@ pub struct Document {
     files_by_path: HashMap<String, usize>,
     /// From a path's shape to its index in `paths`. Every endpoint of a crate looks its path up.
     paths_by_shape: HashMap<String, usize>,
+    /// Hashes of schemas, by the addresses of their nodes and the depth. The schemas of a large document lead to each other
+    /// in circles, so without this each would be hashed again from each of the others.
+    pub(crate) identities: Mutex<HashMap<(usize, usize, u8), u64>>,
 }
 
 /// A file that has been read.
@@ -43,7 +46,8 @@ impl Document {
         let paths =
             files.iter().enumerate().filter_map(|(index, file)| Some((file_of(file.name.as_deref()?, "")?, index)));
         let files_by_path = paths.collect();
-        let mut document = Document { files, files_by_path, paths_by_shape: HashMap::new() };
+        let mut document =
+            Document { files, files_by_path, paths_by_shape: HashMap::new(), identities: Mutex::default() };
         // In reverse, so that the first of two paths with one shape wins.
         let paths = document.path_entries().iter().enumerate().rev();
         document.paths_by_shape = paths.map(|(index, entry)| (shape(&entry.key), index)).collect();

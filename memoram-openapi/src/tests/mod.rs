@@ -3,6 +3,7 @@
 mod case;
 mod documents;
 mod files;
+mod identity;
 mod real;
 mod robust;
 mod rust;
