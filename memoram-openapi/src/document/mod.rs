@@ -9,7 +9,7 @@ mod relative;
 mod swagger;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 pub use location::Location;
 pub use node::{Entry, Node, Position, Value};
@@ -27,6 +27,9 @@ pub struct Document {
     files_by_path: HashMap<String, usize>,
     /// From a shape to the indexes in `paths` of the paths that have it. Every endpoint of a crate looks its path up.
     paths_by_shape: HashMap<String, Vec<usize>>,
+    /// Hashes of schemas, by the addresses of their nodes and the depth. The schemas of a large document lead to each other
+    /// in circles, so without this each would be hashed again from each of the others.
+    pub(crate) identities: Mutex<HashMap<(usize, usize, u8), u64>>,
 }
 
 /// A file that has been read.
@@ -46,7 +49,8 @@ impl Document {
         let paths =
             files.iter().enumerate().filter_map(|(index, file)| Some((file_of(file.name.as_deref()?, "")?, index)));
         let files_by_path = paths.collect();
-        let mut document = Document { files, files_by_path, paths_by_shape: HashMap::new() };
+        let mut document =
+            Document { files, files_by_path, paths_by_shape: HashMap::new(), identities: Mutex::default() };
         if let (Some(root), Some(file)) = (swagger::rewritten(&document), document.files.first_mut()) {
             file.root = root;
         }
