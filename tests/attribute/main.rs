@@ -10,6 +10,7 @@ mod names;
 mod roles;
 #[path = "../support/server.rs"]
 mod server;
+mod styles;
 
 use memoram_runtime::{Client, Endpoint, Error};
 

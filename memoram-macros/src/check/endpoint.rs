@@ -1,6 +1,6 @@
 //! What the check gives to the expansion.
 
-use memoram_openapi::{Auth, Method};
+use memoram_openapi::{Auth, Method, Style};
 use proc_macro2::TokenStream;
 
 use crate::args::FieldPath;
@@ -38,8 +38,8 @@ pub(crate) struct SentField<'a> {
     pub(crate) name: String,
     /// In characters.
     pub(crate) max_length: Option<usize>,
-    /// Whether a list repeats the name in the query.
-    pub(crate) explode: bool,
+    /// How a list or an object is written. `None`: as the runtime does without being told.
+    pub(crate) style: Option<Style<'static>>,
     /// Whether the document requires it.
     pub(crate) required: bool,
     /// Whether `None` is sent as `null` rather than left out.

@@ -24,9 +24,9 @@ pub(super) fn operation<'d>(
         };
         errors.push(&written.route.path, &message);
         let meant = nearest(path, document.paths());
-        return Err(meant.and_then(|template| document.operation(template, method)));
+        return Err(meant.and_then(|template| document.path_item(template)?.operation(method)));
     };
-    let operation = document.operation(path, method).ok_or_else(|| {
+    let operation = document.path_items_like(path).find_map(|item| item.operation(method)).ok_or_else(|| {
         // A misspelt method has already been reported.
         if written.route.method_word == method.as_str() {
             errors.push(&written.route.method_word, &unknown_method(method.as_str(), &item));

@@ -6,6 +6,7 @@ use quote::{ToTokens, quote, quote_spanned};
 use super::Runtime;
 use crate::check::{Body, Endpoint, SentField};
 use crate::request::Field;
+use memoram_openapi::Style;
 
 /// Expands to:
 ///
@@ -66,7 +67,7 @@ fn body(runtime: &Runtime<'_>, body: &Body<'_>) -> Option<TokenStream> {
 }
 
 fn segment(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
-    let (name, max_length, value) = (&sent.name, max_length(sent), borrowed(sent.field));
+    let (name, max_length, value) = (&sent.name, max_length(sent), styled(runtime, sent, borrowed(sent.field)));
     quote!(#runtime::encode::Segment { name: #name, max_length: #max_length, value: #value })
 }
 
@@ -79,18 +80,40 @@ fn property(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
 }
 
 fn form_field(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
-    let (name, max_length, value) = (&sent.name, max_length(sent), value(sent.field));
+    let (name, max_length, value) = (&sent.name, max_length(sent), styled(runtime, sent, value(sent.field)));
     quote!(#runtime::encode::FormField { name: #name, max_length: #max_length, value: #value })
 }
 
 fn parameter(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
-    let (name, max_length, value, explode) = (&sent.name, max_length(sent), value(sent.field), sent.explode);
+    let (name, max_length, value) = (&sent.name, max_length(sent), value(sent.field));
+    // The commonest style beside the default one is a flag.
+    let (explode, value) = match sent.style {
+        Some(Style::Form { explode }) => (explode, value),
+        _ => (true, styled(runtime, sent, value)),
+    };
     quote!(#runtime::encode::Parameter { name: #name, max_length: #max_length, explode: #explode, value: #value })
 }
 
 fn header(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
-    let (name, max_length, value) = (&sent.name, max_length(sent), value(sent.field));
+    let (name, max_length, value) = (&sent.name, max_length(sent), styled(runtime, sent, value(sent.field)));
     quote!(#runtime::encode::Header { name: #name, max_length: #max_length, value: #value })
+}
+
+/// The value with its style, unless that is the runtime's default for the place.
+fn styled(runtime: &Runtime<'_>, sent: &SentField<'_>, value: TokenStream) -> TokenStream {
+    let style = match sent.style {
+        None | Some(Style::Unknown(_)) => return value,
+        Some(Style::Json) => return quote!(&#runtime::encode::AsJson { value: #value }),
+        Some(Style::Form { explode }) => quote!(Form { explode: #explode }),
+        Some(Style::SpaceDelimited) => quote!(SpaceDelimited),
+        Some(Style::PipeDelimited) => quote!(PipeDelimited),
+        Some(Style::DeepObject) => quote!(DeepObject),
+        Some(Style::Simple { explode }) => quote!(Simple { explode: #explode }),
+        Some(Style::Label { explode }) => quote!(Label { explode: #explode }),
+        Some(Style::Matrix { explode }) => quote!(Matrix { explode: #explode }),
+    };
+    let name = &sent.name;
+    quote!(&#runtime::encode::Styled { name: #name, style: #runtime::encode::Style::#style, value: #value })
 }
 
 fn max_length(sent: &SentField<'_>) -> TokenStream {

@@ -10,12 +10,13 @@ mod servers;
 mod swagger;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 pub use location::Location;
 pub use node::{Entry, Node, Position, Value};
 pub(crate) use relative::file_of;
 
+use crate::spelling::folded;
 use crate::template::shape;
 
 /// An OpenAPI document.
@@ -25,8 +26,11 @@ pub struct Document {
     files: Vec<File>,
     /// From a file's path without `.` and `..` to its index in `files`.
     files_by_path: HashMap<String, usize>,
-    /// From a path's shape to its index in `paths`. Every endpoint of a crate looks its path up.
-    paths_by_shape: HashMap<String, usize>,
+    /// From a shape to the indexes in `paths` of the paths that have it. Every endpoint of a crate looks its path up.
+    paths_by_shape: HashMap<String, Vec<usize>>,
+    /// Hashes of schemas, by the addresses of their nodes and the depth. The schemas of a large document lead to each other
+    /// in circles, so without this each would be hashed again from each of the others.
+    pub(crate) identities: Mutex<HashMap<(usize, usize, u8), u64>>,
 }
 
 /// A file that has been read.
@@ -46,13 +50,16 @@ impl Document {
         let paths =
             files.iter().enumerate().filter_map(|(index, file)| Some((file_of(file.name.as_deref()?, "")?, index)));
         let files_by_path = paths.collect();
-        let mut document = Document { files, files_by_path, paths_by_shape: HashMap::new() };
+        let mut document =
+            Document { files, files_by_path, paths_by_shape: HashMap::new(), identities: Mutex::default() };
         if let (Some(root), Some(file)) = (swagger::rewritten(&document), document.files.first_mut()) {
             file.root = root;
         }
-        // In reverse, so that the first of two paths with one shape wins.
-        let paths = document.path_entries().iter().enumerate().rev();
-        document.paths_by_shape = paths.map(|(index, entry)| (shape(&entry.key), index)).collect();
+        let mut paths_by_shape: HashMap<String, Vec<usize>> = HashMap::new();
+        for (index, entry) in document.path_entries().iter().enumerate() {
+            paths_by_shape.entry(shape(&entry.key)).or_default().push(index);
+        }
+        document.paths_by_shape = paths_by_shape;
         document
     }
 
@@ -106,11 +113,14 @@ impl Document {
         self.path_entries().iter().map(|entry| entry.key.as_str()).filter(|key| key.starts_with('/'))
     }
 
-    /// The entry of `paths` with this key, else the first with its shape: the names of placeholders do not count (OpenAPI
-    /// 3.0.3 §4.7.8.2).
-    pub(crate) fn path_entry(&self, path: &str) -> Option<&Entry> {
-        let by_shape = self.path_entries().get(*self.paths_by_shape.get(&shape(path))?)?;
-        let is_written = |entry: &&Entry| entry.key == path;
-        Some(self.path_entries().iter().find(is_written).unwrap_or(by_shape))
+    /// The entries of `paths` with the shape of this one, those with the same names first: names of placeholders tell paths
+    /// apart only in documents that break OpenAPI's rule (OpenAPI 3.0.3 §4.7.8.2).
+    pub(crate) fn path_entries_like(&self, path: &str) -> Vec<&Entry> {
+        let indexes = self.paths_by_shape.get(&shape(path)).map(Vec::as_slice).unwrap_or_default();
+        let mut entries: Vec<&Entry> = indexes.iter().filter_map(|index| self.path_entries().get(*index)).collect();
+        if entries.len() > 1 {
+            entries.sort_by_key(|entry| (entry.key != path, folded(&entry.key) != folded(path)));
+        }
+        entries
     }
 }

@@ -3,15 +3,17 @@
 mod body;
 mod dangling;
 mod parameter;
+mod style;
 
 use crate::document::{Document, Location, Node, Position};
 use crate::method::Method;
 use crate::security::Security;
-use crate::template::{TemplatePart, parts, shape, without_suffix};
+use crate::template::{TemplatePart, parts, without_suffix};
 
 pub use body::{Body, Response};
 pub use dangling::Dangling;
 pub use parameter::{Parameter, ParameterIn};
+pub use style::Style;
 
 /// One path of the document.
 #[derive(Clone, Copy)]
@@ -23,25 +25,17 @@ pub struct PathItem<'d> {
 }
 
 impl Document {
-    /// The path item whose template has the same shape. The names of placeholders do not count.
+    /// The path item whose template has the same shape. The names of placeholders count only between several.
     pub fn path_item(&self, path: &str) -> Option<PathItem<'_>> {
-        let entry = self.path_entry(path)?;
-        Some(PathItem {
-            document: self,
-            template: &entry.key,
-            position: entry.position,
-            node: self.resolve(&entry.value)?,
-        })
+        self.path_items_like(path).next()
     }
 
-    /// The operation of a path's method. If several templates have the path's shape and the first lacks the method, it is
-    /// another's.
-    pub fn operation(&self, path: &str, method: Method) -> Option<Operation<'_>> {
-        let others = || {
-            let wanted = shape(path);
-            self.paths().filter(move |key| shape(key) == wanted).find_map(|key| self.path_item(key)?.operation(method))
-        };
-        self.path_item(path)?.operation(method).or_else(others)
+    /// All path items whose templates have the same shape, those with the same names first.
+    pub fn path_items_like(&self, path: &str) -> impl Iterator<Item = PathItem<'_>> {
+        self.path_entries_like(path).into_iter().filter_map(|entry| {
+            let node = self.resolve(&entry.value)?;
+            Some(PathItem { document: self, template: &entry.key, position: entry.position, node })
+        })
     }
 }
 

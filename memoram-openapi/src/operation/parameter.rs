@@ -1,6 +1,9 @@
 //! Parameters of the path, the query, the headers and the cookies (OpenAPI 3.0.3 §4.7.12).
 
+use super::Style;
 use crate::document::{Document, Location, Node};
+use crate::media::content;
+use crate::media_type::is_json;
 use crate::schema::Schema;
 
 /// What a parameter is part of: its `in`.
@@ -22,8 +25,8 @@ pub struct Parameter<'d> {
     pub within: ParameterIn,
     /// Whether it must be sent.
     pub required: bool,
-    /// Whether an array repeats the key. Otherwise its items are joined by commas.
-    pub explode: bool,
+    /// How a list or an object is written.
+    pub style: Style<'d>,
     /// What its value is.
     pub schema: Option<Schema<'d>>,
     /// Where it stands.
@@ -41,12 +44,17 @@ impl<'d> Parameter<'d> {
             "cookie" => ParameterIn::Cookie,
             _ => return None,
         };
+        let default = if matches!(within, ParameterIn::Path | ParameterIn::Header) { "simple" } else { "form" };
+        // A parameter has a schema, or content of one media type (OpenAPI 3.0.4 §4.7.12.4).
+        let content = content(node).first();
+        let is_json = content.is_some_and(|content| is_json(&content.key));
+        let described = content.map_or(node, |content| &content.value);
         Some(Parameter {
             name,
             within,
             required: node.is_true("required"),
-            explode: node.boolean("explode").unwrap_or(node.text_of("style").unwrap_or("form") == "form"),
-            schema: node.get("schema").and_then(|schema| Schema::at(document, schema)),
+            style: if is_json { Style::Json } else { Style::read(node, default) },
+            schema: described.get("schema").and_then(|schema| Schema::at(document, schema)),
             location: document.location(node.position),
         })
     }

@@ -194,7 +194,8 @@ definitions:
     let files = [("api/openapi.yaml", root), ("api/a.yaml", path), ("api/shared.yaml", shared)];
     let folder = Folder::new("swagger", &files);
     let document = folder.load().expect("it is read");
-    let operation = document.operation("/a/{x}", Method::Put).expect("it has the operation");
+    let item = document.path_item("/a/{x}").expect("it has the path");
+    let operation = item.operation(Method::Put).expect("it has the operation");
     assert!(operation.dangling().is_none());
     assert_eq!(operation.location().to_string(), "api/a.yaml:3");
     let parameters = operation.parameters();

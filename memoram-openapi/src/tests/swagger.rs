@@ -1,6 +1,6 @@
 //! Swagger 2.0 says the same as OpenAPI 3.0 in other places.
 
-use crate::{Document, Media, Method, Operation, ParameterIn, Security, parse};
+use crate::{Document, Media, Method, Operation, ParameterIn, Security, Style, parse};
 
 const DOCUMENT: &str = "\
 swagger: '2.0'
@@ -64,7 +64,11 @@ fn parameters_are_read_with_their_types_and_lines() {
         let shown = operation.parameters().into_iter().map(|one| {
             let schema = one.schema.expect("it has a schema");
             let within = format!("{:?}", one.within).to_lowercase();
-            let marks = format!("{}{}", if one.required { "*" } else { "" }, if one.explode { "+" } else { "" });
+            let marks = format!(
+                "{}{}",
+                if one.required { "*" } else { "" },
+                if one.style == (Style::Form { explode: true }) { "+" } else { "" }
+            );
             format!("{within} {}{marks}: {} at {}", one.name, schema.rust_type(), one.location)
         });
         shown.collect::<Vec<_>>()

@@ -4,18 +4,18 @@ use bytes::Bytes;
 use secrecy::zeroize::Zeroizing;
 use serde::ser::Serialize;
 
-use super::scalars::Scalars;
 use super::text::write_pairs;
+use super::texts_serializer::TextsSerializer;
 use super::{FormField, Texts};
 use crate::error::{Error, Refusal};
 use crate::spec::EndpointSpec;
 
-/// A value that can be a field of a form: any type that serde serializes as a scalar, a list of scalars, or an `Option` of
-/// either, and the secrets of [`auth`](crate::auth) and [`model`](crate::model).
+/// A value that can be a field of a form: any type that serde serializes as a scalar, a list or an object of scalars, or an
+/// `Option` of one, and the secrets of [`auth`](crate::auth) and [`model`](crate::model).
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a form field",
     label = "not a form value",
-    note = "whatever implements `serde::Serialize` as a scalar or a list of scalars can",
+    note = "whatever implements `serde::Serialize` as a scalar, or as a list or an object of scalars, can",
     note = "a secret can by itself, but not in an `Option` or a list"
 )]
 pub trait FormValue {
@@ -26,7 +26,7 @@ pub trait FormValue {
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> FormValue for T {
     fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
-        self.serialize(Scalars::new(to))
+        self.serialize(TextsSerializer::new(to))
     }
 }
 

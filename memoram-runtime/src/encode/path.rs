@@ -6,9 +6,9 @@ use std::sync::Arc;
 
 use percent_encoding::utf8_percent_encode;
 
-use super::Segment;
 use super::text::RESERVED;
 use super::texts::above;
+use super::{Segment, Styled};
 use crate::error::{Error, Refusal};
 use crate::spec::EndpointSpec;
 
@@ -40,6 +40,11 @@ const MAX_BYTES: usize = 1024;
 pub trait PathSegment {
     /// Returns the value as text, before percent-encoding.
     fn segment(&self) -> Cow<'_, str>;
+
+    #[doc(hidden)]
+    fn styled(&self) -> Option<&Styled<'_>> {
+        None
+    }
 }
 
 impl PathSegment for str {
@@ -93,14 +98,33 @@ pub(super) fn assemble(path: &mut String, spec: &EndpointSpec, segments: &[Segme
         if piece.placeholder.is_some() {
             let segment = segments.next().ok_or_else(|| Error::placeholders(spec))?;
             let separator = pieces.peek().filter(|next| next.placeholder.is_some()).map_or("", |next| next.literal);
-            push(path, segment.max_length, &segment.value.segment(), separator)
-                .map_err(|refusal| Error::refused(spec, "path segment", segment.name, refusal))?;
+            let pushed = match segment.value.styled() {
+                Some(styled) => push_styled(path, segment.max_length, styled),
+                None => push(path, segment.max_length, &segment.value.segment(), separator),
+            };
+            pushed.map_err(|refusal| Error::refused(spec, "path segment", segment.name, refusal))?;
         }
     }
     match segments.next() {
         Some(_) => Err(Error::placeholders(spec)),
         None => Ok(()),
     }
+}
+
+/// Appends a list or an object.
+fn push_styled(path: &mut String, limit: Option<usize>, styled: &Styled<'_>) -> Result<(), Refusal> {
+    let value = styled.in_path(limit)?;
+    if value.is_empty() {
+        return Err(Refusal::Empty);
+    }
+    if value == "." || value == ".." {
+        return Err(Refusal::DotSegment);
+    }
+    if value.len() > MAX_BYTES {
+        return Err(Refusal::TooManyBytes { limit: MAX_BYTES });
+    }
+    path.push_str(&value);
+    Ok(())
 }
 
 /// Appends a value. `separator` is the text between it and the next value.

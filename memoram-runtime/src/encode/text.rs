@@ -3,30 +3,32 @@
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde::ser::Serialize;
 
-use super::scalars::Scalars;
-use super::{Header, Parameter, Texts};
+use super::style;
+use super::texts_serializer::TextsSerializer;
+use super::{Header, Parameter, Style, Texts};
 use crate::error::Refusal;
 
 /// All characters except the unreserved ones (RFC 3986 §2.3).
 pub(super) const RESERVED: &AsciiSet = &NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~');
 
-/// A value that can be a query parameter: any type that serde serializes as a scalar, a list of scalars, or an `Option` of
-/// either.
+/// A value that can be a query parameter: any type that serde serializes as a scalar, a list or an object of scalars, or an
+/// `Option` of one. What [`Style`] a list or an object has is up to the parameter.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a query parameter",
     label = "not a query value",
-    note = "whatever implements `serde::Serialize` as a scalar or a list of scalars can"
+    note = "whatever implements `serde::Serialize` as a scalar, or as a list or an object of scalars, can"
 )]
 pub trait QueryValue {
     #[doc(hidden)]
     fn write(&self, to: &mut Texts) -> Result<(), Refusal>;
 }
 
-/// A value that can be a header: any type that serde serializes as a scalar, a list of scalars, or an `Option` of either.
+/// A value that can be a header: any type that serde serializes as a scalar, a list or an object of scalars, or an `Option` of
+/// one.
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a header",
     label = "not a header value",
-    note = "whatever implements `serde::Serialize` as a scalar or a list of scalars can"
+    note = "whatever implements `serde::Serialize` as a scalar, or as a list or an object of scalars, can"
 )]
 pub trait HeaderValue {
     #[doc(hidden)]
@@ -36,14 +38,14 @@ pub trait HeaderValue {
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> QueryValue for T {
     fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
-        self.serialize(Scalars::new(to))
+        self.serialize(TextsSerializer::new(to))
     }
 }
 
 #[diagnostic::do_not_recommend]
 impl<T: Serialize + ?Sized> HeaderValue for T {
     fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
-        self.serialize(Scalars::new(to))
+        self.serialize(TextsSerializer::new(to))
     }
 }
 
@@ -65,28 +67,47 @@ pub(super) fn write_pair(query: &mut String, name: &str, value: &dyn QueryValue)
 
 /// Appends a value's texts to a query string or a form. Both use the same encoding, with `%20` for a space.
 pub(super) fn write_pairs(query: &mut String, name: &str, explode: bool, texts: &Texts) {
-    for (index, text) in texts.values().iter().enumerate() {
-        if index > 0 && !explode {
-            query.push(',');
-        } else {
-            if !query.is_empty() {
-                query.push('&');
+    match texts.style().unwrap_or(Style::Form { explode }) {
+        Style::Form { explode: true } => {
+            for (key, value) in texts.pairs() {
+                write_pair_of(query, &[key.unwrap_or(name)], value);
             }
-            query.extend(utf8_percent_encode(name, RESERVED));
-            query.push('=');
         }
-        query.extend(utf8_percent_encode(text, RESERVED));
+        Style::DeepObject => {
+            for (key, value) in texts.pairs() {
+                write_pair_of(query, &[name, key.unwrap_or_default()], value);
+            }
+        }
+        style if !texts.values().is_empty() => {
+            write_pair_of(query, &[name], "");
+            style::join(query, style.delimiter(), "", texts);
+        }
+        _ => {}
     }
 }
 
-/// Encodes the value of a header. A list is joined with commas (OpenAPI 3.0.3 §4.7.12.3, style `simple`).
+fn write_pair_of(query: &mut String, name: &[&str], value: &str) {
+    if !query.is_empty() {
+        query.push('&');
+    }
+    name.iter().for_each(|part| query.extend(utf8_percent_encode(part, RESERVED)));
+    query.push('=');
+    query.extend(utf8_percent_encode(value, RESERVED));
+}
+
+/// Encodes the value of a header. A list is joined with commas (OpenAPI 3.0.4 §4.7.12.3, style `simple`).
 pub(super) fn header_value(header: &Header<'_>) -> Result<Option<http::HeaderValue>, Refusal> {
     let mut texts = Texts::new(header.max_length);
     header.value.write(&mut texts)?;
     if texts.values().is_empty() {
         return Ok(None);
     }
-    let text = texts.values().join(",");
+    let explode = matches!(texts.style(), Some(Style::Simple { explode: true }));
+    let parts = texts.pairs().map(|(key, value)| match key {
+        Some(key) => format!("{key}{}{value}", if explode { "=" } else { "," }),
+        None => value.to_owned(),
+    });
+    let text = parts.collect::<Vec<_>>().join(",");
     if text.bytes().any(|byte| byte.is_ascii_control()) {
         return Err(Refusal::Control);
     }
@@ -119,7 +140,7 @@ mod tests {
 
     #[test]
     fn values_without_text_are_refused() {
-        assert_eq!(query(&BTreeMap::from([(1, 2)]), true), Err(Refusal::NotText));
+        assert_eq!(query(&BTreeMap::from([(1, [2])]), true), Err(Refusal::NotText));
         assert_eq!(query(&vec![vec![1]], true), Err(Refusal::NotText));
         assert_eq!(query(&f64::NAN, true), Err(Refusal::NotFinite));
         assert_eq!(query(&"äöüäöü", true), Err(Refusal::TooLong { length: 6, limit: 5 }));

@@ -2,15 +2,29 @@
 
 use secrecy::zeroize::Zeroize;
 
+use super::Style;
 use crate::error::Refusal;
 
-/// The texts of a value: none for `None`, one for a scalar, several for a list.
+/// The texts of a value: none for `None`, one for a scalar, several for a list or an object.
 #[doc(hidden)]
 #[derive(Debug)]
 pub struct Texts {
     values: Vec<String>,
+    /// The key of each value of an object.
+    keys: Vec<String>,
+    shape: Shape,
+    /// How they are written, if the value says it.
+    style: Option<Style>,
     limit: Option<usize>,
     sensitive: bool,
+}
+
+/// What a value is made of.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Shape {
+    Scalar,
+    List,
+    Object,
 }
 
 impl Texts {
@@ -32,7 +46,39 @@ impl Texts {
     }
 
     pub(super) fn new(limit: Option<usize>) -> Self {
-        Texts { values: Vec::new(), limit, sensitive: false }
+        Texts { values: Vec::new(), keys: Vec::new(), shape: Shape::Scalar, style: None, limit, sensitive: false }
+    }
+
+    pub(super) fn push_key(&mut self, key: String) {
+        self.keys.push(key);
+    }
+
+    pub(super) fn set_shape(&mut self, shape: Shape) {
+        self.shape = shape;
+    }
+
+    pub(super) fn set_style(&mut self, style: Style) {
+        self.style = Some(style);
+    }
+
+    pub(super) fn style(&self) -> Option<Style> {
+        self.style
+    }
+
+    /// Whether objects and lists may be within each other.
+    pub(super) fn is_deep(&self) -> bool {
+        self.style == Some(Style::DeepObject)
+    }
+
+    /// Whether each value has a key.
+    pub(super) fn holds_keys(&self) -> bool {
+        self.shape == Shape::Object || self.is_deep()
+    }
+
+    /// The values with their keys. Only an object has keys.
+    pub(super) fn pairs(&self) -> impl Iterator<Item = (Option<&str>, &str)> {
+        let keys = self.keys.iter().map(|key| Some(key.as_str())).chain(std::iter::repeat(None));
+        keys.zip(self.values.iter().map(String::as_str))
     }
 
     pub(super) fn values(&self) -> &[String] {

@@ -21,7 +21,7 @@ pub enum Refusal {
     Control,
     /// An infinite number, or NaN.
     NotFinite,
-    /// A map, a struct, or a list within a list.
+    /// A list or an object within another, or a value that has no text.
     NotText,
     /// Bytes as a JSON body.
     Bytes,
@@ -45,7 +45,7 @@ impl fmt::Display for Refusal {
             }
             Refusal::Control => f.write_str("has a control character"),
             Refusal::NotFinite => f.write_str("is not a finite number"),
-            Refusal::NotText => f.write_str("is not a scalar or a list of scalars"),
+            Refusal::NotText => f.write_str("is not a scalar, or a list or an object of scalars"),
             Refusal::Bytes => f.write_str("is bytes, and JSON is due; a `content_type` sends them as they are"),
             Refusal::Serialize => f.write_str("could not be serialized"),
         }

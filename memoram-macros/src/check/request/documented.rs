@@ -1,6 +1,6 @@
 //! The names that the document has for what one operation takes.
 
-use memoram_openapi::{Body, Location, Operation, Parameter, ParameterIn, Property, Schema};
+use memoram_openapi::{Body, Location, Operation, Parameter, ParameterIn, Property, Schema, Style};
 
 /// What kind of name a field takes from the document.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -35,7 +35,8 @@ pub(crate) struct Documented<'d> {
     pub(crate) kind: NameKind,
     pub(crate) name: &'d str,
     pub(crate) required: bool,
-    pub(crate) explode: bool,
+    /// How a list or an object is written.
+    pub(crate) style: Style<'d>,
     pub(crate) schema: Option<Schema<'d>>,
     pub(crate) location: Location<'d>,
 }
@@ -61,7 +62,9 @@ impl<'d> DocumentedRequest<'d> {
         let body = operation.body(wants_form);
         let schema = body.as_ref().and_then(|body| body.media.schema());
         let (properties, open_body) = schema.map_or((Vec::new(), true), |schema| schema.properties());
-        names.extend(properties.into_iter().map(Documented::property));
+        names.extend(
+            body.iter().flat_map(|body| properties.iter().map(move |property| Documented::property(*property, body))),
+        );
         DocumentedRequest { names, operation: *operation, path, body, open_body }
     }
 
@@ -77,13 +80,14 @@ impl<'d> Documented<'d> {
             ParameterIn::Header => NameKind::Header,
             ParameterIn::Path | ParameterIn::Cookie => return None,
         };
-        let Parameter { name, required, explode, schema, location, .. } = *parameter;
-        Some(Documented { kind, name, required, explode, schema, location })
+        let Parameter { name, required, style, schema, location, .. } = *parameter;
+        Some(Documented { kind, name, required, style, schema, location })
     }
 
-    fn property(property: Property<'d>) -> Self {
+    fn property(property: Property<'d>, body: &Body<'d>) -> Self {
+        let style = body.form_style(&property);
         let Property { name, schema, required, location } = property;
-        Documented { kind: NameKind::Property, name, required, explode: true, schema, location }
+        Documented { kind: NameKind::Property, name, required, style, schema, location }
     }
 
     pub(super) fn max_length(&self) -> Option<usize> {

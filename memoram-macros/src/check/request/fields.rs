@@ -5,7 +5,7 @@ use memoram_openapi::spelling::{Case, nearest};
 
 use super::documented::{Documented, DocumentedRequest, NameKind};
 use super::roles::Roles;
-use super::{SentField, max_length, types};
+use super::{SentField, max_length, styles, types};
 use crate::check::matching::{Found, NameQuery, same_wire_name};
 use crate::error::Errors;
 use crate::header::{instead_of_ignored, message as header_message};
@@ -19,6 +19,8 @@ pub(super) struct FieldCheck<'d, 'e> {
     pub(super) documented: Option<&'e DocumentedRequest<'d>>,
     /// `rename_all`.
     pub(super) case: Option<Case>,
+    /// Whether `form` says that properties are sent as a form.
+    pub(super) is_form: bool,
     /// Documented names that wrong ones most likely mean. They are not reported as missing too.
     pub(super) misspelt: Vec<(NameKind, String)>,
     pub(super) errors: &'e mut Errors,
@@ -40,7 +42,8 @@ impl FieldCheck<'_, '_> {
                 max_length::check_limit(field, parameter.name, limit, parameter.location, self.errors);
                 types::check_segment(field, parameter, self.errors);
             }
-            segments.push(sent(field, field.name.clone(), None, limit));
+            let style = parameter.and_then(styles::of_segment);
+            segments.push(SentField { style, ..sent(field, field.name.clone(), None, limit) });
         }
         segments
     }
@@ -77,7 +80,10 @@ impl FieldCheck<'_, '_> {
             self.errors.push(field.name_tokens(), &header_message(name, fault));
             return None;
         }
-        let Some((request, found)) = found else { return Some(sent(field, wanted.name, None, None)) };
+        let Some((request, found)) = found else {
+            styles::check_shape(field, kind, None, self.is_form, self.errors);
+            return Some(sent(field, wanted.name, None, None));
+        };
         match found {
             Found::One(documented) => {
                 self.check(field, documented, super::is_form(request));
@@ -106,6 +112,7 @@ impl FieldCheck<'_, '_> {
         let limit = documented.max_length();
         max_length::check_limit(field, documented.name, limit, documented.location, self.errors);
         types::check(field, documented, is_form, self.errors);
+        styles::check_shape(field, documented.kind, Some(documented), is_form, self.errors);
     }
 
     fn unknown(&mut self, kind: NameKind, field: &Field<'_>, wanted: &NameQuery, request: &DocumentedRequest<'_>) {
@@ -152,7 +159,7 @@ fn sent<'a>(
         field,
         name,
         max_length: own.or(limit),
-        explode: documented.is_none_or(|one| one.explode),
+        style: documented.and_then(styles::of_field),
         required: documented.is_some_and(|one| one.required),
         null: documented.is_some_and(Documented::sends_null),
     }

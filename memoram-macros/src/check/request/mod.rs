@@ -9,6 +9,7 @@ mod order;
 mod proposal;
 mod required;
 mod roles;
+mod styles;
 mod types;
 
 use memoram_openapi::{Media, Operation};
@@ -44,7 +45,14 @@ pub(super) fn check<'a>(
     let roles = roles::assign(written, documented, errors);
     written.request.fields.iter().for_each(|field| max_length::check_type(field, errors));
     let case = options.rename_all.or(written.request.serde_rename_all);
-    let mut fields = FieldCheck { label: written.route.label(), documented, case, misspelt: Vec::new(), errors };
+    let mut fields = FieldCheck {
+        label: written.route.label(),
+        documented,
+        case,
+        is_form: options.form.is_some(),
+        misspelt: Vec::new(),
+        errors,
+    };
     let swapped = documented.and_then(|documented| order::fault(written.route, documented));
     swapped.iter().for_each(|message| fields.errors.push(&written.route.path, message));
     let segments = fields.segments(&roles, swapped.is_none());

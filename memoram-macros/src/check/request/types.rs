@@ -21,10 +21,9 @@ pub(super) fn check(field: &Field<'_>, documented: &Documented<'_>, is_form: boo
     check_type(&field.ty, documented.name, &schema, as_text, documented.location, errors);
 }
 
-/// The same for what fills a placeholder. An `Option` there has been reported. Types other than integers and booleans are
-/// filled with any text.
+/// The same for what fills a placeholder. An `Option` there has been reported. Strings and numbers are any text.
 pub(super) fn check_segment(field: &Field<'_>, parameter: &Parameter<'_>, errors: &mut Errors) {
-    let is_judged = |schema: &Schema<'_>| ["integer", "boolean"].contains(&schema.type_name());
+    let is_judged = |schema: &Schema<'_>| ["integer", "boolean", "array", "object"].contains(&schema.type_name());
     let is_optional = field.ty.optional().is_some();
     let Some(schema) = parameter.schema.filter(|schema| is_judged(schema) && !is_optional) else { return };
     check_type(&field.ty, parameter.name, &schema, true, parameter.location, errors);

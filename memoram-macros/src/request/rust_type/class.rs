@@ -18,7 +18,6 @@ impl Class {
             "String" | "str" | "char" => Class::String,
             "bool" => Class::Boolean,
             "f32" | "f64" => Class::Float,
-            "HashMap" | "BTreeMap" => Class::Object,
             _ => {
                 let (_, least, greatest) = INTEGERS.into_iter().find(|(integer, ..)| *integer == name)?;
                 Class::Integer(least, greatest)

@@ -23,6 +23,8 @@ enum Kind<'a> {
     Pointer(Box<RustType<'a>>),
     /// A collection, a slice or an array, and what it holds if that is written.
     List(Option<Box<RustType<'a>>>),
+    /// A map, and its values if they are written.
+    Map(Option<Box<RustType<'a>>>),
     /// Any other path, by its last word.
     Named(String),
     Unit,
@@ -77,10 +79,19 @@ impl<'a> RustType<'a> {
         }
     }
 
+    /// What a list or a map holds, also behind `Option`s, references and pointers.
+    pub(crate) fn part(&self) -> Option<&RustType<'a>> {
+        match &self.innermost().kind {
+            Kind::List(part) | Kind::Map(part) => part.as_deref(),
+            _ => None,
+        }
+    }
+
     /// What it is in JSON, also behind `Option`s, references and pointers. `None` if its name does not say.
     pub(crate) fn class(&self) -> Option<Class> {
         match &self.innermost().kind {
             Kind::List(_) => Some(Class::Array),
+            Kind::Map(_) => Some(Class::Object),
             Kind::Named(name) => Class::of_name(name),
             _ => None,
         }
@@ -105,7 +116,7 @@ impl fmt::Display for RustType<'_> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let mut text = self.peeled().to_token_stream().to_string();
         for (spaced, tight) in
-            [(" < ", "<"), (" >", ">"), (" :: ", "::"), ("& ", "&"), (" ,", ","), ("[ ", "["), (" ]", "]")]
+            [(" < ", "<"), (" >", ">"), (" :: ", "::"), ("& ", "&"), (" ,", ","), (" ;", ";"), ("[ ", "["), (" ]", "]")]
         {
             text = text.replace(spaced, tight);
         }
@@ -123,8 +134,10 @@ fn peeled(ty: &Type) -> &Type {
 
 /// The kind of a path, by its last word and the first type in angle brackets behind it.
 fn named(last: &PathSegment) -> Kind<'_> {
-    let argument = argument(last).map(|ty| Box::new(RustType::of(ty)));
+    let mut arguments = arguments(last).map(|ty| Box::new(RustType::of(ty)));
+    let (argument, second) = (arguments.next(), arguments.next());
     match (last.ident.to_string().as_str(), argument) {
+        ("HashMap" | "BTreeMap", _) => Kind::Map(second),
         ("Option", Some(inner)) => Kind::Option(inner),
         ("Box" | "Rc" | "Arc" | "Cow", Some(inner)) => Kind::Pointer(inner),
         ("Vec" | "VecDeque" | "HashSet" | "BTreeSet", item) => Kind::List(item),
@@ -132,9 +145,12 @@ fn named(last: &PathSegment) -> Kind<'_> {
     }
 }
 
-fn argument(segment: &PathSegment) -> Option<&Type> {
-    let PathArguments::AngleBracketed(arguments) = &segment.arguments else { return None };
-    arguments.args.iter().find_map(|argument| match argument {
+fn arguments(segment: &PathSegment) -> impl Iterator<Item = &Type> {
+    let arguments = match &segment.arguments {
+        PathArguments::AngleBracketed(arguments) => Some(&arguments.args),
+        _ => None,
+    };
+    arguments.into_iter().flatten().filter_map(|argument| match argument {
         GenericArgument::Type(ty) => Some(ty),
         _ => None,
     })

@@ -105,7 +105,7 @@ fn texts() -> Vec<Row> {
     let rows = "GET, \"/rows/{name}.{number}\"";
     vec![
         accepted("integers for strings in path and query", &source(rows, "name: u64, number: i64, ids: Vec<u64>")),
-        accepted("strings for numbers in the path", &source("GET, \"/geo/{lat}/{all}\"", "lat: String, all: String")),
+        accepted("strings for numbers in the path", &source("GET, \"/geo/{lat}/{all}\"", "lat: String, all: Vec<i64>")),
         accepted("integer for a string in the query", &source("POST, \"/things\"", "code: u32")),
         row(
             "role on a placeholder with a suffix",

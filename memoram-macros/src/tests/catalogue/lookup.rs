@@ -22,9 +22,9 @@ fn odd_faults() -> Vec<(&'static str, String)> {
                       pub sort_by: i64,   // integer\n    \
                       #[memoram(rename = \"sortBy\")] pub sort_by_2: i64,   // integer\n    \
                       pub kind: serde_json::Value,   // one of \"1\", \"2\"\n    \
-                      pub maybe: Option<String>,   // string\nnote: required at PATHS:41";
+                      pub maybe: Option<String>,   // string\nnote: required at PATHS:42";
     let header = "`S` misses the header `X-Trace.Id`, which `POST /odd` requires\n\
-                  help: `#[memoram(header = \"X-Trace.Id\")] pub x_trace_id: String`\nnote: PATHS:32";
+                  help: `#[memoram(header = \"X-Trace.Id\")] pub x_trace_id: String`\nnote: PATHS:33";
     [properties, header].map(|text| ("S", text.replace("PATHS", PATHS))).into()
 }
 
@@ -72,7 +72,7 @@ pub(super) fn rows() -> Vec<Row> {
             "\"/swaps/{second}/{first}#all\"",
             &format!(
                 "`{{second}}` stands where the document has `{{first}}`\n  \"/swaps/{{second}}/{{first}}#all\"\n          \
-                 ^^^^^^^^\nhelp: \"/swaps/{{first}}/{{second}}#all\"\nnote: {PATHS}:70"
+                 ^^^^^^^^\nhelp: \"/swaps/{{first}}/{{second}}#all\"\nnote: {PATHS}:71"
             ),
         ),
         row(
@@ -116,7 +116,7 @@ pub(super) fn rows() -> Vec<Row> {
             "type of one of two placeholders of a segment",
             &source("/locks/{lock}:{verb}", "lock: bool, verb: V"),
             "bool",
-            &format!("`lock` is an integer in the document, but this is `bool`\nhelp: `i64`\nnote: {PATHS}:22"),
+            &format!("`lock` is an integer in the document, but this is `bool`\nhelp: `i64`\nnote: {PATHS}:23"),
         ),
         row(
             "one of two placeholders of a segment written out",
@@ -153,7 +153,7 @@ pub(super) fn rows() -> Vec<Row> {
             "accept",
             &format!(
                 "`GET /headers` has no header `accept`\nhelp: leave it out: it follows from `response` and the document's \
-                 answers\nnote: {PATHS}:51"
+                 answers\nnote: {PATHS}:52"
             ),
         ),
         row(
@@ -182,18 +182,16 @@ pub(super) fn rows() -> Vec<Row> {
             "S",
             &format!(
                 "`S` misses 1 property that `DELETE /items` requires\nhelp: add\n    pub ids: Vec<i64>,   // array\n\
-                 note: required at {PATHS}:67"
+                 note: required at {PATHS}:68"
             ),
         ),
         expands("first of two paths with one shape", "/notes/{id}", "id: u64", "success(&[204"),
-        expands("second of two paths with one shape", "/notes/{name}", "name: String", "success(&[202"),
+        expands("second of two paths with one shape", "/notes/{note_name}", "note_name: String", "success(&[202"),
         Row {
-            name: "method that only the second of two paths with one shape has",
+            name: "method of the second of two paths with one shape",
             proof: Proof::Expands(
-                format!(
-                    "#[memoram_endpoint(DELETE, \"/swaps/{{a}}/{{b}}#all\", spec = {PATHS:?})] struct S {{ a: u64, b: u64 }}"
-                ),
-                "success(&[202",
+                format!("#[memoram_endpoint(PUT, \"/notes/{{id}}\", spec = {PATHS:?})] struct S {{ id: u8 }}"),
+                "success(&[201",
             ),
         },
         expands("other name for a placeholder", "/notes/{note}", "note: String", "success(&[204"),

@@ -10,6 +10,7 @@ mod method;
 mod options;
 mod pages;
 mod path;
+mod styles;
 mod swagger;
 
 use std::collections::HashSet;
@@ -100,6 +101,7 @@ fn rows() -> Vec<Row> {
         edges::rows(),
         pages::rows(),
         lookup::rows(),
+        styles::rows(),
         swagger::rows(),
     ];
     lists.into_iter().flatten().collect()
