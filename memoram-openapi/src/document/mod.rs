@@ -1,6 +1,7 @@
 //! A document that has been read: its files, its nodes, its references, and its paths by shape.
 
 mod json;
+mod keys;
 mod location;
 mod node;
 pub(crate) mod reader;
