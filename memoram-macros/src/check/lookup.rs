@@ -67,14 +67,14 @@ fn unknown_method(method: &str, item: &PathItem<'_>) -> Message {
 
 /// A query or a fragment that no key of the document has. Other keys may differ in it alone.
 fn unknown_suffix(fault: &Message, path: &str, document: &Document) -> Message {
-    fault.clone().suggest(path, same_path(path, document))
+    fault.clone().suggest(path, same_path(path, document).iter().map(String::as_str))
 }
 
-/// The keys that have a query or a fragment, and are this path without it.
-fn same_path<'d>(path: &str, document: &'d Document) -> impl Iterator<Item = &'d str> + Clone {
+/// The keys that have a query or a fragment, and are this path without it, as the attribute takes them.
+fn same_path(path: &str, document: &Document) -> Vec<String> {
     let wanted = shape(without_suffix(path));
     let with_suffix = document.paths().filter(|key| key.contains(['?', '#']));
-    with_suffix.filter(move |key| shape(without_suffix(key)) == wanted)
+    with_suffix.filter(|key| shape(without_suffix(key)) == wanted).map(route).collect()
 }
 
 /// Why a path is not in the document, as far as can be guessed.
@@ -86,8 +86,9 @@ fn unknown_path(path: &str, document: &Document) -> Message {
             .note(checked);
     }
     let message = Message::new(format!("the document has no path `{path}`"));
-    if same_path(path, document).next().is_some() {
-        return message.suggest(path, same_path(path, document)).note(checked);
+    let same_path = same_path(path, document);
+    if !same_path.is_empty() {
+        return message.suggest(path, same_path.iter().map(String::as_str)).note(checked);
     }
     let split = document.behind_servers(path).find(|(_, rest)| document.path_item(rest).is_some());
     if let Some((prefix, rest)) = split {

@@ -59,6 +59,14 @@ pub(super) fn rows() -> Vec<Row> {
              help: did you mean `/files/{id}#shared`?",
         ),
         row(
+            "path that the document has with a fragment only",
+            &source("/boxes/{id}", "id: u64"),
+            "\"/boxes/{id}\"",
+            &format!(
+                "the document has no path `/boxes/{{id}}`\nhelp: there is `/boxes/{{box_id}}#all`\nnote: checked against {PATHS}"
+            ),
+        ),
+        row(
             "path that the document has with a query only",
             &source("/files", ""),
             "\"/files\"",
