@@ -43,3 +43,16 @@ fn missing_endpoints_and_missing_operations_are_listed() {
 fn the_operations_of_a_user_document_are_listed() {
     assert!(PROJECTS.contains(&("DELETE", "/projects/{code}")), "{PROJECTS:?}");
 }
+
+#[memoram_endpoint(GET, "/files/{id}", spec = none)]
+struct GetFile {
+    id: u64,
+}
+
+#[test]
+fn a_query_and_a_fragment_of_a_documented_path_do_not_count() {
+    for key in ["/files/{file}#shared", "/files/{file}?beta=true"] {
+        let coverage = Coverage::of(&[("GET", key)], &[GetFile::SPEC]);
+        assert!(coverage.is_complete(), "{coverage}");
+    }
+}

@@ -77,6 +77,11 @@ use proc_macro::TokenStream;
 /// The struct gets an `Endpoint` impl and a `send` method with the struct's visibility. If the runtime has its feature
 /// `blocking`, it also gets `send_blocking`.
 ///
+/// # The path
+///
+/// It is written as in the document, though its placeholders may have other names. A query or a fragment by which the document
+/// tells operations of one path apart, such as `/files/{id}#shared`, is written too, and is not sent. Any other is an error.
+///
 /// # What is checked
 ///
 /// The route; the names, places, requiredness and lengths of what is sent; the types of fields that are named plainly (`u32`

@@ -2,7 +2,7 @@
 
 use memoram_openapi::rust::{field_name, route};
 use memoram_openapi::spelling::nearest;
-use memoram_openapi::{Dangling, Document, Operation, PathItem, TemplatePart, parts, shape};
+use memoram_openapi::{Dangling, Document, Operation, PathItem, TemplatePart, parts, shape, without_suffix};
 use syn::LitStr;
 
 use super::Written;
@@ -18,10 +18,13 @@ pub(super) fn operation<'d>(
 ) -> Result<Operation<'d>, Option<Operation<'d>>> {
     let (path, method) = (&written.route.path.value(), written.route.method);
     let Some(item) = document.path_item(path) else {
-        let message = written.route.suffix.clone().unwrap_or_else(|| unknown_path(path, document));
+        let message = match &written.route.suffix {
+            Some(fault) => unknown_suffix(fault, path, document),
+            None => unknown_path(path, document),
+        };
         errors.push(&written.route.path, &message);
-        let meant = nearest(path, document.paths()).and_then(|template| document.path_item(template));
-        return Err(meant.and_then(|item| item.operation(method)));
+        let meant = nearest(path, document.paths());
+        return Err(meant.and_then(|template| document.path_item(template)?.operation(method)));
     };
     let operation = document.path_items_like(path).find_map(|item| item.operation(method)).ok_or_else(|| {
         // A misspelt method has already been reported.
@@ -62,6 +65,18 @@ fn unknown_method(method: &str, item: &PathItem<'_>) -> Message {
         .note(item.location())
 }
 
+/// A query or a fragment that no key of the document has. Other keys may differ in it alone.
+fn unknown_suffix(fault: &Message, path: &str, document: &Document) -> Message {
+    fault.clone().suggest(path, same_path(path, document).iter().map(String::as_str))
+}
+
+/// The keys that have a query or a fragment, and are this path without it, as the attribute takes them.
+fn same_path(path: &str, document: &Document) -> Vec<String> {
+    let wanted = shape(without_suffix(path));
+    let with_suffix = document.paths().filter(|key| key.contains(['?', '#']));
+    with_suffix.filter(|key| shape(without_suffix(key)) == wanted).map(route).collect()
+}
+
 /// Why a path is not in the document, as far as can be guessed.
 fn unknown_path(path: &str, document: &Document) -> Message {
     let checked = format!("checked against {}", document.title());
@@ -71,6 +86,10 @@ fn unknown_path(path: &str, document: &Document) -> Message {
             .note(checked);
     }
     let message = Message::new(format!("the document has no path `{path}`"));
+    let same_path = same_path(path, document);
+    if !same_path.is_empty() {
+        return message.suggest(path, same_path.iter().map(String::as_str)).note(checked);
+    }
     let split = document.behind_servers(path).find(|(_, rest)| document.path_item(rest).is_some());
     if let Some((prefix, rest)) = split {
         return message

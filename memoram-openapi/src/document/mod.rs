@@ -1,15 +1,17 @@
 //! A document that has been read: its files, its nodes, its references, and its paths by shape.
 
 mod json;
+mod keys;
 mod location;
 mod node;
 pub(crate) mod reader;
 mod reference;
 mod relative;
+mod servers;
 mod swagger;
 
 use std::collections::HashMap;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
 pub use location::Location;
 pub use node::{Entry, Node, Position, Value};
@@ -27,6 +29,9 @@ pub struct Document {
     files_by_path: HashMap<String, usize>,
     /// From a shape to the indexes in `paths` of the paths that have it. Every endpoint of a crate looks its path up.
     paths_by_shape: HashMap<String, Vec<usize>>,
+    /// Hashes of schemas, by the addresses of their nodes and the depth. The schemas of a large document lead to each other
+    /// in circles, so without this each would be hashed again from each of the others.
+    pub(crate) identities: Mutex<HashMap<(usize, usize, u8), u64>>,
 }
 
 /// A file that has been read.
@@ -46,7 +51,8 @@ impl Document {
         let paths =
             files.iter().enumerate().filter_map(|(index, file)| Some((file_of(file.name.as_deref()?, "")?, index)));
         let files_by_path = paths.collect();
-        let mut document = Document { files, files_by_path, paths_by_shape: HashMap::new() };
+        let mut document =
+            Document { files, files_by_path, paths_by_shape: HashMap::new(), identities: Mutex::default() };
         if let (Some(root), Some(file)) = (swagger::rewritten(&document), document.files.first_mut()) {
             file.root = root;
         }
@@ -117,31 +123,5 @@ impl Document {
             entries.sort_by_key(|entry| (entry.key != path, folded(&entry.key) != folded(path)));
         }
         entries
-    }
-
-    /// The first server that is an absolute URL without variables (OpenAPI 3.0.3 §4.7.5).
-    pub fn server(&self) -> Option<&str> {
-        let servers = self.root().get("servers").map(Node::items).unwrap_or_default();
-        let mut urls = servers.iter().filter_map(|server| server.text_of("url"));
-        urls.find(|url| (url.starts_with("https://") || url.starts_with("http://")) && !url.contains('{'))
-    }
-
-    /// The ways to split a path where the path of one of the document's servers ends, such as `/api/v1` and `/tags`. A
-    /// variable of the server is any text.
-    pub fn behind_servers<'p>(&self, path: &'p str) -> impl Iterator<Item = (&'p str, &'p str)> {
-        let servers = self.root().get("servers").map(Node::items).unwrap_or_default();
-        servers.iter().filter_map(move |server| {
-            let url = server.text_of("url")?;
-            let url = url.split_once("://").map_or(url, |(_, rest)| rest);
-            let mut rest = path;
-            for wanted in url.trim_end_matches('/').split('/').skip(1) {
-                let after = rest.strip_prefix('/')?;
-                let end = after.find('/')?;
-                let (segment, behind) = after.split_at_checked(end)?;
-                rest = Some(behind).filter(|_| segment == wanted || wanted.contains('{'))?;
-            }
-            let length = path.len().checked_sub(rest.len()).filter(|length| *length > 0)?;
-            path.split_at_checked(length)
-        })
     }
 }

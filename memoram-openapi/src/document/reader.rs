@@ -1,12 +1,11 @@
 //! Reads YAML into nodes. JSON is a subset of YAML, so the same reader reads it.
 
-use std::collections::{HashMap, HashSet};
 use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::json;
 use super::node::{Entry, Node, Position, Value};
+use super::{json, keys};
 
 /// No API's document is deeper, and the functions that walk or drop the tree can recurse this far.
 const MAX_DEPTH: usize = 128;
@@ -44,7 +43,7 @@ pub(crate) fn read(text: &str, file: usize) -> Result<Read, ReadError> {
 }
 
 fn read_yaml(text: &str, file: usize) -> Result<Read, ReadError> {
-    let mut builder = Builder { file, ..Builder::default() };
+    let mut builder = Builder { file, merges_left: MAX_MERGED, ..Builder::default() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| ReadError::Syntax {
             line: error.marker().line(),
@@ -69,8 +68,8 @@ struct Builder {
     /// The nodes that aliases name by number, and how deep each is. `None` while a node is still open.
     anchors: Vec<Option<(Arc<Node>, usize)>>,
     root: Option<Arc<Node>>,
-    /// How many entries merge keys have copied.
-    merged: usize,
+    /// How many entries merge keys may still copy.
+    merges_left: usize,
 }
 
 /// A collection whose end has not been read yet.
@@ -141,36 +140,19 @@ impl Builder {
         let Some(Open { position, anchor, depth, kind }) = self.open.pop() else { return Ok(()) };
         let value = match kind {
             Kind::Sequence(items) => Value::Sequence(items),
-            Kind::Mapping { entries, merges, .. } => {
-                unique(&entries)?;
-                Value::Mapping(self.merged(entries, &merges, span)?)
-            }
+            Kind::Mapping { entries, merges, .. } => self.mapping(entries, &merges, span)?,
         };
         self.close(Node { position, value }, anchor, depth);
         Ok(())
     }
 
-    /// The entries of a mapping, and those that its merge keys name. An entry of its own comes first, then an earlier
-    /// merged one (YAML 1.1, the type `merge`).
-    fn merged(&mut self, mut entries: Vec<Entry>, merges: &[Arc<Node>], span: Span) -> Result<Vec<Entry>, ReadError> {
-        if merges.is_empty() {
-            return Ok(entries);
+    fn mapping(&mut self, entries: Vec<Entry>, merges: &[Arc<Node>], span: Span) -> Result<Value, ReadError> {
+        if let Some((first, second)) = keys::twice(&entries) {
+            let (key, line) = (second.key.clone(), second.position.line);
+            return Err(ReadError::Twice { key, line, first: first.position.line });
         }
-        let mut keys: HashSet<String> = entries.iter().map(|entry| entry.key.clone()).collect();
-        let mappings = merges.iter().flat_map(|node| match node.items() {
-            [] => std::slice::from_ref(node),
-            list => list,
-        });
-        for entry in mappings.flat_map(|mapping| mapping.entries()) {
-            self.merged = self.merged.saturating_add(1);
-            if self.merged > MAX_MERGED {
-                return Err(error(span, "its merge keys copy more than a million entries"));
-            }
-            if keys.insert(entry.key.clone()) {
-                entries.push(entry.clone());
-            }
-        }
-        Ok(entries)
+        let merged = keys::merged(entries, merges, &mut self.merges_left);
+        merged.map(Value::Mapping).ok_or_else(|| error(span, "its merge keys copy more than a million entries"))
     }
 
     fn close(&mut self, node: Node, anchor: usize, depth: usize) {
@@ -206,17 +188,6 @@ impl Builder {
             },
         }
     }
-}
-
-fn unique(entries: &[Entry]) -> Result<(), ReadError> {
-    let mut seen: HashMap<&str, usize> = HashMap::with_capacity(entries.len());
-    // A key that is no scalar has no text, and means nothing in a document.
-    for Entry { key, position: Position { line, .. }, .. } in entries.iter().filter(|entry| !entry.key.is_empty()) {
-        if let Some(first) = seen.insert(key, *line) {
-            return Err(ReadError::Twice { key: key.clone(), line: *line, first });
-        }
-    }
-    Ok(())
 }
 
 fn too_deep(span: Span) -> ReadError {

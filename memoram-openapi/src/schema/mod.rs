@@ -1,6 +1,7 @@
 //! Schemas, as far as Rust types are checked against them.
 
 mod bounds;
+mod identity;
 mod properties;
 
 use std::sync::Arc;
@@ -75,6 +76,19 @@ impl<'d> Schema<'d> {
         self.nodes().any(|node| node.is_true("readOnly"))
     }
 
+    /// Whether only requests have it.
+    pub fn is_write_only(&self) -> bool {
+        self.nodes().any(|node| node.is_true("writeOnly"))
+    }
+
+    /// The schemas of which it is one, without `null`, if there are several.
+    pub fn alternatives(&self) -> Vec<Schema<'d>> {
+        let lists = self.nodes().flat_map(|node| ["oneOf", "anyOf"].into_iter().filter_map(|key| node.get(key)));
+        let parts = lists.flat_map(Node::items).filter_map(|part| Schema::at(self.document, part));
+        let parts: Vec<_> = parts.filter(|part| part.type_name() != "null").collect();
+        if parts.len() > 1 { parts } else { Vec::new() }
+    }
+
     /// The greatest length of a string, in characters.
     pub fn max_length(&self) -> Option<usize> {
         self.first(|node| node.number("maxLength"))
@@ -137,6 +151,19 @@ impl<'d> Schema<'d> {
         let part = parts.next().filter(|_| parts.next().is_none())?;
         // Without this, a schema that contains itself would recurse for ever.
         Schema::at(self.document, part).filter(|part| part.node.get("type").is_some())
+    }
+
+    /// The schema in it, if it says nothing else of a type.
+    fn wrapped(&self) -> Option<Schema<'d>> {
+        const TYPED: [&str; 6] = ["type", "properties", "items", "enum", "const", "additionalProperties"];
+        if self.nodes().any(|node| TYPED.iter().any(|key| node.get(key).is_some())) {
+            return None;
+        }
+        let mut lists = self.nodes().flat_map(|node| ["allOf", "oneOf", "anyOf"].map(|key| node.get(key))).flatten();
+        let list = lists.next().filter(|_| lists.next().is_none())?;
+        let mut parts = list.items().iter().filter(|part| part.text_of("type") != Some("null"));
+        let part = parts.next().filter(|_| parts.next().is_none())?;
+        Schema::at(self.document, part)
     }
 
     /// Whether `null` is a value: `nullable` of OpenAPI 3.0, the type `null` of 3.1, or a schema that allows anything.

@@ -23,6 +23,9 @@ fn errors_have_the_file_the_line_and_the_reason() {
     assert_eq!(line("a.json", "{\"openapi\": \"3.0.0\"}\n x"), 2);
     let twice = Problem::TwiceAKey { key: "b".to_owned(), line: 4, first: 2 };
     assert_eq!(error("a.json", "{\"openapi\": \"3.0.0\", \"a\":\n{\"b\": 1,\n\"c\": 2,\n\"b\": 1}}"), twice);
+    let many: String = (0..20).map(|key| format!("k{key}: 1\n")).collect();
+    let twice = Problem::TwiceAKey { key: "k3".to_owned(), line: 22, first: 5 };
+    assert_eq!(error("a.yaml", &format!("openapi: 3.0.0\n{many}k3: 1\n")), twice);
     let nested = format!("{}{}", "[".repeat(200), "]".repeat(200));
     assert!(format!("{:?}", error("a.yaml", &nested)).contains("nested more than 128 levels"));
 }
@@ -89,6 +92,22 @@ fn the_path_of_a_server_is_known_as_a_prefix() {
     for url in ["https://a.example", "/", "/api/v2", "/api/v1/tags/{id}", "https://a.example/{a}/{b}/{c}/{d}"] {
         assert_eq!(split(url, "/api/v1/tags/{id}"), None, "{url}");
     }
+    let text = "openapi: 3.0.0\nservers: [{url: 'https://a.example/{base}', variables: {base: {default: api/v1}}}]\n";
+    let document = parse(Some("a.yaml"), text).expect("it is a document");
+    let splits: Vec<_> = document.behind_servers("/api/v1/tags").collect();
+    assert_eq!(splits, [("/api", "/v1/tags"), ("/api/v1", "/tags")]);
+}
+
+#[test]
+fn the_first_absolute_server_without_variables_is_the_server() {
+    let server = |urls: &str| {
+        let document = parse(Some("a.yaml"), &format!("openapi: 3.0.0\nservers: [{urls}]\n"));
+        document.expect("it is a document").server().map(str::to_owned)
+    };
+    let urls =
+        "{url: /v1}, {url: 'https://{region}.a.example'}, {url: 'https://a.example/v1'}, {url: 'https://b.example'}";
+    assert_eq!(server(urls).as_deref(), Some("https://a.example/v1"));
+    assert_eq!(server("{url: /v1}"), None);
 }
 
 #[test]

@@ -170,3 +170,50 @@ fn references_in_data_are_not_followed() {
     assert_eq!(reference("x-rate-limit").as_deref(), Some("#/nothing"));
     assert_eq!(reference("example").as_deref(), Some("#/nothing"));
 }
+
+#[test]
+fn swagger_in_several_files_is_read_too() {
+    let root = "swagger: '2.0'\npaths:\n  /a/{id}: {$ref: a.yaml}\n";
+    let path = "\
+parameters:
+  - {$ref: 'shared.yaml#/parameters/id'}
+put:
+  parameters:
+    - {$ref: 'shared.yaml#/parameters/a'}
+  responses:
+    '200': {$ref: 'shared.yaml#/responses/A'}
+";
+    let shared = "\
+parameters:
+  id: {name: id, in: path, required: true, type: integer, maximum: 9}
+  a: {name: a, in: body, required: true, schema: {$ref: '#/definitions/A'}}
+responses:
+  A: {description: fine, schema: {$ref: 'shared.yaml#/definitions/A'}}
+definitions:
+  A: {properties: {b: {$ref: '#/definitions/B'}}}
+  B: {type: integer, x-nullable: true}
+";
+    let files = [("api/openapi.yaml", root), ("api/a.yaml", path), ("api/shared.yaml", shared)];
+    let folder = Folder::new("swagger", &files);
+    let document = folder.load().expect("it is read");
+    let item = document.path_item("/a/{x}").expect("it has the path");
+    let operation = item.operation(Method::Put).expect("it has the operation");
+    assert!(operation.dangling().is_none());
+    assert_eq!(operation.location().to_string(), "api/a.yaml:3");
+    let parameters = operation.parameters();
+    let [id] = parameters.as_slice() else { panic!("it has one parameter") };
+    assert_eq!((id.name, id.location.to_string()), ("id", "api/shared.yaml:2".to_owned()));
+    assert_eq!(id.schema.map(|schema| schema.bounds()), Some((None, Some(9))));
+
+    let body = operation.body(false).expect("it has a body");
+    assert_eq!(body.location.to_string(), "api/shared.yaml:3");
+    let answer = operation.responses().into_iter().next().expect("it has an answer");
+    for media in [body.media, answer.media] {
+        let schema = media.schema().expect("it has a schema");
+        assert_eq!(schema.name(), Some("A"));
+        let (properties, _) = schema.properties();
+        let [b] = properties.as_slice() else { panic!("it has one property") };
+        assert_eq!((b.name, b.location.to_string()), ("b", "api/shared.yaml:7".to_owned()));
+        assert!(b.schema.is_some_and(|schema| schema.type_name() == "integer" && schema.is_nullable()));
+    }
+}

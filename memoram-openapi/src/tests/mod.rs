@@ -3,6 +3,7 @@
 mod case;
 mod documents;
 mod files;
+mod identity;
 mod json;
 mod real;
 mod robust;

@@ -4,7 +4,10 @@ use proptest::prelude::*;
 
 use crate::{Document, Method, parse};
 
-const DOCUMENT: &str = include_str!("../../../memoram-macros/src/tests/documents/projects.yaml");
+const DOCUMENTS: [&str; 2] = [
+    include_str!("../../../memoram-macros/src/tests/documents/projects.yaml"),
+    include_str!("../../../memoram-macros/src/tests/documents/notes.yaml"),
+];
 
 /// Asks a document all that can be asked of it.
 pub(super) fn visit(document: &Document) -> usize {
@@ -54,8 +57,12 @@ proptest! {
     }
 
     #[test]
-    fn any_change_of_a_document(start in 0..DOCUMENT.len(), length in 0_usize..60, instead in "[a-z{}\\[\\]:#/$&* -]{0,20}") {
-        let mut text: Vec<u8> = DOCUMENT.bytes().collect();
+    fn any_change_of_a_document(
+        (document, start) in prop_oneof![Just(DOCUMENTS[0]), Just(DOCUMENTS[1])].prop_flat_map(|one| (Just(one), 0..one.len())),
+        length in 0_usize..60,
+        instead in "[a-z{}\\[\\]:#/$&* -]{0,20}",
+    ) {
+        let mut text: Vec<u8> = document.bytes().collect();
         let end = (start + length).min(text.len());
         text.splice(start..end, instead.bytes());
         let _ = parse(Some("any.yaml"), &String::from_utf8_lossy(&text)).map(|document| visit(&document));

@@ -120,3 +120,17 @@ fn keywords_beside_a_reference_count_from_3_1_on() {
     assert_eq!(properties("3.0.3", schemas), "a:string");
     assert_eq!(properties("3.1.0", schemas), "id:string! a:string*");
 }
+
+#[test]
+fn limits_that_were_rounded_are_those_of_64_bit_integers() {
+    let bounds = |schema: &str| {
+        let document = parse(Some("a.yaml"), &format!("openapi: 3.0.3\nschema: {schema}\n")).expect("it is a document");
+        let schema = document.root().get("schema").and_then(|node| crate::Schema::at(&document, node));
+        schema.expect("it is a schema").bounds()
+    };
+    let (least, greatest) = (i128::from(i64::MIN), i128::from(i64::MAX));
+    let signed = "{type: integer, minimum: -9223372036854776000, maximum: 9223372036854776000}";
+    assert_eq!(bounds(signed), (Some(least), Some(greatest)));
+    assert_eq!(bounds("{type: integer, maximum: 18446744073709552000}"), (None, Some(u64::MAX.into())));
+    assert_eq!(bounds("{type: integer, maximum: 9223372036854775806}"), (None, Some(greatest - 1)));
+}

@@ -87,7 +87,7 @@ fn the_server_is_the_first_absolute_url_without_variables() {
             Some("https://api.example/v1"),
         ),
         ("[{url: http://petstore:8080}, {url: https://api.example}]", Some("http://petstore:8080")),
-        ("[{url: api.example}, {url: 'ftp://api.example'}]", None),
+        ("[{url: api.example}, {url: 'https://{region}.example'}]", None),
         ("[]", None),
     ] {
         let document = parse(Some("api.yaml"), &format!("openapi: 3.1.0\nservers: {servers}\npaths: {{}}\n")).unwrap();

@@ -28,6 +28,8 @@ paths:
       - {$ref: '#/parameters/limit'}
       - {name: tags, in: query, type: array, items: {type: string}, collectionFormat: multi}
       - {name: words, in: query, type: array, items: {type: string}}
+      - {name: marks, in: query, type: array, items: {type: string}, collectionFormat: pipes}
+      - {name: X-Kinds, in: header, type: array, items: {type: string}}
       responses:
         200: {description: it, schema: {$ref: '#/definitions/Note'}}
         410: {$ref: '#/responses/Gone'}
@@ -77,9 +79,23 @@ fn parameters_are_read_with_their_types_and_lines() {
             "query limit: i32 at notes.yaml:11",
             "query tags+: Vec<String> at notes.yaml:24",
             "query words: Vec<String> at notes.yaml:25",
+            "query marks: Vec<String> at notes.yaml:26",
+            "header X-Kinds: Vec<String> at notes.yaml:27",
             "path id*: i64 at notes.yaml:20",
         ]
     );
+}
+
+/// `style:explode` of each parameter of the GET, which is written as OpenAPI 3.0 has it.
+#[test]
+fn collection_formats_are_styles() {
+    let document = parse(Some("notes.yaml"), DOCUMENT).expect("it is a document");
+    let get = document.target("#/paths/~1notes~1{id}/get/parameters", document.root()).expect("it has parameters");
+    let shown = get.items().iter().map(|one| {
+        format!("{} {}", one.text_of("style").unwrap_or_default(), one.boolean("explode").unwrap_or_default())
+    });
+    let shown: Vec<_> = shown.collect();
+    assert_eq!(shown, ["form false", "form true", "form false", "pipeDelimited false", "simple false", "simple false"]);
 }
 
 #[test]
@@ -124,7 +140,7 @@ fn answers_have_their_schemas() {
 fn what_is_said_of_the_whole_document_is_read() {
     with_operation(Method::Get, |document, operation| {
         assert_eq!(document.behind_servers("/v1/notes/7").collect::<Vec<_>>(), [("/v1", "/notes/7")]);
-        assert_eq!(document.root().get("servers").map(|one| one.items().len()), Some(1));
+        assert_eq!(document.server(), Some("https://api.example/v1"));
         assert!(
             matches!(operation.security(), Security::OneOf { alternatives, .. } if alternatives == [[crate::Need::Basic]])
         );
@@ -137,5 +153,5 @@ fn a_reference_to_nothing_is_told() {
     let told = with_operation(Method::Patch, |_, operation| {
         operation.dangling().map(|one| format!("{} {}", one.location, one.reference))
     });
-    assert_eq!(told.as_deref(), Some("notes.yaml:43 #/parameters/none"));
+    assert_eq!(told.as_deref(), Some("notes.yaml:45 #/parameters/none"));
 }

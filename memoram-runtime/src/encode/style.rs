@@ -124,24 +124,28 @@ impl Styled<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl QueryValue for Styled<'_> {
     fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
         self.write(to)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl HeaderValue for Styled<'_> {
     fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
         self.write(to)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl FormValue for Styled<'_> {
     fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
         self.write(to)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl PathSegment for Styled<'_> {
     fn segment(&self) -> std::borrow::Cow<'_, str> {
         std::borrow::Cow::Borrowed("")
@@ -167,18 +171,21 @@ impl AsJson<'_> {
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl QueryValue for AsJson<'_> {
     fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
         self.write(to)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl HeaderValue for AsJson<'_> {
     fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
         self.write(to)
     }
 }
 
+#[diagnostic::do_not_recommend]
 impl FormValue for AsJson<'_> {
     fn write(&self, to: &mut Texts) -> Result<(), Refusal> {
         self.write(to)

@@ -18,12 +18,12 @@ pub(super) fn fault(route: &Route, documented: &DocumentedRequest<'_>) -> Option
     }
     let (first, right) = own.iter().zip(&wanted).find(|(placeholder, right)| placeholder.name != right.name)?;
     let fault = format!("`{{{}}}` stands where the document has `{{{}}}`", first.name, right.name);
-    let message = Message::pointed(&fault, &route.template.path, &first.at, "");
-    Some(
-        message
-            .help(format_args!("{:?}", reordered(&route.template.path, &wanted)))
-            .note(documented.operation.location()),
-    )
+    let (path, written) = (&route.template.path, route.path.value());
+    // A query or a fragment of the document's key stays.
+    let suffix = written.strip_prefix(path.as_str()).unwrap_or_default();
+    let message = Message::pointed(&fault, &written, &first.at, "");
+    let help = format!("{}{suffix}", reordered(path, &wanted));
+    Some(message.help(format_args!("{help:?}")).note(documented.operation.location()))
 }
 
 /// The path with its placeholders in another order.

@@ -64,8 +64,8 @@ fn field_of<'a>(
     errors: &mut Errors,
 ) -> Result<&'a Field<'a>, Vec<&'a str>> {
     let (fields, name) = (&written.request.fields, &placeholder.name);
-    let path = &written.route.template.path;
-    let pointed = |fault: &str, remark: &str| Message::pointed(fault, path, &placeholder.at, remark);
+    let path = written.route.path.value();
+    let pointed = |fault: &str, remark: &str| Message::pointed(fault, &path, &placeholder.at, remark);
     match NameQuery::loosely(name).find(fields, false, |field| &field.name) {
         Found::One(field) => Ok(field),
         Found::Nothing => {

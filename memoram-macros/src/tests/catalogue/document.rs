@@ -516,7 +516,17 @@ fn files() -> Vec<Row> {
             "src/tests/documents/broken.json:3:21 is not JSON: invalid trailing content after double-quoted scalar",
         ),
         file(
-            "swagger document",
+            "document with a key twice",
+            "src/tests/documents/twice.yaml",
+            "src/tests/documents/twice.yaml:5: the key `/notes` comes twice\nnote: src/tests/documents/twice.yaml:3",
+        ),
+        file(
+            "document in utf-16",
+            "src/tests/documents/utf16.json",
+            "src/tests/documents/utf16.json is UTF-16\nhelp: save it as UTF-8",
+        ),
+        file(
+            "document of an older swagger",
             "src/tests/documents/swagger.json",
             "src/tests/documents/swagger.json is Swagger 1.2; OpenAPI 3.0 to 3.2 and Swagger 2.0 are read\nhelp: convert it once",
         ),

@@ -52,6 +52,45 @@ pub(super) fn rows() -> Vec<Row> {
             "the path must not contain a fragment; it is never sent\n  \"/notes/{id}#shared\"\n              ^^^^^^^",
         ),
         row(
+            "fragment misspelt",
+            &source("/files/{id}#shred", "id: u64"),
+            "\"/files/{id}#shred\"",
+            "the path must not contain a fragment; it is never sent\n  \"/files/{id}#shred\"\n              ^^^^^^\n\
+             help: did you mean `/files/{id}#shared`?",
+        ),
+        row(
+            "path that the document has with a fragment only",
+            &source("/boxes/{id}", "id: u64"),
+            "\"/boxes/{id}\"",
+            &format!(
+                "the document has no path `/boxes/{{id}}`\nhelp: there is `/boxes/{{box_id}}#all`\nnote: checked against {PATHS}"
+            ),
+        ),
+        row(
+            "path that the document has with a query only",
+            &source("/files", ""),
+            "\"/files\"",
+            &format!(
+                "the document has no path `/files`\nhelp: there is `/files?beta={{beta}}`\nnote: checked against {PATHS}"
+            ),
+        ),
+        row(
+            "placeholders in another order, before a fragment",
+            &source("/swaps/{second}/{first}#all", "first: u64, second: u64"),
+            "\"/swaps/{second}/{first}#all\"",
+            &format!(
+                "`{{second}}` stands where the document has `{{first}}`\n  \"/swaps/{{second}}/{{first}}#all\"\n          \
+                 ^^^^^^^^\nhelp: \"/swaps/{{first}}/{{second}}#all\"\nnote: {PATHS}:71"
+            ),
+        ),
+        row(
+            "field of a placeholder missing, before a fragment",
+            &source("/files/{id}#shared", ""),
+            "\"/files/{id}#shared\"",
+            "route placeholder `{id}` has no field in `S`\n  \"/files/{id}#shared\"\n          ^^^^\n\
+             help: add `pub id: String`",
+        ),
+        row(
             "fragment without a document",
             "#[memoram_endpoint(GET, \"/a#b\", spec = none)] struct S;",
             "\"/a#b\"",
@@ -64,6 +103,15 @@ pub(super) fn rows() -> Vec<Row> {
             &format!(
                 "the document has no path `/v3/api/notes/{{id}}`\nhelp: the document's server URL already ends in \
                  `/v3/api`: write `/notes/{{id}}`\nnote: checked against {PATHS}"
+            ),
+        ),
+        row(
+            "path of a server whose variable has slashes",
+            &source("/rest/v2/notes/{id}", "id: u64"),
+            "\"/rest/v2/notes/{id}\"",
+            &format!(
+                "the document has no path `/rest/v2/notes/{{id}}`\nhelp: the document's server URL already ends in \
+                 `/rest/v2`: write `/notes/{{id}}`\nnote: checked against {PATHS}"
             ),
         ),
         expands(

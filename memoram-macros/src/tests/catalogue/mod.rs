@@ -12,6 +12,7 @@ mod options;
 mod pages;
 mod path;
 mod styles;
+mod swagger;
 
 use std::collections::HashSet;
 use std::path::Path;
@@ -103,6 +104,7 @@ fn rows() -> Vec<Row> {
         lookup::rows(),
         styles::rows(),
         credentials::rows(),
+        swagger::rows(),
     ];
     lists.into_iter().flatten().collect()
 }
