@@ -10,7 +10,7 @@ use memoram_runtime::api::{
 use memoram_runtime::model::AccessRequestStatus;
 use memoram_runtime::testing::{Fault, Mock, Received, Reply};
 use memoram_runtime::{
-    ApiError, Client, Endpoint, Error, ErrorKind, Limits, Outcome, RetryConfig, TimeoutConfig, memoram_endpoint,
+    ApiError, Client, Endpoint, Error, ErrorKind, Limits, Method, Outcome, RetryConfig, TimeoutConfig, memoram_endpoint,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::json;
@@ -251,6 +251,48 @@ async fn an_invalid_reply_fails_the_call() {
         assert!(error.to_string().contains(reason), "{error}");
         assert_eq!((error.kind(), error.attempts()), (ErrorKind::InvalidRequest, 1));
     }
+}
+
+#[memoram_endpoint(GET, "/weather", spec = none, auth = key(query = "appid"))]
+struct GetWeather {
+    city: &'static str,
+}
+
+/// Its document is another API's.
+#[memoram_endpoint(GET, "/health", spec = "tests/documents/projects.yaml")]
+struct Health;
+
+#[tokio::test(start_paused = true)]
+async fn a_received_request_says_which_credentials_it_carries() {
+    let mock = Mock::new()
+        .on::<GetWeather>(|_| Reply::status(200))
+        .on::<ListTags>(|_| Reply::json(json!({"items": []})))
+        .on::<CreateAccessRequest>(|_| Reply::status(404));
+    let builder = Client::builder().bearer("canary").api_key_query("appid", "canary").basic("ann", "canary");
+    let client = builder.base_url("https://api.example").mock(&mock).build().unwrap();
+    GetWeather { city: "Oslo" }.send(&client).await.unwrap();
+    ListTags::new("u").send(&client).await.unwrap();
+    CreateAccessRequest::new("k", "why").send(&client).await.unwrap_err();
+    assert_eq!(mock.received::<GetWeather>()[0].credentials(), ["key(query = \"appid\")"]);
+    assert_eq!(mock.received::<ListTags>()[0].credentials(), ["bearer"]);
+    assert!(!format!("{:?}", mock.received::<GetWeather>()[0]).contains("canary"));
+    let (anonymous, key) = (Client::builder().mock(&mock), Client::builder().api_key_header("X-Key", "canary"));
+    for (builder, expected) in [(anonymous, &[] as &[&str]), (key.mock(&mock), &["key(\"x-key\")"])] {
+        let client = builder.build().unwrap();
+        client.request(Method::POST, "/access-requests").send::<()>().await.unwrap_err();
+        assert_eq!(mock.received::<CreateAccessRequest>().last().unwrap().credentials(), expected);
+    }
+}
+
+#[tokio::test(start_paused = true)]
+async fn the_client_of_a_mock_sends_endpoints_of_any_document_and_a_built_one_needs_a_base_url() {
+    let mock = Mock::new().on::<Health>(|_| Reply::status(204));
+    Health.send(&mock.client()).await.unwrap();
+    let client = Client::builder().bearer("t").mock(&mock).build().unwrap();
+    let error = Health.send(&client).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::InvalidRequest, Outcome::NotSent));
+    assert!(error.to_string().contains("set `base_url`"), "{error}");
+    assert_eq!(mock.calls::<Health>(), 1);
 }
 
 #[test]

@@ -6,7 +6,9 @@ mod server;
 
 use std::time::Duration;
 
-use memoram_runtime::{Client, Error, ErrorKind, Limits, Outcome, TimeoutConfig, memoram_endpoint};
+use memoram_runtime::{
+    Client, ClientBuilder, Error, ErrorKind, Limits, Method, Outcome, TimeoutConfig, auth, memoram_endpoint,
+};
 use serde_json::Value;
 
 use server::{Act, FaultServer};
@@ -145,4 +147,36 @@ async fn a_token_is_not_sent_to_the_target_of_a_redirect() {
     let act = Act::Answer(Box::leak(answer.into_boxed_str()));
     assert_final(act, ErrorKind::UnexpectedRedirect, Outcome::Unknown).await;
     assert_eq!(other.counts(), (0, 0));
+}
+
+/// A builder for each kind of credentials.
+fn builders(base_url: &str) -> [ClientBuilder; 7] {
+    let builder = || Client::builder().base_url(base_url);
+    let token_url = format!("{base_url}/token");
+    let sign = |request: &mut auth::Unsigned<'_>| {
+        request.set_header("x-signature", "s");
+        Ok(())
+    };
+    [
+        builder().basic("ann", "p"),
+        builder().api_key_header("x-api-key", "k"),
+        builder().api_key_query("key", "k"),
+        builder().api_key_cookie("sid", "k"),
+        builder().sign(sign),
+        builder().token_provider(auth::ClientCredentials::new(&token_url, "id", "s")),
+        builder().token_provider(auth::RefreshToken::new(&token_url, "id", "r")),
+    ]
+}
+
+#[tokio::test]
+async fn no_kind_of_credentials_is_sent_to_the_target_of_a_redirect() {
+    let other = FaultServer::start(|_| Act::Answer(FINE)).await;
+    let location = format!("location: {}/second\r\ncontent-length: 0\r\n\r\n", other.base_url());
+    let act = Act::Answer(Box::leak(format!("HTTP/1.1 308 Permanent Redirect\r\n{location}").into_boxed_str()));
+    let server = FaultServer::start(move |_| act).await;
+    for builder in builders(server.base_url()) {
+        let call = builder.build().unwrap().request(Method::GET, "/notes").send::<Value>().await;
+        assert!(call.unwrap_err().to_string().contains("308 Permanent Redirect"));
+    }
+    assert_eq!((server.counts().1, other.counts()), (7, (0, 0)));
 }

@@ -103,6 +103,11 @@ async fn no_secret_is_printed_or_logged() {
         wire::KEY,
         wire::PASSWORD,
         wire::HEADER_KEY,
+        wire::QUERY_KEY,
+        wire::COOKIE_KEY,
+        wire::SIGNATURE,
+        wire::CLIENT_SECRET,
+        wire::REFRESH_TOKEN,
     ];
     for secret in secrets {
         assert_eq!(forms::found(&text, secret), None, "{secret} is printed");

@@ -6,6 +6,7 @@ mod certificates;
 #[path = "../support/frames.rs"]
 mod frames;
 mod http2;
+mod identity;
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;

@@ -202,3 +202,15 @@ async fn a_refused_token_is_replaced_beside_other_credentials() {
     let keys: Vec<String> = memory.received().iter().map(|one| one.header("x-key")).collect();
     assert_eq!(keys, ["", "h/key", "", "h/key"], "token requests carry no key");
 }
+
+#[tokio::test(start_paused = true)]
+async fn a_retry_carries_the_same_credentials() {
+    for need in [TOKEN, USER, HEADER, QUERY, COOKIE] {
+        let memory = Memory::new(|_, count| if count == 1 { answer(503, &[], "") } else { answer(200, &[], "") });
+        let client = having(&[need]).over(memory.clone()).build().unwrap();
+        client.request(http::Method::GET, "/x").send::<()>().await.unwrap();
+        let received = memory.received();
+        let [first, second] = received.as_slice() else { panic!("it is sent twice") };
+        assert_eq!((&first.headers, &first.query), (&second.headers, &second.query), "{need:?}");
+    }
+}
