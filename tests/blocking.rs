@@ -178,3 +178,17 @@ fn a_client_can_live_in_a_static() {
     let client = CLIENT.get_or_init(|| Client::builder().bearer("t").mock(&mock).build_blocking().unwrap());
     ListAccessRequests {}.send_blocking(client).unwrap();
 }
+
+#[memoram_runtime::memoram_endpoint(GET, "/weather", spec = none, auth = key(query = "appid"))]
+struct GetWeather;
+
+#[test]
+fn each_kind_of_credentials_is_sent() {
+    let mock = Mock::new().on::<GetWeather>(|_| Reply::status(200));
+    let builder = Client::builder().base_url("https://api.example").bearer("t").api_key_query("appid", "k");
+    GetWeather.send_blocking(&builder.mock(&mock).build_blocking().unwrap()).unwrap();
+    assert_eq!(mock.received::<GetWeather>()[0].credentials(), ["key(query = \"appid\")"]);
+    let client = Client::builder().base_url("https://api.example").bearer("t").mock(&mock).build_blocking().unwrap();
+    let error = GetWeather.send_blocking(&client).unwrap_err();
+    assert!(error.to_string().contains("`api_key_query`"), "{error}");
+}

@@ -3,6 +3,7 @@
 
 mod answers;
 mod bodies;
+mod credentials;
 mod documents;
 mod forms;
 mod media;
