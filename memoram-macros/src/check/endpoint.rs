@@ -44,6 +44,14 @@ pub(crate) enum Credentials {
 }
 
 impl Credentials {
+    /// Everything that a call may carry.
+    pub(crate) fn needs(&self) -> impl Iterator<Item = &Need> {
+        let (Credentials::Required(alternatives) | Credentials::Optional(alternatives)) = self else {
+            return [].iter().flatten();
+        };
+        alternatives.iter().flatten()
+    }
+
     /// What `auth` says.
     pub(crate) fn of(auth: &Auth) -> Self {
         match auth {

@@ -1,5 +1,6 @@
 //! The client: where the API is, and which credentials its calls carry.
 
+mod authorization;
 mod builder;
 mod connection;
 mod credentials;

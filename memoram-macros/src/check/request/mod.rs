@@ -14,8 +14,8 @@ mod types;
 
 use memoram_openapi::{Media, Operation};
 
-use super::Written;
 use super::endpoint::{Body, SentField};
+use super::{Written, security};
 use crate::error::Errors;
 
 pub(super) use roles::Roles;
@@ -67,7 +67,8 @@ pub(super) fn check<'a>(
         let lists = [(NameKind::Query, &query), (NameKind::Header, &headers), (NameKind::Property, &properties)];
         let sent = lists.into_iter().flat_map(|(kind, list)| list.iter().map(move |sent| (kind, sent.name.as_str())));
         let sent = sent.chain(misspelt.iter().map(|(kind, name)| (*kind, name.as_str()))).collect();
-        required::Required { written, documented, roles: &roles, case, sent }.check(errors);
+        let credentials = security::credentials(written, Some(&documented.operation), &mut Errors::default());
+        required::Required { written, documented, roles: &roles, case, sent, credentials }.check(errors);
     }
     let is_form = options.form.is_some() || documented.is_some_and(is_form);
     let wants_body = documented.and_then(|one| one.body.as_ref()).is_some_and(|body| body.required);

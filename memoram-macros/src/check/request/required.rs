@@ -1,13 +1,13 @@
 //! What the document requires and the struct lacks.
 
-use memoram_openapi::Method;
 use memoram_openapi::spelling::Case;
+use memoram_openapi::{Method, Need};
 
 use super::documented::{Documented, DocumentedRequest, NameKind};
 use super::proposal::Proposal;
 use super::roles::Roles;
-use crate::check::Written;
 use crate::check::matching::{same_folded, same_wire_name};
+use crate::check::{Credentials, Written};
 use crate::error::Errors;
 use crate::message::Message;
 use crate::request::{Field, GivenRole, Role};
@@ -21,6 +21,8 @@ pub(super) struct Required<'r> {
     pub(super) case: Option<Case>,
     /// The documented names that are sent, or that a field misspells.
     pub(super) sent: Vec<(NameKind, &'r str)>,
+    /// What the client sends. Some documents list a key as a parameter too.
+    pub(super) credentials: Credentials,
 }
 
 impl<'r> Required<'r> {
@@ -51,6 +53,11 @@ impl<'r> Required<'r> {
         };
         self.sent.iter().any(|(kind, name)| *kind == one.kind && same_wire_name(name, one.name, is_header))
             || self.written.request.fields.iter().any(is_faulty)
+            || self.credentials.needs().any(|need| match (need, one.kind) {
+                (Need::KeyHeader(name), NameKind::Header) => same_wire_name(name, one.name, true),
+                (Need::KeyQuery(name), NameKind::Query) => name == one.name,
+                _ => false,
+            })
     }
 
     /// The field that would be it, if it were not marked as `skip`.
@@ -107,7 +114,8 @@ impl<'r> Required<'r> {
 
     fn cookies(&self, errors: &mut Errors) {
         let label = self.label();
-        for cookie in self.documented.operation.required_cookies() {
+        let is_key = |cookie: &str| self.credentials.needs().any(|need| *need == Need::KeyCookie(cookie.to_owned()));
+        for cookie in self.documented.operation.required_cookies().filter(|cookie| !is_key(cookie.name)) {
             let fault = format!("`{label}` requires the cookie `{}`, and cookies are never sent", cookie.name);
             let message = Message::new(fault).help(WITHOUT_DOCUMENT).note(cookie.location);
             errors.push(self.written.request.ident, &message);

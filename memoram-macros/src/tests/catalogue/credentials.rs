@@ -62,6 +62,7 @@ fn sent() -> Vec<Row> {
         documented("bearer token for a scheme that is not supported", "/digest", ", auth = bearer", "auth::Bearer;"),
         documented("supported scheme beside another", "/digest/or/user", "", "auth::Basic;"),
         documented("any auth beside an unsupported scheme", "/digest/or/user", ", auth = bearer", "auth::Bearer;"),
+        documented("keys that are listed as parameters, too", "/listed", "", "auth::Documented;"),
         documented("server of the document", "/token", "", ".server(\"https://api.example/v1\")"),
         without("basic credentials without a document", "auth = basic", "auth::Basic;"),
         without("any credentials without a document", "auth = any", "auth::Any;"),
