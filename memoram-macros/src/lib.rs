@@ -23,8 +23,8 @@ use proc_macro::TokenStream;
 /// #[memoram_endpoint(METHOD, "path" [, option]…)]   METHOD: GET HEAD POST PUT PATCH DELETE OPTIONS
 ///   response = Type            the body of a success; default: the document's, else ()
 ///   status   = 201             the success status, a 2xx or 3xx; default: the document's 2xx, else any 2xx
-///   auth     = bearer | basic | key("X-Api-Key") | none
-///                              default: the document's `security`, else bearer
+///   auth     = bearer | basic | key("X-Api-Key") | key(query = "appid") | key(cookie = "sid") | any | none
+///                              default: the document's `security`; without a document, bearer
 ///   spec     = "file" | none   a JSON or YAML file, relative to the crate's Cargo.toml; default: the document of the
 ///                              crate (see below), else the Memoram document, which `bundled` asks for by name
 ///   rename_all = "camelCase"   serde's eight words
@@ -100,6 +100,21 @@ use proc_macro::TokenStream;
 /// ```
 ///
 /// Without the table, the environment variable `MEMORAM_SPEC` names it.
+///
+/// # Credentials
+///
+/// A document lists alternatives for each operation, and each alternative is a set of credentials that are sent together
+/// (OpenAPI 3.0.3 §4.7.30). A call carries the first alternative for which the client has everything; if there is none,
+/// nothing is sent, and the error names the builder's method for what is missing. OAuth 2 and OpenID Connect are bearer tokens
+/// (RFC 6750). A client certificate (`mutualTLS`) is part of the connection and adds nothing.
+///
+/// If the document has no `security` for the operation, or one of the alternatives is empty (`{}`), no credentials are needed.
+/// The call then carries what the client has: a listed alternative, else its bearer token, else its user and password, else
+/// its only key. `auth = any` means the same. If the list is empty (`security: []`), the call carries nothing, and `auth =
+/// none` means the same.
+///
+/// An `auth` that the document does not have is an error, unless it has a scheme that is not known. Without `auth`, an
+/// operation all of whose alternatives need such a scheme is an error.
 ///
 /// # Pages
 ///
