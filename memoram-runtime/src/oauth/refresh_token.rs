@@ -10,6 +10,9 @@ use crate::encode::FormField;
 use crate::secret::{AccessToken, Password};
 use crate::send::{Provision, TokenClient, TokenProvider};
 
+/// Stores a new refresh token.
+type Store = dyn Fn(&str) + Send + Sync;
+
 /// Gets tokens with a refresh token (RFC 6749 §6), as a login of a user gives one to your program.
 ///
 /// The token is requested, shared and replaced as with [`ClientCredentials`](super::ClientCredentials). If the server answers
@@ -28,7 +31,7 @@ pub struct RefreshToken {
     endpoint: TokenEndpoint,
     /// The newest one. Never locked across an `await`.
     token: Mutex<AccessToken>,
-    on_rotation: Option<Box<dyn Fn(&str) + Send + Sync>>,
+    on_rotation: Option<Box<Store>>,
 }
 
 impl RefreshToken {

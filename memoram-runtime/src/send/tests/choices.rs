@@ -53,11 +53,12 @@ const IN_QUERY: &str = "query: app%20id=q%2Fkey%26";
 const IN_COOKIE: &str = "cookie: sid=c/key";
 const NOTHING: &str = "";
 
-type Row = (&'static [&'static [Need]], &'static [Need], Result<&'static str, &'static str>);
+/// Alternatives, what the client has, and what is sent or the error.
+type Row<T> = (&'static [&'static [Need]], &'static [Need], T);
 
 #[tokio::test(start_paused = true)]
 async fn the_first_alternative_that_the_client_can_serve_is_sent() {
-    let rows: &[Row] = &[
+    let rows: &[Row<Result<&str, &str>>] = &[
         (&[&[TOKEN]], &[TOKEN, USER, HEADER], Ok(BEARER)),
         (&[&[USER]], &[TOKEN, USER, HEADER], Ok(BASIC)),
         (&[&[HEADER]], &[TOKEN, OTHER, HEADER, QUERY], Ok(IN_HEADER)),
@@ -118,7 +119,7 @@ async fn the_first_alternative_that_the_client_can_serve_is_sent() {
 
 #[tokio::test(start_paused = true)]
 async fn where_nothing_is_needed_what_the_client_has_is_sent() {
-    let rows: &[(&'static [&'static [Need]], &[Need], &str)] = &[
+    let rows: &[Row<&str>] = &[
         (&[], &[HEADER, USER, TOKEN], BEARER),
         (&[], &[HEADER, USER], BASIC),
         (&[], &[HEADER], IN_HEADER),
