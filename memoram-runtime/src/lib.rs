@@ -34,6 +34,8 @@ pub mod model;
 pub mod pages;
 mod request;
 mod response;
+#[doc(hidden)]
+pub mod schema;
 mod scheme;
 mod secret;
 mod send;
@@ -51,7 +53,7 @@ pub use endpoint::Endpoint;
 pub use error::{ApiError, Error, ErrorKind, Outcome};
 pub use http::Method;
 #[cfg(feature = "macros")]
-pub use memoram_macros::{MemoramEndpoint, memoram_endpoint, memoram_operations};
+pub use memoram_macros::{MemoramEndpoint, MemoramSchema, memoram_endpoint, memoram_operations, memoram_schema};
 pub use pages::{Items, Pages, Paginated};
 pub use request::Request;
 pub use response::Response;

@@ -101,7 +101,7 @@ fn key(input: ParseStream<'_>, word: TokenTree, errors: &mut Errors) -> syn::Res
     }
 }
 
-pub(super) fn spec(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Spec>> {
+pub(crate) fn spec(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Spec>> {
     if input.peek(LitStr) {
         return input.parse().map(|file| Some(Spec::File(file)));
     }
@@ -140,6 +140,6 @@ pub(super) fn rename_all(input: ParseStream<'_>, errors: &mut Errors) -> syn::Re
     Ok(case)
 }
 
-pub(super) fn runtime(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Path>> {
+pub(crate) fn runtime(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Path>> {
     parsed(input, || takes("crate", "a path", "path::to::memoram_runtime"), errors)
 }
