@@ -34,7 +34,7 @@ struct PutNote<'a> {
 }
 
 const NOTE: PutNote<'static> =
-    PutNote { book: 7, name: "a/b.c", format: "md", lang: Vec::new(), mark: "m", text: "hello" };
+    PutNote { book: 7, name: "a/b", format: "c.md", lang: Vec::new(), mark: "m", text: "hello" };
 
 /// A documented route, with a different placeholder name.
 #[memoram_endpoint(GET, "/access-requests/{id}")]

@@ -36,6 +36,13 @@ impl Tracked {
     pub(crate) fn crate_document(home: &CompiledCrate) -> Self {
         Tracked { files: home.watched_manifest().into_iter().collect(), environment: true }
     }
+
+    /// Both.
+    pub(crate) fn and(mut self, other: Tracked) -> Self {
+        self.files.extend(other.files);
+        self.environment |= other.environment;
+        self
+    }
 }
 
 impl CompiledCrate {

@@ -12,6 +12,7 @@ mod header;
 mod message;
 mod operations;
 mod request;
+mod schema;
 #[cfg(test)]
 mod tests;
 
@@ -163,4 +164,66 @@ pub fn memoram_operations(input: TokenStream) -> TokenStream {
 #[proc_macro_derive(MemoramEndpoint, attributes(memoram, serde))]
 pub fn derive_memoram_endpoint(item: TokenStream) -> TokenStream {
     derive::expand(item.into(), &document::CompiledCrate::current()).into()
+}
+
+/// Holds a type against the API's OpenAPI document: a type that answers are read into, or that requests are made of.
+///
+/// ```text
+/// #[memoram_schema]                              the schema of the document's components that is named like the type
+/// #[memoram_schema("Order" [, "OrderSummary"]…)] of that name; of each of these, for a type that reads several
+/// #[memoram_schema("Order.shipping")]            what a property is; "Order.lines[]" what a list holds; "Orders{}" the
+///                                                values of a map
+/// #[memoram_schema(GET, "/orders")]              the JSON body of the operation's answer; if the type only sends, that of
+///                                                its request
+///   status = 409             of that answer, a success or a failure
+///   reads, sends             which way values go, if no derive says it
+///   spec   = "file" | none   as for `memoram_endpoint`, with the same default
+///   crate  = path            where memoram_runtime is, if renamed
+///
+/// #[memoram(always)]         on a field: it is always there and never `null`, though the document does not say so
+/// #[memoram(undocumented)]   on a field or variant: the document lacks it. An error once the document has it
+/// #[memoram(unchecked)]      on a field: its type is not compared
+/// #[memoram(rename = "wire")]   as serde's
+/// ```
+///
+/// The attribute stands above serde's derives, and may stand several times. `Deserialize` below it means that values are
+/// read, and `Serialize` that they are sent.
+///
+/// # What serde is told
+///
+/// A field or variant whose name differs from a documented one in case, underscores and hyphens only takes the documented
+/// name, unless `rename` or `rename_all` says otherwise: `total_cents` reads `totalCents`. An `Option` that may be absent but
+/// not `null` is left out when it is `None`. A variant marked `#[serde(other)]` is not sent.
+///
+/// Names follow the document: when it changes its spelling, so does the type. Write `rename` on a type that is stored too.
+///
+/// # What is checked
+///
+/// What is read: each field is a documented property; a property that may be missing is an `Option` or has a `default`; one
+/// that may be `null` is an `Option`; types fit, as far as they are named plainly, also within lists and maps; integers are
+/// wide enough for the `format` and the limits. Properties without a field are ignored, as serde does.
+///
+/// What is sent: all required properties are there, and no others; what is required is no `Option`; the server's own
+/// (`readOnly`) are not there, if the type is only sent.
+///
+/// An enum of strings or integers has only documented values, and, if it is read, all of them or a variant for the rest
+/// (`#[serde(other)]`, or `#[serde(untagged)]` on one that holds a `String`). An enum of alternatives that a property tells
+/// apart has that property as its `tag`.
+///
+/// serde's words are understood. Where a function or another type decides what is written (`with`, `from`, `remote` and the
+/// like), and for fields behind `flatten`, what cannot be known is not checked.
+///
+/// # Errors
+///
+/// Every mistake is a compile error that underlines it, all of them in one compile.
+#[proc_macro_attribute]
+pub fn memoram_schema(args: TokenStream, item: TokenStream) -> TokenStream {
+    schema::attribute(args.into(), item.into(), &document::CompiledCrate::current()).into()
+}
+
+/// What `#[memoram_schema]` expands to. Not for direct use.
+#[doc(hidden)]
+#[proc_macro_derive(MemoramSchema, attributes(memoram, memoram_schemas, serde))]
+pub fn derive_memoram_schema(item: TokenStream) -> TokenStream {
+    schema::derive(item.into(), &document::CompiledCrate::current()).into()
 }

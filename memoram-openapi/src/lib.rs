@@ -31,7 +31,7 @@ pub use media::Media;
 pub use media_type::{FORM, essence, is_json, is_text};
 pub use method::Method;
 pub use operation::{Body, Dangling, Operation, Parameter, ParameterIn, PathItem, Response, Style};
-pub use schema::{Property, Schema};
+pub use schema::{Discriminator, NameFault, Property, Schema};
 pub use security::{Need, SchemeKind, Security};
 pub use template::{
     Placeholder, PlaceholderFault, PlaceholderStyle, Template, TemplateFault, TemplateFaultKind, TemplatePart, parts,

@@ -37,6 +37,8 @@ mod oauth;
 pub mod pages;
 mod request;
 mod response;
+#[doc(hidden)]
+pub mod schema;
 mod scheme;
 mod secret;
 mod send;
@@ -55,7 +57,7 @@ pub use endpoint::Endpoint;
 pub use error::{ApiError, Error, ErrorKind, Outcome};
 pub use http::Method;
 #[cfg(feature = "macros")]
-pub use memoram_macros::{MemoramEndpoint, memoram_endpoint, memoram_operations};
+pub use memoram_macros::{MemoramEndpoint, MemoramSchema, memoram_endpoint, memoram_operations, memoram_schema};
 pub use pages::{Items, Pages, Paginated};
 pub use request::Request;
 pub use response::Response;

@@ -2,7 +2,7 @@
 #![deny(warnings, missing_docs, unused_qualifications, unreachable_pub, dead_code, deprecated)]
 #![forbid(unsafe_code)]
 
-use memoram_runtime::{memoram_endpoint, model, Client};
+use memoram_runtime::{memoram_endpoint, memoram_schema, model, Client};
 
 /// Borrowed fields.
 #[memoram_endpoint(POST, "/access-requests")]
@@ -50,6 +50,44 @@ pub struct ListMemoryBlobs<'a> {
     pub user_id: &'a str,
     /// The cursor of the first page.
     pub cursor: Option<&'a str>,
+}
+
+/// A checked type.
+#[memoram_schema("AccessRequest", spec = bundled, reads, sends)]
+#[derive(Debug)]
+pub struct Request<'a> {
+    /// A name that serde is told.
+    pub memory_key: Option<&'a str>,
+    /// A name as it is.
+    pub user_id: Option<String>,
+    /// A checked type.
+    pub status: Option<Status>,
+}
+
+/// A checked enum.
+#[memoram_schema("AccessRequest.status", spec = bundled, reads, sends)]
+#[derive(Debug)]
+pub enum Status {
+    /// One of the document's values.
+    Pending,
+    /// Any other.
+    #[serde(other)]
+    Other,
+}
+
+/// A checked type with a parameter and a condition.
+#[memoram_schema("AccessRequest", spec = bundled, reads)]
+#[deprecated]
+pub struct Of<T: ?Sized, const N: usize>
+where
+    T: 'static,
+{
+    /// Not looked into.
+    #[memoram(unchecked)]
+    pub reason: Option<&'static T>,
+    /// Not there.
+    #[cfg(any())]
+    pub nothing: [u8; N],
 }
 
 macro_rules! endpoint {

@@ -5,9 +5,9 @@ mod borrowed;
 mod options;
 mod paginate;
 mod path;
-mod route;
-mod syntax;
-mod values;
+pub(crate) mod route;
+pub(crate) mod syntax;
+pub(crate) mod values;
 
 use memoram_openapi::spelling::Case;
 use proc_macro2::{Span, TokenStream};
@@ -19,10 +19,8 @@ use crate::message::Message;
 pub(crate) use auth::Auth;
 pub(crate) use options::Options;
 pub(crate) use paginate::{FieldPath, Paginate, Step};
-pub(crate) use route::Route;
+pub(crate) use route::{Route, RouteResult};
 pub(crate) use values::Spec;
-
-use route::RouteResult;
 
 /// Everything that the arguments say.
 #[derive(Default)]

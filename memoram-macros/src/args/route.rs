@@ -29,7 +29,7 @@ impl Route {
 }
 
 /// What stands before the options. What is wrong has been reported.
-pub(super) enum RouteResult {
+pub(crate) enum RouteResult {
     Route(Route),
     /// The path has a fault, and options may follow it.
     FaultyPath,
@@ -38,7 +38,7 @@ pub(super) enum RouteResult {
 }
 
 /// Reads `POST, "/path"`.
-pub(super) fn read(input: ParseStream<'_>, span: Span, errors: &mut Errors) -> syn::Result<RouteResult> {
+pub(crate) fn read(input: ParseStream<'_>, span: Span, errors: &mut Errors) -> syn::Result<RouteResult> {
     if input.is_empty() {
         errors.at(span, &no_arguments());
         return Ok(RouteResult::Unreadable);

@@ -8,7 +8,7 @@ use crate::error::Errors;
 use crate::message::Message;
 
 /// Passes over the rest of an option. A comma between `<` and `>` belongs to a type.
-pub(super) fn skip_until_comma(input: ParseStream<'_>) -> syn::Result<()> {
+pub(crate) fn skip_until_comma(input: ParseStream<'_>) -> syn::Result<()> {
     let mut depth: usize = 0;
     while !input.is_empty() && (depth > 0 || !input.peek(Token![,])) {
         match input.parse::<TokenTree>()? {
@@ -21,7 +21,7 @@ pub(super) fn skip_until_comma(input: ParseStream<'_>) -> syn::Result<()> {
 }
 
 /// Skips the rest, because syn reports unread tokens.
-pub(super) fn skip_rest(input: ParseStream<'_>) -> syn::Result<()> {
+pub(crate) fn skip_rest(input: ParseStream<'_>) -> syn::Result<()> {
     input.step(|cursor| {
         let mut end = *cursor;
         while let Some((_, next)) = end.token_tree() {
@@ -46,7 +46,7 @@ pub(super) fn parsed<T: Parse>(
 }
 
 /// Reads the `=` behind an option or a key. Without one, the rest is passed over.
-pub(super) fn equals(word: &Ident, example: &str, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<bool> {
+pub(crate) fn equals(word: &Ident, example: &str, input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<bool> {
     if input.parse::<Option<Token![=]>>()?.is_some() {
         return Ok(true);
     }

@@ -64,7 +64,7 @@ fn not_a_status(value: &str) -> Message {
     Message::new(format!("`{value}` is not an HTTP status")).help(format_args!("`status = {number}`"))
 }
 
-pub(super) fn spec(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Spec>> {
+pub(crate) fn spec(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Spec>> {
     if input.peek(LitStr) {
         return input.parse().map(|file| Some(Spec::File(file)));
     }
@@ -103,6 +103,6 @@ pub(super) fn rename_all(input: ParseStream<'_>, errors: &mut Errors) -> syn::Re
     Ok(case)
 }
 
-pub(super) fn runtime(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Path>> {
+pub(crate) fn runtime(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Option<Path>> {
     parsed(input, || takes("crate", "a path", "path::to::memoram_runtime"), errors)
 }

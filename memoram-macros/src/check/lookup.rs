@@ -78,7 +78,7 @@ fn same_path(path: &str, document: &Document) -> Vec<String> {
 }
 
 /// Why a path is not in the document, as far as can be guessed.
-fn unknown_path(path: &str, document: &Document) -> Message {
+pub(crate) fn unknown_path(path: &str, document: &Document) -> Message {
     let checked = format!("checked against {}", document.title());
     if let Some(shorter) = path.strip_suffix('/').filter(|path| document.path_item(path).is_some()) {
         return Message::new(format!("the document has `{shorter}` without the trailing `/`"))

@@ -17,6 +17,7 @@ use crate::error::Errors;
 use crate::request::{Request, RustType};
 
 pub(crate) use endpoint::{Body, Checked, Credentials, Endpoint, Pages, Reply, SentField};
+pub(crate) use lookup::unknown_path;
 
 /// What the user wrote.
 pub(crate) struct Written<'a> {

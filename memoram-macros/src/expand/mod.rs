@@ -44,6 +44,12 @@ fn allow_deprecated(input: &DeriveInput) -> Option<TokenStream> {
 /// Where the runtime is.
 pub(crate) struct Runtime<'a>(Option<&'a Path>);
 
+impl<'a> Runtime<'a> {
+    pub(crate) fn at(path: Option<&'a Path>) -> Self {
+        Runtime(path)
+    }
+}
+
 impl ToTokens for Runtime<'_> {
     fn to_tokens(&self, tokens: &mut TokenStream) {
         match self.0 {

@@ -65,7 +65,7 @@ pub(crate) struct Rename {
 }
 
 impl<'a> Field<'a> {
-    pub(super) fn read(original: &'a syn::Field, ident: &'a Ident, errors: &mut Errors) -> Self {
+    pub(super) fn read(original: &'a syn::Field, ident: &'a Ident, has_schema: bool, errors: &mut Errors) -> Self {
         let before = errors.count();
         let mut field = Field {
             ident,
@@ -80,7 +80,7 @@ impl<'a> Field<'a> {
         };
         for attribute in &original.attrs {
             if attribute.path().is_ident("memoram") {
-                options::read(&mut field, attribute, errors);
+                options::read(&mut field, attribute, has_schema, errors);
             } else if attribute.path().is_ident("serde") {
                 serde::read_field(&mut field, attribute, errors);
             }

@@ -15,6 +15,7 @@ use crate::message::Message;
 
 pub(crate) use field::{Field, GivenRole, Role};
 pub(crate) use rust_type::{Class, RustType, integer_for};
+pub(crate) use values::skip_value;
 
 /// The struct and its fields, in source order.
 pub(crate) struct Request<'a> {
@@ -30,11 +31,16 @@ impl<'a> Request<'a> {
     pub(crate) fn read(original: &'a DeriveInput, errors: &mut Errors) -> Self {
         let ident = &original.ident;
         let mut serde_rename_all = None;
+        // One struct may be under both attributes. The first of them is an attribute for its arguments by now.
+        let mut names = original.attrs.iter().filter_map(|attribute| Some(&attribute.path().segments.last()?.ident));
+        let has_schema = names.any(|name| name == "memoram_schemas" || name == "memoram_schema");
         for attribute in original.attrs.iter().filter(|attribute| attribute.path().is_ident("serde")) {
             serde::read_struct(attribute, &mut serde_rename_all, errors);
         }
         let (fields, is_broken) = match &original.data {
-            Data::Struct(data) => (fields(ident, &data.fields, errors), matches!(data.fields, Fields::Unnamed(_))),
+            Data::Struct(data) => {
+                (fields(ident, &data.fields, has_schema, errors), matches!(data.fields, Fields::Unnamed(_)))
+            }
             Data::Enum(data) => {
                 errors.push(data.enum_token.to_token_stream(), &not_a_struct("enum"));
                 (Vec::new(), true)
@@ -48,13 +54,13 @@ impl<'a> Request<'a> {
     }
 }
 
-fn fields<'a>(ident: &Ident, fields: &'a Fields, errors: &mut Errors) -> Vec<Field<'a>> {
+fn fields<'a>(ident: &Ident, fields: &'a Fields, has_schema: bool, errors: &mut Errors) -> Vec<Field<'a>> {
     if let (Fields::Unnamed(_), Some(first)) = (fields, fields.iter().next()) {
         let message = Message::new("request fields need names: they become path, query, header and body names");
         errors.push(first, &message.help(format_args!("`struct {ident} {{ id: u64 }}`")));
     }
     let named = fields.iter().filter_map(|field| field.ident.as_ref().map(|ident| (field, ident)));
-    named.map(|(field, ident)| Field::read(field, ident, errors)).collect()
+    named.map(|(field, ident)| Field::read(field, ident, has_schema, errors)).collect()
 }
 
 pub(crate) fn not_a_struct(keyword: &str) -> Message {

@@ -10,7 +10,8 @@ use crate::message::Message;
 
 const OPTIONS: [&str; 8] = ["path", "query", "header", "body", "skip", "rename", "max_length", "content_type"];
 
-pub(super) fn read(field: &mut Field<'_>, attribute: &Attribute, errors: &mut Errors) {
+/// `has_schema`: the struct is under `#[memoram_schema]` too, whose words are read by its own derive.
+pub(super) fn read(field: &mut Field<'_>, attribute: &Attribute, has_schema: bool, errors: &mut Errors) {
     match &attribute.meta {
         Meta::List(list) if !list.tokens.is_empty() => {}
         _ => {
@@ -18,12 +19,17 @@ pub(super) fn read(field: &mut Field<'_>, attribute: &Attribute, errors: &mut Er
             return errors.push(attribute, &message);
         }
     }
-    if let Err(error) = attribute.parse_nested_meta(|meta| read_option(field, &meta, errors)) {
+    if let Err(error) = attribute.parse_nested_meta(|meta| read_option(field, &meta, has_schema, errors)) {
         errors.syn(error);
     }
 }
 
-fn read_option(field: &mut Field<'_>, meta: &ParseNestedMeta<'_>, errors: &mut Errors) -> syn::Result<()> {
+fn read_option(
+    field: &mut Field<'_>,
+    meta: &ParseNestedMeta<'_>,
+    has_schema: bool,
+    errors: &mut Errors,
+) -> syn::Result<()> {
     let word = meta.path.get_ident().map(ToString::to_string).unwrap_or_default();
     match word.as_str() {
         "path" => set_role(field, Role::Path, meta, errors),
@@ -39,6 +45,7 @@ fn read_option(field: &mut Field<'_>, meta: &ParseNestedMeta<'_>, errors: &mut E
         "rename" => set_rename(field, meta, false, errors)?,
         "content_type" => set_content_type(field, meta, errors)?,
         "max_length" => set_max_length(field, meta, errors)?,
+        "always" | "undocumented" | "unchecked" if has_schema => {}
         _ => {
             let path = &meta.path;
             errors.push(path, &unknown(&quote::quote!(#path).to_string()));

@@ -31,7 +31,7 @@ pub(super) fn string_value(
 }
 
 /// Passes over the value of an option, up to the next comma.
-pub(super) fn skip_value(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
+pub(crate) fn skip_value(meta: &ParseNestedMeta<'_>) -> syn::Result<()> {
     while !meta.input.is_empty() && !meta.input.peek(Token![,]) {
         meta.input.parse::<TokenTree>()?;
     }

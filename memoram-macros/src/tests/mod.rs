@@ -1,10 +1,12 @@
 //! The expansion is a function over tokens, so most of it is tested without a compiler.
 
 mod catalogue;
+mod declarations;
 mod documents;
 mod hygiene;
 mod real;
 mod robust;
+mod schema;
 mod snapshots;
 mod speed;
 

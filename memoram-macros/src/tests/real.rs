@@ -7,11 +7,13 @@
 use std::path::{Path, PathBuf};
 use std::time::Instant;
 
+use memoram_openapi::rust::Direction;
 use memoram_openapi::{Document, Media, Method, Operation, ParameterIn, PathItem, Schema, TemplatePart, parts};
 
 use crate::derive;
 use crate::document::CompiledCrate;
 use crate::error::Errors;
+use crate::schema::{attribute, run};
 
 #[test]
 fn valid_structs_for_the_bundled_document_have_no_errors() {
@@ -69,8 +71,39 @@ fn read(folder: &Path, name: &str) -> Result<(usize, Vec<String>), String> {
             }
         }
     }
+    let declared = Instant::now();
+    let schemas = document.schema_names().map(|schema| (schema, declarations(document, name, schema, &home)));
+    let mut schema_count = 0;
+    for (schema, found) in schemas {
+        schema_count += 1;
+        faults.extend(found.into_iter().map(|fault| format!("{schema}: {fault}").replace('\n', " | ")));
+    }
+    println!("{name}: {schema_count} schemas, declared and checked in {:?}", declared.elapsed());
     println!("{name}: {files} files, {} KiB, read in {parsed:?}, all in {:?}", bytes / 1024, started.elapsed());
     Ok((count, faults))
+}
+
+/// The faults of the types that the library declares for a schema: for reading, for sending, and for both.
+fn declarations(document: &Document, file: &str, name: &str, home: &CompiledCrate) -> Vec<String> {
+    let Some(schema) = document.schema(name) else { return Vec::new() };
+    let mut found = Vec::new();
+    for (reads, sends) in [(true, false), (false, true), (true, true)] {
+        let declaration = schema.declaration("Thing", Direction { reads, sends });
+        let item: syn::DeriveInput = match syn::parse_str(&declaration) {
+            Ok(item) => item,
+            Err(error) => {
+                found.push(format!("{error}: {declaration}"));
+                continue;
+            }
+        };
+        let expansion = attribute(quote::quote!(#name, spec = #file), quote::quote!(#item), home);
+        let mut input: syn::DeriveInput = syn::parse2(expansion).expect("the expansion parses");
+        input.attrs.remove(0);
+        let mut errors = Errors::default();
+        run(&input, home, &mut errors);
+        found.extend(errors.into_inner().iter().map(ToString::to_string));
+    }
+    found
 }
 
 fn check(

@@ -11,6 +11,7 @@ mod servers;
 mod swagger;
 
 use std::collections::HashMap;
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::sync::{Arc, Mutex};
 
 pub use location::Location;
@@ -40,6 +41,8 @@ pub(crate) struct File {
     /// As the user wrote it, or as it follows from there; `None` for the bundled document.
     pub(crate) name: Option<String>,
     pub(crate) root: Arc<Node>,
+    /// A hash of its text.
+    pub(crate) digest: u64,
 }
 
 /// What a document without files would have as its root.
@@ -84,6 +87,14 @@ impl Document {
     /// The files that it consists of, each relative to the crate's folder. The bundled document has none.
     pub fn files(&self) -> impl Iterator<Item = &str> {
         self.files.iter().filter_map(|file| file.name.as_deref())
+    }
+
+    /// A hash of the texts of all its files, and of the version of this crate.
+    pub fn digest(&self) -> u64 {
+        let mut hasher = DefaultHasher::new();
+        env!("CARGO_PKG_VERSION").hash(&mut hasher);
+        self.files.iter().for_each(|file| file.digest.hash(&mut hasher));
+        hasher.finish()
     }
 
     /// A place in the document.

@@ -5,6 +5,7 @@ mod home;
 mod manifest;
 
 use std::collections::{HashSet, VecDeque};
+use std::hash::{DefaultHasher, Hash, Hasher};
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
@@ -82,7 +83,7 @@ impl Files<'_> {
         let text = self.text(relative)?;
         let Read { root, references } = read(Some(relative), &text, 0)?;
         check_version(Some(relative), &root)?;
-        let mut files = vec![File { name: Some(relative.to_owned()), root }];
+        let mut files = vec![File { name: Some(relative.to_owned()), root, digest: digest(&text) }];
         let mut wanted: VecDeque<String> = references.iter().filter_map(|target| file_of(target, relative)).collect();
         let mut known: HashSet<String> = file_of(relative, "").into_iter().collect();
         while let Some(name) = wanted.pop_front() {
@@ -96,7 +97,7 @@ impl Files<'_> {
             };
             let Read { root, references } = read(Some(&name), &text, files.len())?;
             wanted.extend(references.iter().filter_map(|target| file_of(target, &name)));
-            files.push(File { name: Some(name), root });
+            files.push(File { name: Some(name), root, digest: digest(&text) });
         }
         Ok(Document::new(files))
     }
@@ -136,7 +137,13 @@ const MAX_FILES: usize = 10_000;
 pub fn parse(file: Option<&str>, text: &str) -> Result<Document, LoadError> {
     let root = read(file, text, 0)?.root;
     check_version(file, &root)?;
-    Ok(Document::new(vec![File { name: file.map(str::to_owned), root }]))
+    Ok(Document::new(vec![File { name: file.map(str::to_owned), root, digest: digest(text) }]))
+}
+
+fn digest(text: &str) -> u64 {
+    let mut hasher = DefaultHasher::new();
+    text.hash(&mut hasher);
+    hasher.finish()
 }
 
 fn problem(file: Option<&str>, problem: Problem) -> LoadError {

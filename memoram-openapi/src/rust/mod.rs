@@ -1,9 +1,11 @@
 //! What a schema looks like in Rust, for texts that users paste.
 
+mod declaration;
 mod names;
 
 use crate::schema::Schema;
 
+pub use declaration::Direction;
 pub use names::{field_name, route, type_name};
 
 /// Holds any JSON.
@@ -59,7 +61,11 @@ fn rust_type(schema: &Schema<'_>, depth: usize) -> String {
 
 /// What a list or a map holds.
 fn part(part: Option<Schema<'_>>, depth: usize) -> String {
-    part.map_or_else(|| ANYTHING.to_owned(), |part| rust_type(&part, depth.saturating_sub(1)))
+    let Some(part) = part else { return ANYTHING.to_owned() };
+    match rust_type(&part, depth.saturating_sub(1)) {
+        ty if ty != ANYTHING && part.is_nullable() => format!("Option<{ty}>"),
+        ty => ty,
+    }
 }
 
 /// The type for a `format` (the OpenAPI format registry), else the widest that JSON libraries agree on.

@@ -1,12 +1,17 @@
 //! Schemas, as far as Rust types are checked against them.
 
+mod alternatives;
 mod bounds;
 mod identity;
+mod named;
 mod properties;
 
 use std::sync::Arc;
 
 use crate::document::{Document, Location, Node};
+
+pub use alternatives::Discriminator;
+pub use named::NameFault;
 
 /// A schema whose reference has been followed.
 #[derive(Clone, Copy)]
@@ -79,14 +84,6 @@ impl<'d> Schema<'d> {
     /// Whether only requests have it.
     pub fn is_write_only(&self) -> bool {
         self.nodes().any(|node| node.is_true("writeOnly"))
-    }
-
-    /// The schemas of which it is one, without `null`, if there are several.
-    pub fn alternatives(&self) -> Vec<Schema<'d>> {
-        let lists = self.nodes().flat_map(|node| ["oneOf", "anyOf"].into_iter().filter_map(|key| node.get(key)));
-        let parts = lists.flat_map(Node::items).filter_map(|part| Schema::at(self.document, part));
-        let parts: Vec<_> = parts.filter(|part| part.type_name() != "null").collect();
-        if parts.len() > 1 { parts } else { Vec::new() }
     }
 
     /// The greatest length of a string, in characters.

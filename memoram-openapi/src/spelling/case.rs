@@ -32,6 +32,33 @@ impl Case {
         Case::WORDS.iter().find(|(name, _)| *name == word).map(|&(_, case)| case)
     }
 
+    /// serde's word for it.
+    pub fn word(self) -> &'static str {
+        Case::WORDS.iter().find(|(_, case)| *case == self).map_or("", |(word, _)| word)
+    }
+
+    /// Renames a variant in `PascalCase`, as serde does.
+    pub fn apply_to_variant(self, variant: &str) -> String {
+        let snake = || {
+            let mut name = String::with_capacity(variant.len());
+            for (index, letter) in variant.char_indices() {
+                if index > 0 && letter.is_uppercase() {
+                    name.push('_');
+                }
+                name.push(letter.to_ascii_lowercase());
+            }
+            name
+        };
+        match self {
+            Case::Pascal => variant.to_owned(),
+            Case::Lower => variant.to_ascii_lowercase(),
+            Case::Upper => variant.to_ascii_uppercase(),
+            Case::Camel => uncapitalised(variant),
+            Case::Snake => snake(),
+            other => other.apply(&snake()),
+        }
+    }
+
     /// Renames a field in `snake_case`, as serde does.
     pub fn apply(self, field: &str) -> String {
         match self {

@@ -106,6 +106,11 @@ impl<'a> RustType<'a> {
         }
     }
 
+    /// Whether it is `serde_json::Value` by its name, which holds any JSON.
+    pub(crate) fn is_any(&self) -> bool {
+        matches!(&self.kind, Kind::Named(name) if name == "Value")
+    }
+
     pub(crate) fn is_unit(&self) -> bool {
         matches!(self.kind, Kind::Unit)
     }

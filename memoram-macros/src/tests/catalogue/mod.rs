@@ -11,6 +11,7 @@ mod method;
 mod options;
 mod pages;
 mod path;
+mod schema;
 mod styles;
 mod swagger;
 
@@ -29,6 +30,8 @@ pub(super) struct Row {
 pub(super) enum Proof {
     /// The source has exactly these faults: the underlined text, and the message.
     Faults(String, Vec<(&'static str, String)>),
+    /// The same for a type under `#[memoram_schema]`.
+    SchemaFaults(String, Vec<(&'static str, String)>),
     /// The source is accepted.
     Accepted(String),
     /// The source is accepted, and its expansion contains this text.
@@ -59,6 +62,11 @@ impl Row {
         match &self.proof {
             Proof::Faults(source, expected) => {
                 let found = shown(source);
+                let expected: Vec<_> = expected.iter().map(|(span, text)| (text.clone(), (*span).to_owned())).collect();
+                (found != expected).then(|| format!("{source}\nfound {found:#?}\nexpected {expected:#?}"))
+            }
+            Proof::SchemaFaults(source, expected) => {
+                let found = super::schema::faults(source);
                 let expected: Vec<_> = expected.iter().map(|(span, text)| (text.clone(), (*span).to_owned())).collect();
                 (found != expected).then(|| format!("{source}\nfound {found:#?}\nexpected {expected:#?}"))
             }
@@ -104,6 +112,7 @@ fn rows() -> Vec<Row> {
         lookup::rows(),
         styles::rows(),
         credentials::rows(),
+        schema::rows(),
         swagger::rows(),
     ];
     lists.into_iter().flatten().collect()

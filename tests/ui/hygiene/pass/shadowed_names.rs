@@ -11,7 +11,10 @@ pub struct Notes {
 mod shadows {
     #![allow(dead_code, non_camel_case_types, non_upper_case_globals, unused_macros, reason = "they are in the way, that is all")]
 
-    use memoram_runtime::memoram_endpoint;
+    use memoram_runtime::{memoram_endpoint, memoram_schema};
+
+    #[memoram_schema("AccessRequest", spec = bundled, reads)]
+    pub struct Held {}
 
     pub struct Option;
     pub struct Some;

@@ -1,0 +1,104 @@
+//! The declaration of a type for a schema.
+
+use super::{field_name, type_name};
+use crate::schema::{Property, Schema};
+use crate::spelling::folded;
+
+/// Which way the values of a type go.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Direction {
+    /// It is deserialized.
+    pub reads: bool,
+    /// It is serialized.
+    pub sends: bool,
+}
+
+impl Schema<'_> {
+    /// The declaration of a type of this name, without the attribute above it. What its parts are is named, and not declared.
+    pub fn declaration(&self, name: &str, direction: Direction) -> String {
+        let derives = match direction {
+            Direction { reads: true, sends: true } => "Debug, Serialize, Deserialize",
+            Direction { reads: true, sends: false } => "Debug, Deserialize",
+            Direction { reads: false, .. } => "Debug, Serialize",
+        };
+        let body = self.body(name, direction);
+        format!("#[derive({derives})]\n{body}")
+    }
+
+    fn body(&self, name: &str, direction: Direction) -> String {
+        if let Some(discriminator) = self.discriminator() {
+            let values = discriminator.alternatives.iter();
+            let variants = values.map(|(value, schema)| (*value, Some(schema.rust_type()))).collect();
+            let tag = format!("#[serde(tag = {:?})]\n", discriminator.property);
+            return tag + &enumeration(name, variants, direction);
+        }
+        let alternatives = self.alternatives();
+        if !alternatives.is_empty() {
+            let types = alternatives.iter().map(Schema::rust_type).enumerate();
+            let variants: String =
+                types.map(|(index, ty)| format!("    Variant{}({ty}),\n", index.saturating_add(1))).collect();
+            return format!("#[serde(untagged)]\npub enum {name} {{\n{variants}}}\n");
+        }
+        if self.enumerates_text() {
+            let values = self.enumeration().filter(|value| *value != "null" || !self.is_nullable());
+            return enumeration(name, values.map(|value| (value, None)).collect(), direction);
+        }
+        let (properties, _) = self.properties();
+        match ["", "object"].contains(&self.type_name()) && !properties.is_empty() {
+            true => structure(name, &properties, direction),
+            false => format!("pub struct {name}(pub {});\n", self.rust_type()),
+        }
+    }
+}
+
+/// An enum of values, each with the type that it holds.
+fn enumeration(name: &str, values: Vec<(&str, Option<String>)>, direction: Direction) -> String {
+    let mut taken: Vec<String> = Vec::new();
+    let mut lines = String::new();
+    for (value, holds) in &values {
+        let variant = free(type_name(value), &mut taken);
+        let same = values.iter().filter(|(other, _)| folded(other) == folded(&variant)).count();
+        if variant != *value && (same != 1 || folded(&variant) != folded(value)) {
+            lines.push_str(&format!("    #[serde(rename = {value:?})]\n"));
+        }
+        let holds = holds.as_ref().map(|ty| format!("({ty})")).unwrap_or_default();
+        lines.push_str(&format!("    {variant}{holds},\n"));
+    }
+    if direction.reads {
+        lines.push_str(&format!("    #[serde(other)]\n    {},\n", free("Other".to_owned(), &mut taken)));
+    }
+    format!("pub enum {name} {{\n{lines}}}\n")
+}
+
+fn structure(name: &str, properties: &[Property<'_>], direction: Direction) -> String {
+    let mut taken: Vec<String> = Vec::new();
+    let mut lines = String::new();
+    for property in properties {
+        let is_left_out = !direction.reads && property.schema.is_some_and(|one| one.is_read_only())
+            || !direction.sends && property.schema.is_some_and(|one| one.is_write_only());
+        if is_left_out {
+            continue;
+        }
+        let field = free(field_name(property.name), &mut taken);
+        let plain = field.trim_start_matches("r#");
+        let same = properties.iter().filter(|other| folded(other.name) == folded(plain)).count();
+        if plain != property.name && (same != 1 || folded(plain) != folded(property.name)) {
+            lines.push_str(&format!("    #[serde(rename = {:?})]\n", property.name));
+        }
+        let ty = property.schema.map_or_else(|| "serde_json::Value".to_owned(), |schema| schema.rust_type());
+        let ty = if ty == name { format!("Box<{ty}>") } else { ty };
+        let is_optional =
+            !property.required || property.schema.is_some_and(|one| one.is_nullable()) && ty != "serde_json::Value";
+        let ty = if is_optional { format!("Option<{ty}>") } else { ty };
+        lines.push_str(&format!("    pub {field}: {ty},\n"));
+    }
+    format!("pub struct {name} {{\n{lines}}}\n")
+}
+
+/// The name, or with a number behind it if it is taken. It is taken afterwards.
+fn free(name: String, taken: &mut Vec<String>) -> String {
+    let numbered = (2..).map(|number: u32| format!("{}{number}", name.trim_start_matches("r#")));
+    let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(name.clone());
+    taken.push(free.clone());
+    free
+}
