@@ -2,6 +2,8 @@
 
 use std::any::TypeId;
 
+use http::HeaderValue;
+
 use super::*;
 use crate::ClientBuilder;
 use crate::auth::Need;
@@ -38,7 +40,9 @@ async fn carried(wants: Wants, spec: EndpointSpec, has: &[Need]) -> Result<Strin
     assert_eq!(received.len(), usize::from(result.is_ok()), "an error is found before anything is sent");
     result?;
     let sent = &received[0];
-    let named = ["authorization", "x-key", "x-other", "cookie"].map(|name| (name, sent.header(name)));
+    let names = ["authorization", "x-key", "x-other", "cookie"];
+    assert!(names.iter().all(|name| sent.headers.get(*name).is_none_or(HeaderValue::is_sensitive)));
+    let named = names.map(|name| (name, sent.header(name)));
     let all = named.into_iter().chain([("query", sent.query.clone())]);
     let all = all.filter(|(_, value)| !value.is_empty()).map(|(name, value)| format!("{name}: {value}"));
     Ok(all.collect::<Vec<_>>().join(", "))
