@@ -72,7 +72,8 @@ impl Request {
         self.with_body(|encoder| encoder.bytes(Raw { content_type, value }))
     }
 
-    /// Sends the request without credentials. By default it carries those of the client, if the client has any.
+    /// Sends the request without credentials. By default it carries what the client has: its bearer token, else its user and
+    /// password, else its only key.
     pub fn anonymous(mut self) -> Self {
         self.wants = Wants::Nothing;
         self

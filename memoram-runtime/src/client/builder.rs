@@ -129,7 +129,7 @@ impl ClientBuilder {
     }
 
     /// Sets the URL of a proxy. Default: the environment variables `HTTPS_PROXY`, `ALL_PROXY` and `NO_PROXY`. A loopback
-    /// host is always reached without a proxy.
+    /// host is always reached without a proxy, and plain `http` to another host only through one that is set here.
     pub fn proxy(mut self, url: impl Into<String>) -> Self {
         self.connection.proxy = Proxy::Url(url.into());
         self

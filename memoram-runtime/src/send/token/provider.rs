@@ -62,7 +62,8 @@ pub trait TokenProvider: Send + Sync + 'static {
     /// other error is not retried; it becomes the [`source`](std::error::Error::source) of the waiting calls' errors.
     fn token<'a>(&'a self, client: TokenClient<'a>) -> Provision<'a>;
 
-    /// Called once, when the client is built. Default: does nothing.
+    /// Called once, when the client is built. Default: does nothing. A provider that uses another one calls that one's
+    /// `prepare`.
     ///
     /// # Errors
     ///
