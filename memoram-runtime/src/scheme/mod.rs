@@ -15,9 +15,9 @@ pub trait Scheme: sealed::Scheme {}
 /// A scheme that needs no credentials: [`Any`] or [`Anonymous`]. Sealed. A [`TokenClient`](crate::auth::TokenClient) sends
 /// endpoints with such a scheme, without credentials.
 #[diagnostic::on_unimplemented(
-    message = "an endpoint with `auth::{Self}` needs credentials, and there are none before there is a token",
+    message = "the endpoint needs credentials (`{Self}`), and a token request carries none",
     label = "needs credentials",
-    note = "`auth = none` is for endpoints that need none"
+    note = "put `auth = none` into its `#[memoram_endpoint]`, if the server gives the token without credentials"
 )]
 pub trait NeedsNothing: Scheme {}
 
