@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 
 use crate::args::FieldPath;
 use crate::document::Tracked;
+use crate::places::Place;
 use crate::request::Field;
 
 /// An endpoint without a fault.
@@ -29,6 +30,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) auth: Auth,
     pub(crate) idempotent: bool,
     pub(crate) pages: Option<Pages<'a>>,
+    /// The types that must be the right ones.
+    pub(crate) places: Vec<Place>,
 }
 
 /// A field and how it is sent.

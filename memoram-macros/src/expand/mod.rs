@@ -6,6 +6,7 @@ mod endpoint;
 mod methods;
 mod pages;
 pub(crate) mod tracked;
+pub(crate) mod types;
 
 use memoram_openapi::{Auth, Method};
 use proc_macro2::{Ident, Span, TokenStream};
@@ -27,7 +28,8 @@ pub(crate) fn expand(input: &DeriveInput, runtime: Option<&Path>, checked: &Chec
     let methods = methods::expand(input, runtime, endpoint, &reply, item.as_ref(), note);
     let warning = note.map(|note| deprecated::expand(input, note));
     let tracked = tracked::expand(&checked.tracked);
-    quote!(#trait_impl #pages #methods #warning #tracked)
+    let types = types::expand(runtime, &endpoint.places);
+    quote!(#trait_impl #pages #methods #warning #types #tracked)
 }
 
 /// A deprecated struct warns where the user names it. The impls, which name it too, must not.
@@ -86,5 +88,6 @@ fn stub<'a>(auth: Auth) -> Endpoint<'a> {
         auth,
         idempotent: false,
         pages: None,
+        places: Vec::new(),
     }
 }

@@ -68,4 +68,6 @@ pub enum SettingProblem {
     Unknown,
     /// Its value is not a string.
     NotText,
+    /// `unchecked` has another value than `"deny"`.
+    NotDeny,
 }
