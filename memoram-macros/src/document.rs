@@ -127,6 +127,11 @@ fn message(error: &LoadError) -> Message {
         Problem::Unreadable { path, reason } => Message::new(format!("cannot read the OpenAPI document `{file}`"))
             .note(format_args!("looked for {}: {reason}", path.display()))
             .help("the path is relative to the folder of this crate's Cargo.toml"),
+        Problem::NotAFile => Message::new(format!("`{file}` is not a file")).help("the file of an OpenAPI document"),
+        Problem::TooLarge { most } => {
+            Message::new(format!("{file} is larger than the {} MiB that are read", most / (1024 * 1024)))
+                .help("split it: references may lead into other files")
+        }
         Problem::Encoding { is_utf16: true } => Message::new(format!("{file} is UTF-16")).help("save it as UTF-8"),
         Problem::Encoding { is_utf16: false } => Message::new(format!("{file} is not UTF-8")).help("save it as UTF-8"),
         Problem::Syntax { line, column, reason } => {
