@@ -10,18 +10,19 @@ use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::routing::get;
 use axum::{Json, Router};
-use memoram_runtime::{Client, ErrorKind, memoram_endpoint};
+use memoram_runtime::{Client, ErrorKind, memoram_endpoint, memoram_schema};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value, json};
 
-/// An answer of the API. You write the response types yourself; the document is only used to check requests.
+/// An answer of the API. You write the response types yourself, and the attribute holds them against the document's schema
+/// of the same name: serde reads `priceCents`, and a type or an `Option` that is wrong does not compile.
+#[memoram_schema(spec = "examples/bookshop.yaml")]
 #[derive(Clone, Debug, Deserialize, Serialize)]
-#[serde(rename_all = "camelCase")]
 struct Book {
     isbn: String,
     title: String,
     genre: Option<String>,
-    price_cents: u32,
+    price_cents: i64,
 }
 
 /// Offers a book. `price_cents` is sent as `priceCents`, which is its name in the document.

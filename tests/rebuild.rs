@@ -155,6 +155,38 @@ fn the_manifest_sets_the_document_of_a_crate() {
     assert!(fault.contains("named by `MEMORAM_SPEC`") && fault.contains("`other.yaml`"), "{fault}");
 }
 
+/// A crate may want every type of an answer and a body to be held against the document.
+#[test]
+fn types_that_are_not_checked_can_be_denied() {
+    let notes = Crate::new("rebuild-unchecked", ", spec = \"notes.yaml\"", "");
+    let answer = "content: {application/json: {schema: {type: object, properties: {id: {type: string}}}}}";
+    notes.write(
+        "notes.yaml",
+        &DOCUMENT.replace("'204': {description: stored}", &format!("'200': {{description: it, {answer}}}")),
+    );
+    let source = |response: &str| {
+        SOURCE.replace("OPTIONS", &format!(", spec = \"notes.yaml\", response = {response}"))
+            + "/// An answer.\n#[derive(serde::Deserialize)]\npub struct Free {}\n\
+               /// Another.\n#[memoram_runtime::memoram_schema(POST, \"/notes\", spec = \"notes.yaml\")]\n\
+               #[derive(serde::Deserialize)]\npub struct Held {}\n"
+    };
+    let manifest = fs::read_to_string(notes.0.join("Cargo.toml")).expect("it was written");
+    let manifest = format!("{manifest}serde = {{ version = \"1\", features = [\"derive\"] }}\n");
+    notes.write("Cargo.toml", &manifest);
+    notes.write("src/lib.rs", &source("Free"));
+    assert_eq!(notes.fault(), None);
+
+    notes.write("Cargo.toml", &format!("{manifest}\n[package.metadata.memoram]\nunchecked = \"deny\"\n"));
+    let fault = notes.fault().expect("the type is denied");
+    assert!(fault.contains("`Free` is not checked against the document"), "{fault}");
+    assert!(fault.contains("help: `#[memoram_schema]` above its derive"), "{fault}");
+
+    for allowed in ["Held", "Option<Box<Held>>", "Free, unchecked", "memoram_runtime::Bytes", "()"] {
+        notes.write("src/lib.rs", &source(allowed));
+        assert_eq!(notes.fault(), None, "{allowed}");
+    }
+}
+
 #[test]
 fn a_deprecated_operation_warns_at_the_struct_and_the_warning_can_be_allowed() {
     let notes = Crate::new("rebuild-deprecated", ", spec = \"notes.yaml\"", "");

@@ -22,6 +22,8 @@ mod header;
 mod message;
 #[path = "../../memoram-macros/src/operations.rs"]
 mod operations;
+#[path = "../../memoram-macros/src/places.rs"]
+mod places;
 #[path = "../../memoram-macros/src/request/mod.rs"]
 mod request;
 

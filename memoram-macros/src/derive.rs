@@ -27,7 +27,7 @@ pub(crate) fn expand(item: TokenStream, home: &CompiledCrate) -> TokenStream {
 pub(crate) fn run(input: &DeriveInput, home: &CompiledCrate, errors: &mut Errors) -> TokenStream {
     let args = arguments(input, errors);
     let request = Request::read(input, errors);
-    let checked = check::check(&args, &request, home, errors);
+    let checked = check::check(&args, &request, &input.generics, home, errors);
     expand::expand(input, args.options.runtime.as_ref(), &checked)
 }
 

@@ -32,9 +32,9 @@ pub(crate) struct Tracked {
 }
 
 impl Tracked {
-    /// What names the document of the whole crate.
-    pub(crate) fn crate_document(home: &CompiledCrate) -> Self {
-        Tracked { files: home.watched_manifest().into_iter().collect(), environment: true }
+    /// The settings of the crate. `environment`: also what names its document.
+    pub(crate) fn settings(home: &CompiledCrate, environment: bool) -> Self {
+        Tracked { files: home.watched_manifest().into_iter().collect(), environment }
     }
 
     /// Both.
@@ -64,6 +64,12 @@ impl CompiledCrate {
     /// The document of the whole crate. `None` is the bundled one.
     pub(crate) fn document(&self) -> Result<Option<CrateDocument>, Message> {
         self.home.document().map_err(|error| message(&error))
+    }
+
+    /// Whether a type that is not held against the document is a fault. A manifest that is wrong is reported where the
+    /// document is asked for.
+    pub(crate) fn denies_unchecked(&self) -> bool {
+        self.home.denies_unchecked().unwrap_or_default()
     }
 
     /// The manifest, unless the compiler watches it already.
@@ -121,6 +127,11 @@ fn message(error: &LoadError) -> Message {
         Problem::Unreadable { path, reason } => Message::new(format!("cannot read the OpenAPI document `{file}`"))
             .note(format_args!("looked for {}: {reason}", path.display()))
             .help("the path is relative to the folder of this crate's Cargo.toml"),
+        Problem::NotAFile => Message::new(format!("`{file}` is not a file")).help("the file of an OpenAPI document"),
+        Problem::TooLarge { most } => {
+            Message::new(format!("{file} is larger than the {} MiB that are read", most / (1024 * 1024)))
+                .help("split it: references may lead into other files")
+        }
         Problem::Encoding { is_utf16: true } => Message::new(format!("{file} is UTF-16")).help("save it as UTF-8"),
         Problem::Encoding { is_utf16: false } => Message::new(format!("{file} is not UTF-8")).help("save it as UTF-8"),
         Problem::Syntax { line, column, reason } => {
@@ -139,14 +150,19 @@ fn message(error: &LoadError) -> Message {
 }
 
 /// The keys of `[package.metadata.memoram]`.
-const SETTINGS: [&str; 1] = ["spec"];
+const SETTINGS: [&str; 2] = ["spec", "unchecked"];
 
 fn setting_message(key: &str, problem: SettingProblem) -> Message {
     match problem {
         SettingProblem::Unknown => {
             Message::new(format!("`[package.metadata.memoram]` has no key `{key}`")).suggest(key, SETTINGS)
         }
-        SettingProblem::NotText => Message::new(format!("`{key}` in `[package.metadata.memoram]` is not a string"))
-            .help(format_args!("{key} = \"openapi.yaml\"")),
+        SettingProblem::NotText => {
+            let example = if key == "unchecked" { "deny" } else { "openapi.yaml" };
+            Message::new(format!("`{key}` in `[package.metadata.memoram]` is not a string"))
+                .help(format_args!("{key} = {example:?}"))
+        }
+        SettingProblem::NotDeny => Message::new("`unchecked` in `[package.metadata.memoram]` has one value")
+            .help("unchecked = \"deny\", or leave it out"),
     }
 }

@@ -11,6 +11,7 @@ mod expand;
 mod header;
 mod message;
 mod operations;
+mod places;
 mod request;
 mod schema;
 #[cfg(test)]
@@ -33,9 +34,10 @@ use proc_macro::TokenStream;
 ///                              a list that comes in pages
 ///   form                       the properties are sent as a form, not as JSON; default: as the document says
 ///   idempotent                 a POST or PATCH that may be sent twice
+///   unchecked                  the type of `response` is not compared with what the document answers
 ///   crate    = path            where memoram_runtime is, if renamed
 ///
-/// #[memoram(path | query | header [= "Name"] | body | skip, rename = "wire", max_length = N)]   on a field
+/// #[memoram(path | query | header [= "Name"] | body | skip, rename = "wire", max_length = N, unchecked)]   on a field
 /// #[memoram(body, content_type = "image/png")]   on a field whose bytes are the body
 /// ```
 ///
@@ -87,8 +89,9 @@ use proc_macro::TokenStream;
 ///
 /// The route; the names, places, requiredness and lengths of what is sent; the types of fields that are named plainly (`u32`
 /// or `Vec<u32>`, not an alias), where a `u32` also fits a documented string if values are sent as text; statuses; which
-/// credentials are wanted; and whether there is a `response` if the document answers with a body. What the response's type
-/// holds is not checked. A field's type that cannot be sent at all is rustc's error, once there is no other.
+/// credentials are wanted; and whether there is a `response` if the document answers with a body. If the types of the answer,
+/// of the body and of its properties are under [`memoram_schema`](macro@memoram_schema), they must be those of the schemas
+/// that the document has there. A field's type that cannot be sent at all is rustc's error, once there is no other.
 ///
 /// # The document of a crate
 ///
@@ -100,7 +103,9 @@ use proc_macro::TokenStream;
 /// spec = "openapi.yaml"
 /// ```
 ///
-/// Without the table, the environment variable `MEMORAM_SPEC` names it.
+/// Without the table, the environment variable `MEMORAM_SPEC` names it. `unchecked = "deny"` in the table makes it an error
+/// if a `response`, a body or a nested type is not under [`memoram_schema`](macro@memoram_schema), unless it is `()`, `Bytes`,
+/// `serde_json::Value`, a scalar, a string, or a list or map of these.
 ///
 /// # Credentials
 ///
@@ -212,6 +217,13 @@ pub fn derive_memoram_endpoint(item: TokenStream) -> TokenStream {
 ///
 /// serde's words are understood. Where a function or another type decides what is written (`with`, `from`, `remote` and the
 /// like), and for fields behind `flatten`, what cannot be known is not checked.
+///
+/// # Types in types
+///
+/// A type under this attribute must be the right one wherever it is used: as a `response`, as a `#[memoram(body)]`, as a
+/// property of a request, and within another type under this attribute. Two schemas that say the same of a type are one. A
+/// type that is held against another document, or another version of it, passes, and so do types that are under no attribute
+/// and types that name a generic parameter.
 ///
 /// # Errors
 ///

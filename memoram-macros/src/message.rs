@@ -12,7 +12,7 @@ pub(crate) struct Message(String);
 
 impl Message {
     pub(crate) fn new(fault: impl Into<String>) -> Self {
-        Message(fault.into())
+        Message(visible(&fault.into()))
     }
 
     /// A fault in a part of the path literal: the literal, and a caret line below the part at `part` (characters of the
@@ -21,15 +21,21 @@ impl Message {
         let indent = " ".repeat(part.start.saturating_add(1));
         let carets = "^".repeat(part.len().max(1));
         let remark = if remark.is_empty() { String::new() } else { format!(" {remark}") };
-        Message::new(format!("{fault}\n  {path:?}\n  {indent}{carets}{remark}"))
+        Message(format!("{}\n  {path:?}\n  {indent}{carets}{remark}", visible(fault)))
     }
 
     pub(crate) fn help(self, text: impl Display) -> Self {
-        self.line("help", text)
+        self.line("help", &visible(&text.to_string()))
+    }
+
+    /// A help of several lines. Each is visible already.
+    pub(crate) fn help_lines(self, first: &str, lines: &[String]) -> Self {
+        let lines: String = lines.iter().map(|line| format!("\n    {}", visible(line))).collect();
+        self.line("help", &format!("{first}{lines}"))
     }
 
     pub(crate) fn note(self, text: impl Display) -> Self {
-        self.line("note", text)
+        self.line("note", &visible(&text.to_string()))
     }
 
     /// Says which candidate was probably meant, or lists all.
@@ -67,7 +73,7 @@ impl Message {
         }
     }
 
-    fn line(mut self, label: &str, text: impl Display) -> Self {
+    fn line(mut self, label: &str, text: &str) -> Self {
         self.0.push_str(&format!("\n{label}: {text}"));
         self
     }
@@ -83,4 +89,30 @@ impl Display for Message {
 pub(crate) fn with_article(documented: &str) -> String {
     let article = if documented.starts_with(['a', 'i', 'o']) { "an" } else { "a" };
     format!("{article} {documented}")
+}
+
+/// No line is longer, in characters: a document may have names of any length.
+const MAX_CHARS: usize = 1000;
+
+/// One line without characters that move the cursor, hide text or begin a line: a document may have them in its names and
+/// descriptions. These are C0, DEL and C1; the separators of lines and paragraphs; the marks, embeddings, overrides and
+/// isolates of Unicode's bidirectional algorithm (UAX #9 §2).
+fn visible(text: &str) -> String {
+    let is_hidden = |letter: char| {
+        letter.is_control()
+            || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{61c}' | '\u{200e}' | '\u{200f}')
+            || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
+    };
+    let mut visible = String::with_capacity(text.len().min(MAX_CHARS));
+    for (index, letter) in text.chars().enumerate() {
+        match letter {
+            _ if index >= MAX_CHARS => {
+                visible.push('…');
+                break;
+            }
+            _ if is_hidden(letter) => visible.extend(letter.escape_debug()),
+            _ => visible.push(letter),
+        }
+    }
+    visible
 }

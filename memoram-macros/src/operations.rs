@@ -29,7 +29,7 @@ pub(crate) fn expand(tokens: TokenStream, home: &CompiledCrate) -> TokenStream {
 }
 
 fn list(file: Option<&LitStr>, home: &CompiledCrate) -> (TokenStream, TokenStream, Tracked) {
-    let mut tracked = if file.is_none() { Tracked::crate_document(home) } else { Tracked::default() };
+    let mut tracked = Tracked::settings(home, file.is_none());
     let name = match file {
         Some(file) => Ok(Some(file.value())),
         None => home.document().map(|document| Some(document?.file)),

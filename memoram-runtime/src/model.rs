@@ -1,7 +1,10 @@
 //! The response types of the Memoram API.
 //!
-//! Ids and statuses are required: a response without them cannot be deserialized. All other properties are an `Option`
-//! unless the document requires them. Properties that are not in the document are ignored.
+//! Ids, statuses, tokens and the items of lists are required: a response without them cannot be deserialized. All other
+//! properties are an `Option` unless the document requires them. Properties that are not in the document are ignored.
+//!
+//! The types are held against the document. What it does not require and this module does is marked `always`: an answer
+//! without it has nothing that a caller could use.
 
 use std::fmt;
 
@@ -11,10 +14,12 @@ pub use crate::date_time::DateTime;
 pub use crate::secret::{AccessToken, EncryptionKey, MemoryKey};
 
 /// A token and its expiration time.
+#[cfg_attr(feature = "macros", memoram_macros::memoram_schema(spec = bundled, crate = crate))]
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct AuthTokenResponse {
     /// The bearer token.
+    #[cfg_attr(feature = "macros", memoram(always))]
     pub token: AccessToken,
     /// When the token expires.
     pub expires_at: Option<DateTime>,
@@ -23,13 +28,16 @@ pub struct AuthTokenResponse {
 }
 
 /// A request for access to a user's memories.
+#[cfg_attr(feature = "macros", memoram_macros::memoram_schema(spec = bundled, crate = crate))]
 #[derive(Clone, Debug, Deserialize)]
 #[serde(rename_all = "camelCase")]
 #[non_exhaustive]
 pub struct AccessRequest {
     /// The request's id, such as `cm8r8ny2i001mm24853tqfd62`.
+    #[cfg_attr(feature = "macros", memoram(always))]
     pub id: String,
     /// The user's decision.
+    #[cfg_attr(feature = "macros", memoram(always))]
     pub status: AccessRequestStatus,
     /// The reason that was given to the user.
     pub reason: Option<String>,
@@ -47,6 +55,10 @@ pub struct AccessRequest {
 }
 
 /// A user's decision about an access request.
+#[cfg_attr(
+    feature = "macros",
+    memoram_macros::memoram_schema("AccessRequest.status", reads, spec = bundled, crate = crate)
+)]
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[non_exhaustive]
 pub enum AccessRequestStatus {
@@ -59,6 +71,7 @@ pub enum AccessRequestStatus {
     /// The user has given access and withdrawn it later.
     Revoked,
     /// A status that is not in the document.
+    #[cfg_attr(feature = "macros", serde(untagged))]
     Unknown(String),
 }
 
@@ -100,20 +113,24 @@ impl<'de> Deserialize<'de> for AccessRequestStatus {
 }
 
 /// A list of access requests.
+#[cfg_attr(feature = "macros", memoram_macros::memoram_schema(spec = bundled, crate = crate))]
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct AccessRequestList {
     /// The access requests.
+    #[cfg_attr(feature = "macros", memoram(always))]
     pub items: Vec<AccessRequest>,
     /// The total number of access requests.
     pub total: Option<i64>,
 }
 
 /// The credentials for reading a user's memories.
+#[cfg_attr(feature = "macros", memoram_macros::memoram_schema(spec = bundled, crate = crate))]
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct Credentials {
     /// The user's id, a UUID.
+    #[cfg_attr(feature = "macros", memoram(always))]
     pub user_id: String,
     /// The user's memory key.
     pub memory_key: Option<MemoryKey>,
@@ -124,10 +141,12 @@ pub struct Credentials {
 }
 
 /// A memory.
+#[cfg_attr(feature = "macros", memoram_macros::memoram_schema(spec = bundled, crate = crate))]
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct MemoryBlob {
     /// The blob's id.
+    #[cfg_attr(feature = "macros", memoram(always))]
     pub id: String,
     /// The id of the user whose memory it is, a UUID.
     pub user_id: Option<String>,
@@ -154,10 +173,12 @@ pub struct MemoryBlob {
 }
 
 /// A memory without its content.
+#[cfg_attr(feature = "macros", memoram_macros::memoram_schema(spec = bundled, crate = crate))]
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct MemoryBlobResponse {
     /// The blob's id.
+    #[cfg_attr(feature = "macros", memoram(always))]
     pub id: String,
     /// The id of the user whose memory it is, a UUID.
     pub user_id: Option<String>,
@@ -182,21 +203,25 @@ pub struct MemoryBlobResponse {
 }
 
 /// A page of memories.
+#[cfg_attr(feature = "macros", memoram_macros::memoram_schema(spec = bundled, crate = crate))]
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct MemoryBlobList {
     /// The memories on this page.
     #[serde(rename = "memoryBlobs")]
+    #[cfg_attr(feature = "macros", memoram(always))]
     pub memory_blobs: Vec<MemoryBlob>,
     /// The cursor of the next page; `None` on the last page.
     pub next_cursor: Option<String>,
 }
 
 /// A tag of a user's memories.
+#[cfg_attr(feature = "macros", memoram_macros::memoram_schema(spec = bundled, crate = crate))]
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct Tag {
     /// The tag's id.
+    #[cfg_attr(feature = "macros", memoram(always))]
     pub id: String,
     /// The tag's name.
     pub name: Option<String>,
@@ -213,9 +238,11 @@ pub struct Tag {
 }
 
 /// A list of tags.
+#[cfg_attr(feature = "macros", memoram_macros::memoram_schema(spec = bundled, crate = crate))]
 #[derive(Clone, Debug, Deserialize)]
 #[non_exhaustive]
 pub struct TagList {
     /// The tags.
+    #[cfg_attr(feature = "macros", memoram(always))]
     pub items: Vec<Tag>,
 }

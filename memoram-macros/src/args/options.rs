@@ -21,6 +21,8 @@ pub(crate) struct Options {
     /// The word, if the body is a form.
     pub(crate) form: Option<Ident>,
     pub(crate) idempotent: bool,
+    /// Whether the type of `response` is not compared.
+    pub(crate) unchecked: bool,
     pub(crate) paginate: Option<Paginate>,
     pub(crate) runtime: Option<Path>,
 }
@@ -39,7 +41,7 @@ enum Syntax {
 type Reader = fn(&mut Options, &Ident, ParseStream<'_>, &mut Errors) -> syn::Result<()>;
 
 /// Every option that there is.
-const OPTIONS: [(&str, Syntax); 9] = [
+const OPTIONS: [(&str, Syntax); 10] = [
     ("response", Syntax::Value("T", |to, _, input, errors| store(&mut to.response, values::response(input, errors)?))),
     ("status", Syntax::Value("201", |to, _, input, errors| store(&mut to.status, values::status(input, errors)?))),
     ("auth", Syntax::Value("none", |to, _, input, errors| store(&mut to.auth, auth::auth(input, errors)?))),
@@ -59,6 +61,7 @@ const OPTIONS: [(&str, Syntax); 9] = [
     ),
     ("form", Syntax::Flag(|to, word| to.form = Some(word.clone()))),
     ("idempotent", Syntax::Flag(|to, _| to.idempotent = true)),
+    ("unchecked", Syntax::Flag(|to, _| to.unchecked = true)),
     ("crate", Syntax::Value("path", |to, _, input, errors| store(&mut to.runtime, values::runtime(input, errors)?))),
 ];
 

@@ -3,7 +3,7 @@
 use memoram_openapi::{FORM, Location, Media, Method, Operation, Response, Schema, is_text};
 use quote::quote;
 
-use super::{Reply, Written, accept};
+use super::{Reply, Written, accept, request};
 use crate::args::Args;
 use crate::error::Errors;
 use crate::message::Message;
@@ -121,6 +121,12 @@ fn unfit(ty: &RustType<'_>, success: &Response<'_>, label: &str) -> Option<Messa
     if matches!(success.media, Media::None) {
         let message = Message::new(format!("`{label}` answers {status} without a body")).help("drop `response`");
         return (!ty.is_unit()).then_some(message);
+    }
+    if let Media::Json(Some(schema)) = &success.media
+        && let Some(documented) = request::misfit(ty, schema, false)
+    {
+        let fault = format!("the answer of `{label}` is {documented} in the document, but this is `{ty}`");
+        return Some(Message::new(fault));
     }
     let media = other_media(&success.media)?;
     let class = ty.class()?;

@@ -5,6 +5,7 @@ use proc_macro2::TokenStream;
 
 use crate::args::{Auth, FieldPath};
 use crate::document::Tracked;
+use crate::places::Place;
 use crate::request::Field;
 
 /// An endpoint without a fault.
@@ -31,6 +32,8 @@ pub(crate) struct Endpoint<'a> {
     pub(crate) server: Option<String>,
     pub(crate) idempotent: bool,
     pub(crate) pages: Option<Pages<'a>>,
+    /// The types that must be the right ones.
+    pub(crate) places: Vec<Place>,
 }
 
 /// Which credentials a call carries. Each alternative is a set that is sent together.

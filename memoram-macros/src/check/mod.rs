@@ -6,10 +6,12 @@ mod endpoint;
 mod lookup;
 mod matching;
 mod pages;
+mod places;
 mod request;
 mod security;
 
 use memoram_openapi::{Document, Operation};
+use syn::Generics;
 
 use crate::args::{Args, Route, Spec};
 use crate::document::{CompiledCrate, Loaded, Tracked, named_by};
@@ -33,6 +35,7 @@ pub(crate) struct Written<'a> {
 pub(crate) fn check<'a>(
     args: &'a Args,
     request: &'a Request<'a>,
+    generics: &Generics,
     home: &CompiledCrate,
     errors: &mut Errors,
 ) -> Checked<'a> {
@@ -42,7 +45,7 @@ pub(crate) fn check<'a>(
         item: args.options.paginate.as_ref().map(|paginate| pages::given(paginate).unwrap_or_default()),
         credentials: security::given(args),
         deprecated: None,
-        tracked: if args.options.spec.is_none() { Tracked::crate_document(home) } else { Tracked::default() },
+        tracked: Tracked::settings(home, args.options.spec.is_none()),
     };
     let Some(route) = &args.route else { return checked };
     let response = args.options.response.as_ref().map(RustType::of);
@@ -54,7 +57,9 @@ pub(crate) fn check<'a>(
     checked.tracked.files.extend(loaded.iter().flat_map(|loaded| loaded.watched.iter().cloned()));
     let found = loaded.as_ref().map(|loaded| lookup::operation(&written, &loaded.document, errors)).transpose();
     match found {
-        Ok(operation) => against(&written, operation.as_ref(), &mut checked, errors),
+        Ok(operation) => {
+            against(&written, operation.as_ref(), (generics, home.denies_unchecked()), &mut checked, errors);
+        }
         Err(meant) => {
             // Calls are compiled as if the operation that was most likely meant had been named.
             checked.reply = answer::read(&written, meant.as_ref(), &mut Errors::default()).reply;
@@ -67,6 +72,7 @@ pub(crate) fn check<'a>(
 fn against<'a>(
     written: &Written<'a>,
     operation: Option<&Operation<'_>>,
+    (generics, denies_unchecked): (&Generics, bool),
     checked: &mut Checked<'a>,
     errors: &mut Errors,
 ) {
@@ -83,6 +89,9 @@ fn against<'a>(
     let (roles, sent) = request::check(written, operation, errors);
     let paginate = written.args.options.paginate.as_ref();
     let pages = paginate.and_then(|paginate| pages::cursor(paginate, written.request, &roles, &sent, errors));
+    let places =
+        operation.map(|operation| places::of(written, operation, answers.body, &roles, generics, denies_unchecked));
+    let places = places.unwrap_or_default();
     if errors.is_empty() {
         checked.endpoint = Some(Endpoint {
             method: written.route.method,
@@ -100,6 +109,7 @@ fn against<'a>(
             server: operation.and_then(|operation| server(operation.document())),
             idempotent: written.args.options.idempotent,
             pages,
+            places,
         });
     }
 }

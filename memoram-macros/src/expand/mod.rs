@@ -7,6 +7,7 @@ mod endpoint;
 mod methods;
 mod pages;
 pub(crate) mod tracked;
+pub(crate) mod types;
 
 use memoram_openapi::Method;
 use proc_macro2::{Ident, Span, TokenStream};
@@ -28,7 +29,8 @@ pub(crate) fn expand(input: &DeriveInput, runtime: Option<&Path>, checked: &Chec
     let methods = methods::expand(input, runtime, endpoint, &reply, item.as_ref(), note);
     let warning = note.map(|note| deprecated::expand(input, note));
     let tracked = tracked::expand(&checked.tracked);
-    quote!(#trait_impl #pages #methods #warning #tracked)
+    let types = types::expand(runtime, &endpoint.places);
+    quote!(#trait_impl #pages #methods #warning #types #tracked)
 }
 
 /// A deprecated struct warns where the user names it. The impls, which name it too, must not.
@@ -88,5 +90,6 @@ fn stub<'a>(credentials: Credentials) -> Endpoint<'a> {
         server: None,
         idempotent: false,
         pages: None,
+        places: Vec::new(),
     }
 }

@@ -20,6 +20,8 @@ pub(crate) struct Field<'a> {
     pub(crate) max_length: Option<(usize, Lit)>,
     /// Of a body that is sent as it is.
     pub(crate) content_type: Option<LitStr>,
+    /// Whether its type is not compared with what the document has there.
+    pub(crate) unchecked: bool,
     /// serde's `skip_serializing_if`.
     pub(crate) skip_if: Option<Path>,
     /// Whether an attribute of the field is wrong. Then the field is not checked against the document.
@@ -75,6 +77,7 @@ impl<'a> Field<'a> {
             rename: None,
             max_length: None,
             content_type: None,
+            unchecked: false,
             skip_if: None,
             faulty: false,
         };

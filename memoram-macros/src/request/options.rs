@@ -8,7 +8,8 @@ use super::values::{skip_value, string_value};
 use crate::error::Errors;
 use crate::message::Message;
 
-const OPTIONS: [&str; 8] = ["path", "query", "header", "body", "skip", "rename", "max_length", "content_type"];
+const OPTIONS: [&str; 9] =
+    ["path", "query", "header", "body", "skip", "rename", "max_length", "content_type", "unchecked"];
 
 /// `has_schema`: the struct is under `#[memoram_schema]` too, whose words are read by its own derive.
 pub(super) fn read(field: &mut Field<'_>, attribute: &Attribute, has_schema: bool, errors: &mut Errors) {
@@ -45,7 +46,8 @@ fn read_option(
         "rename" => set_rename(field, meta, false, errors)?,
         "content_type" => set_content_type(field, meta, errors)?,
         "max_length" => set_max_length(field, meta, errors)?,
-        "always" | "undocumented" | "unchecked" if has_schema => {}
+        "unchecked" => field.unchecked = true,
+        "always" | "undocumented" if has_schema => {}
         _ => {
             let path = &meta.path;
             errors.push(path, &unknown(&quote::quote!(#path).to_string()));

@@ -5,7 +5,8 @@ use quote::quote;
 use syn::{DeriveInput, Path};
 
 use crate::document::Tracked;
-use crate::expand::{Runtime, tracked};
+use crate::expand::{Runtime, tracked, types};
+use crate::places::Place;
 
 /// A schema, as the compiler compares it: the document's hash, the schema's, and its name for messages.
 pub(super) struct Identity {
@@ -25,6 +26,7 @@ pub(super) fn expand(
     input: &DeriveInput,
     runtime: Option<&Path>,
     identities: &[Identity],
+    places: &[Place],
     tracked: &Tracked,
 ) -> TokenStream {
     let runtime = Runtime::at(runtime);
@@ -33,6 +35,7 @@ pub(super) fn expand(
     let schemas = identities
         .iter()
         .map(|Identity { document, schema, name }| quote!(#runtime::schema::Identity::new(#document, #schema, #name)));
+    let types = types::expand(&runtime, places);
     let tracked = tracked::expand(tracked);
     quote! {
         #[automatically_derived]
@@ -40,6 +43,7 @@ pub(super) fn expand(
         impl #impl_generics #runtime::schema::Checked for #name #ty_generics #where_clause {
             const SCHEMAS: &'static [#runtime::schema::Identity] = &[#(#schemas),*];
         }
+        #types
         #tracked
     }
 }

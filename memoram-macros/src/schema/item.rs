@@ -55,7 +55,7 @@ pub(super) struct Variant<'a> {
 pub(super) enum VariantMembers<'a> {
     Unit,
     /// One value without a name.
-    One,
+    One(Box<Member<'a>>),
     Named(Vec<Member<'a>>),
     Several,
 }
@@ -150,8 +150,13 @@ fn variant<'a>(variant: &'a syn::Variant, words: &ContainerWords, errors: &mut E
         Fields::Named(named) => {
             VariantMembers::Named(named.named.iter().filter_map(|field| member(field, fields_case, errors)).collect())
         }
-        Fields::Unnamed(fields) if fields.unnamed.len() == 1 => VariantMembers::One,
-        Fields::Unnamed(_) => VariantMembers::Several,
+        Fields::Unnamed(fields) => {
+            let mut all = fields.unnamed.iter();
+            match (all.next(), all.next()) {
+                (Some(field), None) => VariantMembers::One(Box::new(unnamed(field, errors))),
+                _ => VariantMembers::Several,
+            }
+        }
     };
     let discriminant = variant.discriminant.as_ref().map(|(_, value)| value);
     Variant { ident: &variant.ident, name, words: own, members, discriminant }

@@ -10,6 +10,7 @@ mod container;
 mod expand;
 mod inject;
 mod item;
+mod places;
 mod side;
 mod target;
 mod words;
@@ -55,21 +56,23 @@ pub(crate) fn run(input: &DeriveInput, home: &CompiledCrate, errors: &mut Errors
             Message::new("`#[memoram_schema]` finds no `#[derive(Deserialize)]` or `#[derive(Serialize)]` below it");
         errors.push(&input.ident, &message.help("put it above the derive: serde is told the documented names"));
     }
-    let (mut tracked, mut identities) = (Tracked::default(), Vec::new());
+    let (mut tracked, mut identities, mut places) = (Tracked::default(), Vec::new(), Vec::new());
     for (args, at) in all.iter().filter(|(args, _)| !args.is_faulty) {
         let Some(document) = target::document(args, at, home, &mut tracked, errors) else { continue };
         let only_sends = item.sends && !item.reads;
         for target in target::targets(args, &input.ident, only_sends, &document, errors) {
             check::check(&item, &target, errors);
+            places.extend(places::of(&item, &target, &document, (&input.generics, home.denies_unchecked())));
             let (document, schema) = (document.digest(), target.schema.identity());
             identities.push(Identity { document, schema, name: target.label.clone() });
         }
     }
     if !errors.is_empty() {
         identities.clear();
+        places.clear();
     }
     let runtime = all.iter().find_map(|(args, _)| args.runtime.as_ref());
-    expand::expand(input, runtime, &identities, &tracked)
+    expand::expand(input, runtime, &identities, &places, &tracked)
 }
 
 /// The arguments, and what to underline where none of them is wrong.

@@ -28,13 +28,13 @@ pub(super) fn document(
     tracked: &mut Tracked,
     errors: &mut Errors,
 ) -> Option<Arc<Document>> {
+    *tracked = std::mem::take(tracked).and(Tracked::settings(home, args.spec.is_none()));
     let (file, at, by) = match &args.spec {
         Some(Spec::Unchecked) => return None,
         Some(Spec::Bundled) => (None, at.clone(), None),
         Some(Spec::File(file)) => (Some(file.value()), file.to_token_stream(), None),
         None => match home.document() {
             Ok(document) => {
-                *tracked = std::mem::take(tracked).and(Tracked::crate_document(home));
                 let by = document.as_ref().map(|document| document.by);
                 (document.map(|document| document.file), at.clone(), by)
             }

@@ -23,6 +23,13 @@ pub enum Problem {
         /// What the operating system says.
         reason: String,
     },
+    /// It is a folder, a pipe or a device.
+    NotAFile,
+    /// It is larger than any document.
+    TooLarge {
+        /// The most bytes that are read.
+        most: u64,
+    },
     /// It is not UTF-8, the only encoding that is read.
     Encoding {
         /// Whether it is UTF-16.
@@ -68,4 +75,6 @@ pub enum SettingProblem {
     Unknown,
     /// Its value is not a string.
     NotText,
+    /// `unchecked` has another value than `"deny"`.
+    NotDeny,
 }

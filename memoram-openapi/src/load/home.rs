@@ -2,7 +2,8 @@
 
 use std::path::{Path, PathBuf};
 
-use super::{LoadError, manifest};
+use super::LoadError;
+use super::manifest::{self, Settings};
 
 /// The crate that is being compiled.
 pub struct Home {
@@ -53,10 +54,23 @@ impl Home {
     ///
     /// The manifest has a table `[package.metadata.memoram]` with an entry that is wrong.
     pub fn document(&self) -> Result<Option<CrateDocument>, LoadError> {
-        let settings = self.manifest.as_deref().map(manifest::settings).transpose()?.unwrap_or_default();
+        let settings = self.settings()?;
         let by_manifest = settings.spec.map(|file| CrateDocument { file, by: NamedBy::Manifest });
         let by_environment = || Some(CrateDocument { file: self.environment.clone()?, by: NamedBy::Environment });
         Ok(by_manifest.or_else(by_environment))
+    }
+
+    /// Whether the manifest says that a type of an answer or a body must be held against the document: `unchecked = "deny"`.
+    ///
+    /// # Errors
+    ///
+    /// The manifest has a table `[package.metadata.memoram]` with an entry that is wrong.
+    pub fn denies_unchecked(&self) -> Result<bool, LoadError> {
+        self.settings().map(|settings| settings.denies_unchecked)
+    }
+
+    fn settings(&self) -> Result<Settings, LoadError> {
+        self.manifest.as_deref().map_or_else(|| Ok(Settings::default()), manifest::settings)
     }
 
     /// The crate's manifest, relative to its folder, if there is one.

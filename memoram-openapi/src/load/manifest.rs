@@ -14,6 +14,8 @@ const TABLE: [&str; 3] = ["package", "metadata", "memoram"];
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(super) struct Settings {
     pub(super) spec: Option<String>,
+    /// `unchecked = "deny"`.
+    pub(super) denies_unchecked: bool,
 }
 
 /// The settings of a manifest that has been read, and its state then.
@@ -43,7 +45,9 @@ fn read(text: &str) -> Result<Settings, LoadError> {
         };
         match (key.as_str(), value) {
             ("spec", Some(file)) => settings.spec = Some(file),
-            ("spec", None) => return Err(fault(SettingProblem::NotText)),
+            ("unchecked", Some(word)) if word == "deny" => settings.denies_unchecked = true,
+            ("unchecked", Some(_)) => return Err(fault(SettingProblem::NotDeny)),
+            ("spec" | "unchecked", None) => return Err(fault(SettingProblem::NotText)),
             _ => return Err(fault(SettingProblem::Unknown)),
         }
     }
@@ -174,6 +178,9 @@ mod tests {
         };
         let file = || "Cargo.toml".to_owned();
         assert_eq!(fault("spek = \"a.yaml\""), (file(), "spek".to_owned(), 3, SettingProblem::Unknown));
+        assert_eq!(fault("unchecked = \"allow\""), (file(), "unchecked".to_owned(), 3, SettingProblem::NotDeny));
+        assert_eq!(fault("unchecked = true"), (file(), "unchecked".to_owned(), 3, SettingProblem::NotText));
+        assert!(read("[package.metadata.memoram]\nunchecked = 'deny'\n").expect("it is right").denies_unchecked);
         assert_eq!(fault("spec = 1"), (file(), "spec".to_owned(), 3, SettingProblem::NotText));
         assert_eq!(fault("spec = [\"a.yaml\"]"), (file(), "spec".to_owned(), 3, SettingProblem::NotText));
         assert_eq!(fault("spec.file = \"a\""), (file(), "spec.file".to_owned(), 3, SettingProblem::Unknown));

@@ -6,6 +6,7 @@ mod manifest;
 
 use std::collections::{HashSet, VecDeque};
 use std::hash::{DefaultHasher, Hash, Hasher};
+use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 use std::time::SystemTime;
@@ -105,11 +106,26 @@ impl Files<'_> {
     fn text(&mut self, relative: &str) -> Result<String, LoadError> {
         let path = self.home.full(relative);
         self.stamps.push((path.clone(), stamp(&path)));
-        let bytes = std::fs::read(&path).map_err(|error| {
-            let problem = Problem::Unreadable { path, reason: error.to_string() };
-            LoadError { file: relative.to_owned(), problem }
-        })?;
-        utf8(bytes).map_err(|problem| LoadError { file: relative.to_owned(), problem })
+        bytes(&path).and_then(utf8).map_err(|problem| LoadError { file: relative.to_owned(), problem })
+    }
+}
+
+/// More bytes than any API's document has.
+const MAX_BYTES: u64 = 64 * 1024 * 1024;
+
+/// The bytes of a file. A pipe would block, and a device may have no end.
+fn bytes(path: &Path) -> Result<Vec<u8>, Problem> {
+    let unreadable = |error: std::io::Error| Problem::Unreadable { path: path.to_owned(), reason: error.to_string() };
+    if !std::fs::metadata(path).map_err(unreadable)?.is_file() {
+        return Err(Problem::NotAFile);
+    }
+    let mut bytes = Vec::new();
+    let file = std::fs::File::open(path).map_err(unreadable)?;
+    // Some files of the system have another length than they say.
+    file.take(MAX_BYTES.saturating_add(1)).read_to_end(&mut bytes).map_err(unreadable)?;
+    match u64::try_from(bytes.len()) {
+        Ok(length) if length <= MAX_BYTES => Ok(bytes),
+        _ => Err(Problem::TooLarge { most: MAX_BYTES }),
     }
 }
 

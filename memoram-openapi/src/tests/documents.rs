@@ -40,6 +40,30 @@ fn a_file_that_cannot_be_read_says_where_it_was_looked_for() {
 }
 
 #[test]
+fn only_files_of_a_sensible_size_are_read() {
+    let folder = std::env::temp_dir().join(format!("memoram-openapi-sizes-{}", std::process::id()));
+    std::fs::create_dir_all(folder.join("folder.yaml")).expect("the folder can be made");
+    let problem = |name: &str| load(Some(name), &Home::at(&folder, None)).err().map(|error| error.problem);
+    assert_eq!(problem("folder.yaml"), Some(Problem::NotAFile));
+    let large = std::fs::File::create(folder.join("large.yaml")).expect("it can be made");
+    large.set_len(64 * 1024 * 1024 + 1).expect("it can be sparse");
+    assert_eq!(problem("large.yaml"), Some(Problem::TooLarge { most: 64 * 1024 * 1024 }));
+    #[cfg(unix)]
+    {
+        let pipe = std::process::Command::new("mkfifo").arg(folder.join("pipe.yaml")).status();
+        assert!(pipe.is_ok_and(|status| status.success()));
+        std::os::unix::fs::symlink("/dev/zero", folder.join("zero.yaml")).expect("it can be linked");
+        assert_eq!(problem("pipe.yaml"), Some(Problem::NotAFile));
+        assert_eq!(problem("zero.yaml"), Some(Problem::NotAFile));
+        // A file behind a reference that cannot be read is one that is not there.
+        std::fs::write(folder.join("a.yaml"), "openapi: 3.0.0\npaths: {/a: {$ref: pipe.yaml}}\n")
+            .expect("it can be written");
+        assert_eq!(problem("a.yaml"), None);
+    }
+    std::fs::remove_dir_all(&folder).expect("the folder can be removed");
+}
+
+#[test]
 fn a_file_in_another_encoding_is_told() {
     let folder = std::env::temp_dir().join(format!("memoram-openapi-encodings-{}", std::process::id()));
     std::fs::create_dir_all(&folder).expect("the folder can be made");

@@ -3,6 +3,8 @@
 //! serde_json gives the line and the column of an error, and no path. A deserializer that tracks the path would wrap
 //! serde_json's, so every response type would be compiled twice. Instead, the text up to the error is scanned again.
 
+use crate::error::Shown;
+
 /// A container that is open, and the position within it.
 enum Step {
     Index(usize),
@@ -79,7 +81,7 @@ fn written(steps: &[Step]) -> String {
             Step::Key(Some(key)) => path.extend([".", key]),
         }
     }
-    if path.is_empty() { ".".to_owned() } else { path }
+    if path.is_empty() { ".".to_owned() } else { Shown(&path).to_string() }
 }
 
 #[cfg(test)]

@@ -8,6 +8,7 @@ use http::StatusCode;
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 
+use super::Shown;
 use crate::response::RawResponse;
 use crate::spec::EndpointSpec;
 
@@ -51,7 +52,7 @@ impl ApiError {
     }
 
     /// The server's own message: the first of `message`, `error`, `error.message`, `detail` and `title` in a JSON body
-    /// that is a string. It may quote what was sent.
+    /// that is a string, as it arrived. It may quote what was sent, be of any length, and have control characters.
     pub fn message(&self) -> Option<String> {
         let body: Value = self.json()?;
         let error = body.get("error");
@@ -120,7 +121,7 @@ impl fmt::Debug for ApiError {
         f.debug_struct("ApiError")
             .field("status", &self.status)
             .field("documented", &self.documented)
-            .field("request_id", &self.request_id)
+            .field("request_id", &self.request_id().map(|id| Shown(id).to_string()))
             .field("body_bytes", &self.body.len())
             .finish()
     }

@@ -7,6 +7,7 @@ mod failed_attempt;
 mod kind;
 mod refusal;
 mod report;
+mod shown;
 
 use std::error::Error as StdError;
 use std::fmt;
@@ -20,6 +21,7 @@ pub use api::ApiError;
 pub(crate) use failed_attempt::FailedAttempt;
 pub use kind::{ErrorKind, Outcome};
 pub use refusal::Refusal;
+pub(crate) use shown::Shown;
 
 use crate::spec::EndpointSpec;
 
@@ -179,7 +181,7 @@ impl fmt::Debug for Error {
             .field("kind", &self.0.kind)
             .field("outcome", &self.0.outcome)
             .field("message", &self.to_string())
-            .field("request_id", &self.request_id())
+            .field("request_id", &self.request_id().map(|id| Shown(id).to_string()))
             .field("body_bytes", &self.raw_body().map(Bytes::len))
             .finish()
     }

@@ -3,7 +3,7 @@
 use std::error::Error as StdError;
 use std::fmt;
 
-use super::{ApiError, Error, ErrorKind, Outcome};
+use super::{ApiError, Error, ErrorKind, Outcome, Shown};
 
 /// Returned by [`Error::report`].
 pub(super) struct Report<'a>(pub(super) &'a Error);
@@ -18,9 +18,12 @@ impl fmt::Display for Report<'_> {
         };
         let message = error.api().and_then(ApiError::message);
         let source = error.source().map(ToString::to_string);
+        let message = message.as_deref().map(Shown);
+        // A user's own error may have several lines.
+        let source = source.map(|text| text.replace('\n', "\n              "));
         line("server:", message.as_ref().map(|text| text as _))?;
         line("because:", source.as_ref().map(|text| text as _))?;
-        line("request id:", error.request_id().as_ref().map(|text| text as _))?;
+        line("request id:", error.request_id().map(Shown).as_ref().map(|text| text as _))?;
         let attempts = Some(error.attempts()).filter(|attempts| *attempts > 0);
         line("attempts:", attempts.as_ref().map(|number| number as _))?;
         line("outcome:", Some(&error.outcome()))?;

@@ -19,6 +19,7 @@ use super::{Written, security};
 use crate::error::Errors;
 
 pub(super) use roles::Roles;
+pub(super) use types::misfit;
 
 use documented::{DocumentedRequest, NameKind};
 use fields::FieldCheck;

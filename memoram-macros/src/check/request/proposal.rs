@@ -26,7 +26,7 @@ impl<'r> Proposal<'r> {
     /// A line of a list of properties: `pub memory_key: String,   // string`.
     pub(super) fn line(&mut self, one: &Documented<'_>) -> String {
         let description = one.schema.map_or_else(|| "anything".to_owned(), |schema| schema.description());
-        format!("\n    {},   // {description}", self.field(one))
+        format!("{},   // {description}", self.field(one))
     }
 
     /// `#[memoram(query)] pub page: i64`

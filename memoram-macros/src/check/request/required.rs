@@ -92,10 +92,10 @@ impl<'r> Required<'r> {
             several => format!("{several} properties"),
         };
         let mut proposal = Proposal::beside(self);
-        let lines: String = missing.iter().map(|one| proposal.line(one)).collect();
+        let lines: Vec<String> = missing.iter().map(|one| proposal.line(one)).collect();
         let (owner, label) = (self.written.request.ident, self.label());
         let message = Message::new(format!("`{owner}` misses {count} that `{label}` requires"))
-            .help(format_args!("add{lines}"))
+            .help_lines("add", &lines)
             .note(format_args!("required at {}", first.location));
         errors.push(owner, &message);
     }

@@ -62,7 +62,7 @@ fn innermost<'t, 'd>(ty: &'t RustType<'t>, schema: Schema<'d>) -> (&'t RustType<
 }
 
 /// If the type does not fit, what the document says instead: `an integer`, `an array of strings`.
-pub(super) fn misfit(ty: &RustType<'_>, schema: &Schema<'_>, as_text: bool) -> Option<String> {
+pub(in crate::check) fn misfit(ty: &RustType<'_>, schema: &Schema<'_>, as_text: bool) -> Option<String> {
     let (mut ty, mut schema, mut depth) = (ty, *schema, 0_usize);
     while fits(ty.class()?, &schema, as_text) {
         (ty, schema, depth) = (ty.item()?, schema.items()?, depth.saturating_add(1));

@@ -34,9 +34,9 @@ pub(super) fn missing(
         properties.iter().filter(|one| one.required && !is_sent(one) && !is_read_only(one)).collect();
     let Some(first) = missing.first() else { return };
     let count = if missing.len() == 1 { "1 property".to_owned() } else { format!("{} properties", missing.len()) };
-    let lines: String = missing.iter().map(|one| line(one)).collect();
+    let lines: Vec<String> = missing.iter().map(|one| line(one)).collect();
     let message = Message::new(format!("`{}` misses {count} that the document requires", object.owner_name))
-        .help(format_args!("add{lines}"))
+        .help_lines("add", &lines)
         .note(format_args!("required at {}", first.location));
     errors.push(&object.owner, &message);
 }
@@ -56,7 +56,7 @@ fn line(property: &Property<'_>) -> String {
         None => ("serde_json::Value".to_owned(), "anything".to_owned()),
     };
     let ty = if property.schema.is_some_and(|schema| value::is_null(&schema)) { format!("Option<{ty}>") } else { ty };
-    format!("\n    {rename}{name}: {ty},   // {description}")
+    format!("{rename}{name}: {ty},   // {description}")
 }
 
 /// `deny_unknown_fields` refuses what the document has and the struct does not.

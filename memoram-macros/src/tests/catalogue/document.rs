@@ -511,6 +511,11 @@ fn files() -> Vec<Row> {
             "an absolute path works on this machine only\nhelp: a path relative to this crate's Cargo.toml",
         ),
         file(
+            "document that is a folder",
+            "src/tests/documents",
+            "`src/tests/documents` is not a file\nhelp: the file of an OpenAPI document",
+        ),
+        file(
             "document that is not json",
             "src/tests/documents/broken.json",
             "src/tests/documents/broken.json:3:21 is not JSON: invalid trailing content after double-quoted scalar",

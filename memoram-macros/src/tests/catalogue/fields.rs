@@ -65,7 +65,7 @@ fn roles() -> Vec<Row> {
             "#[memoram(qurey)] a: u8",
             "qurey",
             "unknown field option `qurey`\nhelp: did you mean `query`?\n\
-             note: path, query, header, body, skip, rename, max_length, content_type",
+             note: path, query, header, body, skip, rename, max_length, content_type, unchecked",
         ),
         get("field attribute with empty parentheses", "#[memoram()] a: u8", "#[memoram()]", nothing),
         get("field attribute without options", "#[memoram] a: u8", "#[memoram]", nothing),
@@ -75,7 +75,7 @@ fn roles() -> Vec<Row> {
             "#[memoram(cookie)] a: u8",
             "cookie",
             "unknown field option `cookie`\n\
-             note: path, query, header, body, skip, rename, max_length, content_type",
+             note: path, query, header, body, skip, rename, max_length, content_type, unchecked",
         ),
         get("no comma between field options", "#[memoram(query rename = \"q\")] a: u8", "rename", "expected `,`"),
         get("query with a name", "#[memoram(query = \"q\")] a: u8", "=", "expected `,`"),

@@ -2,6 +2,7 @@
 
 use super::{Proof, Row, accepted, row};
 
+const HOSTILE: &str = "src/tests/documents/hostile.yaml";
 const PATHS: &str = "src/tests/documents/paths.yaml";
 
 fn source(path: &str, fields: &str) -> String {
@@ -191,6 +192,20 @@ pub(super) fn rows() -> Vec<Row> {
             &format!(
                 "`S` misses 1 property that `DELETE /items` requires\nhelp: add\n    pub ids: Vec<i64>,   // array\n\
                  note: required at {PATHS}:68"
+            ),
+        ),
+        row(
+            "names that are not meant for a terminal",
+            &format!("#[memoram_endpoint(POST, \"/names\", spec = {HOSTILE:?})] struct S {{}}"),
+            "S",
+            &format!(
+                "`S` misses 6 properties that `POST /names` requires\nhelp: add\n    \
+                 #[memoram(rename = \"a\\nnote: b\")] pub a_note_b: String,   // string\n    \
+                 #[memoram(rename = \"c\\u{{202e}}d\")] pub c_d: String,   // string\n    \
+                 #[memoram(rename = \"k#x\")] pub k_x: String,   // one of \"\\u{{2028}}\", \"\\u{{1b}}[31m\"\n    \
+                 pub _1_e: String,   // string\n    \
+                 #[memoram(rename = \"\\\"]\")] pub value: String,   // string\n    \
+                 #[memoram(rename = \"*/\")] pub value_2: String,   // string\nnote: required at {HOSTILE}:15"
             ),
         ),
         expands("first of two paths with one shape", "/notes/{id}", "id: u64", "success(&[204"),

@@ -35,6 +35,32 @@ impl CreateProject {
     }
     api::rt::__blocking!(, Project);
 }
+const _: () = {
+    use api::rt::schema::{Place as __Place, Probe as __Probe, Unchecked as _};
+    let _ = __Probe::<()>::SCHEMAS;
+    __Place::takes(
+        __Place::new(
+            76274609394669116u64,
+            1135008350746702271u64,
+            "`POST /projects` answers `Project`",
+            "src/tests/documents/projects.yaml:41",
+        ),
+        __Probe::<Project>::SCHEMAS,
+    )
+};
+const _: () = {
+    use api::rt::schema::{Place as __Place, Probe as __Probe, Unchecked as _};
+    let _ = __Probe::<()>::SCHEMAS;
+    __Place::takes(
+        __Place::new(
+            76274609394669116u64,
+            8327078094342616252u64,
+            "`POST /projects` takes one of several schemas",
+            "src/tests/documents/projects.yaml:28",
+        ),
+        __Probe::<Project>::SCHEMAS,
+    )
+};
 const _: &[::core::primitive::u8] = ::core::include_bytes!(
     ::core::concat!(::core::env!("CARGO_MANIFEST_DIR"), "/",
     "src/tests/documents/projects.yaml")

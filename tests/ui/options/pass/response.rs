@@ -21,7 +21,7 @@ struct Unit;
 struct Default;
 
 /// The document's type is the default, and can be replaced.
-#[memoram_endpoint(GET, "/access-requests", response = Vec<String>)]
+#[memoram_endpoint(GET, "/access-requests", response = HashMap<String, Tag>)]
 struct Replaced;
 
 fn calls(client: &Client) {
@@ -30,7 +30,7 @@ fn calls(client: &Client) {
     let _: Call<[u8; 3]> = Array.send(client);
     let _: Call<()> = Unit.send(client);
     let _: Call<()> = Default.send(client);
-    let _: Call<Vec<String>> = Replaced.send(client);
+    let _: Call<HashMap<String, Tag>> = Replaced.send(client);
 }
 
 fn main() {

@@ -1,0 +1,47 @@
+//! What an endpoint answers and takes, where the user's types are held against the document themselves.
+
+use memoram_openapi::{Location, Media, Operation, Schema};
+use syn::Generics;
+
+use super::Written;
+use super::matching::{Found, NameQuery};
+use super::request::Roles;
+use crate::places::{Place, Places};
+
+pub(super) fn of(
+    written: &Written<'_>,
+    operation: &Operation<'_>,
+    answer: Option<(Schema<'_>, Location<'_>)>,
+    roles: &Roles<'_>,
+    generics: &Generics,
+    denies_unchecked: bool,
+) -> Vec<Place> {
+    let label = written.route.label();
+    let mut places = Places::new(operation.document(), generics, denies_unchecked);
+    if let (Some(ty), Some((schema, location)), false) = (&written.response, answer, written.args.options.unchecked) {
+        places.add(ty, schema, location, &|is| format!("`{label}` answers {is}"));
+    }
+    let body = operation.body(written.args.options.form.is_some());
+    let Some((body, schema)) = body.and_then(|body| match body.media {
+        Media::Json(schema) => Some((body.location, schema?)),
+        _ => None,
+    }) else {
+        return places.into_found();
+    };
+    if let Some(whole) = roles.whole.filter(|whole| !whole.unchecked && whole.content_type.is_none()) {
+        places.add(&whole.ty, schema, body, &|is| format!("`{label}` takes {is}"));
+    }
+    let (properties, _) = schema.properties();
+    for field in roles.properties.iter().filter(|field| !field.unchecked) {
+        let query = match &field.rename {
+            Some(rename) => NameQuery::exactly(&rename.name),
+            None => NameQuery::loosely(&field.name),
+        };
+        let Found::One(property) = query.find(&properties, false, |one| one.name) else { continue };
+        let Some(schema) = property.schema else { continue };
+        let name = property.name;
+        places
+            .add(&field.ty, schema, property.location, &|is| format!("`{name}` of `{label}` is {is} in the document"));
+    }
+    places.into_found()
+}
