@@ -6,7 +6,7 @@ use tokio::time::Instant;
 
 use super::credentials::BearerSource;
 use super::token::TokenCache;
-use crate::error::Error;
+use crate::error::{Error, Shown};
 use crate::scheme::SentKey;
 use crate::transport::Outgoing;
 
@@ -62,7 +62,7 @@ impl<'a> Carried<'a> {
                 SentKey::Cookie(key) => cookies.push(key.pair()),
                 SentKey::Query(key) => {
                     if request.url.query_pairs().any(|(name, _)| name == key.name) {
-                        return Err(set_by_client(request, &format!("query parameter `{}`", key.name)));
+                        return Err(set_by_client(request, &format!("query parameter `{}`", Shown(&key.name))));
                     }
                     let query = request.url.query().into_iter().chain([key.pair()]).collect::<Vec<_>>().join("&");
                     request.url.set_query(Some(&query));

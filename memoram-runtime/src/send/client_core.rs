@@ -14,7 +14,7 @@ use super::timeouts::TimeoutConfig;
 use super::unsigned::{Signer, sign};
 use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
-use crate::error::Error;
+use crate::error::{Error, Shown};
 use crate::spec::EndpointSpec;
 use crate::transport::{Limits, Outgoing, Transport};
 
@@ -52,7 +52,7 @@ impl Core {
             Some(server) if self.is_default && !self.base_url.is(server) => {
                 let text =
                     "the client is for the Memoram API, and this endpoint's document is another API's; set `base_url`";
-                let server = if server.is_empty() { String::new() } else { format!(", such as `{server}`") };
+                let server = if server.is_empty() { String::new() } else { format!(", such as `{}`", Shown(server)) };
                 Err(Error::invalid(endpoint, [text, &server].concat()))
             }
             _ => Ok(()),

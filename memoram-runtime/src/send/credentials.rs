@@ -5,7 +5,7 @@ use tokio::time::Instant;
 
 use super::carried::Carried;
 use super::token::TokenCache;
-use crate::error::{Error, ErrorKind};
+use crate::error::{Error, ErrorKind, Shown};
 use crate::scheme::SentKey;
 use crate::scheme::sealed::Wants;
 use crate::spec::{EndpointSpec, Need};
@@ -38,11 +38,17 @@ impl Credentials {
             Wants::Key => &[&key],
             Wants::Documented | Wants::Any => endpoint.alternatives(),
         };
-        match alternatives.iter().find(|needs| needs.iter().all(|need| self.serves(*need))) {
-            Some(needs) => self.carry(needs, endpoint, now),
+        match alternatives.iter().find(|needs| self.serves_all(needs)) {
+            Some(needs) => Ok(self.carry(needs, now)),
             None if wants == Wants::Any => Ok(self.any(now)),
             None => Err(Error::not_sent(ErrorKind::Authentication, endpoint, self.missing(alternatives))),
         }
+    }
+
+    /// A token and a password share one header, so no call can carry both.
+    fn serves_all(&self, needs: &[Need]) -> bool {
+        let has_both = needs.contains(&Need::Bearer) && needs.contains(&Need::Basic);
+        !has_both && needs.iter().all(|need| self.serves(*need))
     }
 
     fn serves(&self, need: Need) -> bool {
@@ -53,8 +59,8 @@ impl Credentials {
         }
     }
 
-    /// The credentials of one alternative. A bearer token and a user share one header, so a call cannot carry both.
-    fn carry(&self, needs: &[Need], endpoint: &EndpointSpec, now: Instant) -> Result<Carried<'_>, Error> {
+    /// The credentials of one alternative.
+    fn carry(&self, needs: &[Need], now: Instant) -> Carried<'_> {
         let mut carried = Carried::default();
         for need in needs {
             match need {
@@ -63,10 +69,7 @@ impl Credentials {
                 _ => carried.keys.extend(self.keys.iter().find(|key| key.serves(*need))),
             }
         }
-        match needs.contains(&Need::Bearer) && needs.contains(&Need::Basic) {
-            true => Err(Error::invalid(endpoint, "a token and a password cannot both be sent in `Authorization`")),
-            false => Ok(carried),
-        }
+        carried
     }
 
     /// What there is, for a call that needs nothing. Of several keys none is chosen.
@@ -92,8 +95,9 @@ impl Credentials {
             }
         }
         let (needed, methods) = (needed.join(", or "), methods.join(", "));
-        match alternatives {
-            [] => "this call needs credentials, and its `SPEC` has no `security`".to_owned(),
+        match (needed.as_str(), methods.as_str()) {
+            ("", _) => "this call needs credentials, and its `SPEC` has no `security`".to_owned(),
+            (_, "") => format!("this call needs {needed}, which cannot both be sent in `Authorization`"),
             _ => format!("this call needs {needed}, and the client was built without {methods}"),
         }
     }
@@ -104,7 +108,7 @@ fn described(need: &Need) -> String {
         Need::Bearer => "a token".to_owned(),
         Need::Basic => "a user and a password".to_owned(),
         Need::KeyHeader(name) => format!("a key in the header `{name}`"),
-        Need::KeyQuery(name) => format!("a key in the query parameter `{name}`"),
+        Need::KeyQuery(name) => format!("a key in the query parameter `{}`", Shown(name)),
         Need::KeyCookie(name) => format!("a key in the cookie `{name}`"),
     }
 }

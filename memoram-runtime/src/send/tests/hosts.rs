@@ -8,6 +8,7 @@ endpoints! {
     Nowhere: Bearer, EndpointSpec::get("/nowhere").server("");
     Open: Anonymous, EndpointSpec::get("/open").server("https://api.example/v1");
     Same: Bearer, EndpointSpec::get("/same").server("https://API.memoram.app:443/api/v1/");
+    Hostile: Bearer, EndpointSpec::get("/hostile").server("https://a\u{1b}[2J\u{202e}");
     Longer: Bearer, EndpointSpec::get("/longer").server("https://api.memoram.app/api/v1/x");
     Plain: Bearer, EndpointSpec::get("/plain").server("http://api.memoram.app/api/v1");
     Unchecked: Bearer, EndpointSpec::get("/unchecked");
@@ -26,6 +27,7 @@ async fn a_client_without_a_base_url_refuses_the_endpoints_of_other_documents() 
             (client.send(&Own).await, "GET /own", ", such as `https://api.example/v1`"),
             (client.send(&Nowhere).await, "GET /nowhere", ""),
             (client.send(&Open).await, "GET /open", ", such as `https://api.example/v1`"),
+            (client.send(&Hostile).await, "GET /hostile", ", such as `https://a\\u{1b}[2J\\u{202e}`"),
             (client.send(&Longer).await, "GET /longer", ", such as `https://api.memoram.app/api/v1/x`"),
             (client.send(&Plain).await, "GET /plain", ", such as `http://api.memoram.app/api/v1`"),
         ];
