@@ -91,28 +91,38 @@ pub(crate) fn with_article(documented: &str) -> String {
     format!("{article} {documented}")
 }
 
-/// No line is longer, in characters: a document may have names of any length.
-const MAX_CHARS: usize = 1000;
+/// No line is longer, in bytes: a document may have names of any length.
+const MAX_LINE: usize = 1000;
 
 /// One line without characters that move the cursor, hide text or begin a line: a document may have them in its names and
 /// descriptions. These are C0, DEL and C1; the separators of lines and paragraphs; the marks, embeddings, overrides and
-/// isolates of Unicode's bidirectional algorithm (UAX #9 §2).
+/// isolates of Unicode's bidirectional algorithm (UAX #9 §2). The middle of a long line is left out.
 fn visible(text: &str) -> String {
     let is_hidden = |letter: char| {
         letter.is_control()
             || matches!(letter, '\u{2028}' | '\u{2029}' | '\u{61c}' | '\u{200e}' | '\u{200f}')
             || matches!(letter, '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}')
     };
-    let mut visible = String::with_capacity(text.len().min(MAX_CHARS));
-    for (index, letter) in text.chars().enumerate() {
-        match letter {
-            _ if index >= MAX_CHARS => {
-                visible.push('…');
-                break;
+    let mut visible = String::with_capacity(text.len().min(MAX_LINE));
+    for part in shortened(text) {
+        for letter in part.chars() {
+            match is_hidden(letter) {
+                true => visible.extend(letter.escape_debug()),
+                false => visible.push(letter),
             }
-            _ if is_hidden(letter) => visible.extend(letter.escape_debug()),
-            _ => visible.push(letter),
         }
     }
     visible
+}
+
+/// The text, or its beginning and its end.
+fn shortened(text: &str) -> [&str; 3] {
+    if text.len() <= MAX_LINE {
+        return [text, "", ""];
+    }
+    let half = MAX_LINE / 2;
+    let boundary = |least: usize| text.char_indices().map(|(index, _)| index).find(|index| *index >= least);
+    let beginning = boundary(half).and_then(|end| text.get(..end)).unwrap_or_default();
+    let end = boundary(text.len().saturating_sub(half)).and_then(|start| text.get(start..)).unwrap_or_default();
+    [beginning, "…", end]
 }

@@ -39,14 +39,18 @@ impl NameQuery {
         is_header: bool,
         name_of: impl Fn(&T) -> &str,
     ) -> Found<T> {
+        // Folding is slow, and most names are equal.
         let mut fitting = Vec::new();
+        let mut others = Vec::new();
         for candidate in candidates {
             if same_wire_name(&self.name, name_of(&candidate), is_header) {
                 return Found::One(candidate);
             }
-            if self.fits(name_of(&candidate), is_header) {
-                fitting.push(candidate);
-            }
+            others.push(candidate);
+        }
+        if !self.exact {
+            let folded = folded(&self.name);
+            fitting.extend(others.into_iter().filter(|candidate| self::folded(name_of(candidate)) == folded));
         }
         match fitting.len() {
             0 => Found::Nothing,

@@ -20,6 +20,7 @@ use crate::request::{Request, RustType};
 
 pub(crate) use endpoint::{Body, Checked, Credentials, Endpoint, Pages, Reply, SentField};
 pub(crate) use lookup::unknown_path;
+pub(crate) use request::{MAX_LINES, more};
 
 /// What the user wrote.
 pub(crate) struct Written<'a> {

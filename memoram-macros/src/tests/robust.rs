@@ -120,3 +120,36 @@ proptest! {
         assert_sound(&quote::quote!(POST, #path), &quote::quote!(struct S { id: String }));
     }
 }
+
+/// A document with 100 000 required properties, and a name of a megabyte, are checked in no time.
+#[test]
+fn a_huge_document_is_checked_in_time() {
+    const COUNT: usize = 100_000;
+    let folder = std::env::temp_dir().join(format!("memoram-huge-{}", std::process::id()));
+    std::fs::create_dir_all(&folder).expect("the folder can be made");
+    let names = || (0..COUNT).map(|number| format!("p{number}"));
+    let required = names().collect::<Vec<_>>().join(", ");
+    let properties: String = names().map(|name| format!("{name}: {{type: string}}, ")).collect();
+    let long = "x".repeat(1_000_000);
+    let text = format!(
+        "openapi: 3.0.0\npaths:\n  /huge:\n    post:\n      requestBody:\n        required: true\n        content:\n          \
+         application/json:\n            schema: {{type: object, required: [{required}], properties: {{{properties} \
+         {long}: {{type: string}}}}}}\n"
+    );
+    std::fs::write(folder.join("huge.json"), text.replace(&format!("{long}:"), &format!("? {long} :")))
+        .expect("it can be written");
+    let home = crate::document::CompiledCrate::at(&folder, Some("huge.json"));
+    let source =
+        format!("#[memoram_endpoint(POST, \"/huge\", auth = none)] struct S {{ p0: String, {long}y: String }}");
+    let input = super::derive_input(&source);
+    let mut errors = crate::error::Errors::default();
+    crate::derive::run(&input, &home, &mut errors);
+    let faults: Vec<String> = errors.into_inner().iter().map(ToString::to_string).collect();
+    let [unknown, missing] = faults.as_slice() else { panic!("{} faults", faults.len()) };
+    assert!(unknown.contains("is not a property") || missing.contains("is not a property"));
+    assert!(
+        faults.iter().any(|fault| fault.contains("misses 99999 properties") && fault.contains("// and 99899 more"))
+    );
+    assert!(faults.iter().all(|fault| fault.chars().count() < 20_000));
+    std::fs::remove_dir_all(folder).expect("the folder can be removed");
+}

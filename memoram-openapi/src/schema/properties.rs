@@ -1,5 +1,7 @@
 //! The properties of an object, collected from the parts of its schema.
 
+use std::collections::{HashMap, HashSet};
+
 use super::{Property, Schema};
 use crate::document::{Entry, Node};
 
@@ -19,27 +21,33 @@ pub(super) fn collect<'d>(schema: &Schema<'d>) -> (Vec<Property<'d>>, bool) {
 #[derive(Default)]
 struct Object<'d> {
     properties: Vec<Property<'d>>,
-    required: Vec<&'d str>,
+    /// From a name to its index in `properties`.
+    by_name: HashMap<&'d str, usize>,
+    required: HashSet<&'d str>,
 }
 
 impl<'d> Object<'d> {
     /// A later part narrows what an earlier one says, if it says a type.
     fn add(&mut self, property: Property<'d>) {
         let has_type = |schema: Schema<'_>| !schema.type_name().is_empty();
-        match self.properties.iter_mut().find(|known| known.name == property.name) {
+        let index = self.by_name.get(property.name).copied();
+        match index.and_then(|index| self.properties.get_mut(index)) {
             Some(known) => {
                 known.required |= property.required;
                 if property.schema.is_some_and(has_type) {
                     (known.schema, known.location) = (property.schema, property.location);
                 }
             }
-            None => self.properties.push(property),
+            None => {
+                self.by_name.insert(property.name, self.properties.len());
+                self.properties.push(property);
+            }
         }
     }
 
     fn mark_required(&mut self) {
         for property in &mut self.properties {
-            property.required |= self.required.contains(&property.name);
+            property.required |= self.required.contains(property.name);
         }
     }
 }
@@ -87,7 +95,8 @@ impl Collector {
             gathered.push(other);
         }
         if let [first, others @ ..] = gathered.as_slice() {
-            let by_all = first.required.iter().filter(|name| others.iter().all(|other| other.required.contains(name)));
+            let by_all =
+                first.required.iter().filter(|name| others.iter().all(|other| other.required.contains(**name)));
             object.required.extend(by_all);
         }
         gathered.into_iter().flat_map(|other| other.properties).for_each(|property| object.add(property));

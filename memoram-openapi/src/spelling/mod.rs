@@ -9,9 +9,16 @@ pub fn folded(name: &str) -> String {
     name.chars().filter(|letter| !matches!(letter, '_' | '-')).flat_map(char::to_lowercase).collect()
 }
 
+/// A longer name, in bytes, is neither misspelt nor suggested: comparing takes time by the product of both lengths.
+const MAX_LENGTH: usize = 200;
+
 /// The candidate that `wrong` most likely misspells: one that folds to the same text, else the nearest whose edit distance
 /// is at most a third of the length of `wrong` (rustc's rule for its own suggestions).
 pub fn nearest<'a>(wrong: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    if wrong.len() > MAX_LENGTH {
+        return None;
+    }
+    let candidates = candidates.into_iter().filter(|candidate| candidate.len() <= MAX_LENGTH);
     let word = Word { written: wrong, folded: folded(wrong), max_distance: wrong.chars().count().max(3) / 3 };
     let mut best: Option<(usize, &str)> = None;
     for candidate in candidates {

@@ -18,6 +18,7 @@ use super::endpoint::{Body, SentField};
 use super::{Written, security};
 use crate::error::Errors;
 
+pub(crate) use required::{MAX_LINES, more};
 pub(super) use roles::Roles;
 pub(super) use types::misfit;
 

@@ -92,7 +92,8 @@ impl<'r> Required<'r> {
             several => format!("{several} properties"),
         };
         let mut proposal = Proposal::beside(self);
-        let lines: Vec<String> = missing.iter().map(|one| proposal.line(one)).collect();
+        let mut lines: Vec<String> = missing.iter().take(MAX_LINES).map(|one| proposal.line(one)).collect();
+        lines.extend(more(missing.len()));
         let (owner, label) = (self.written.request.ident, self.label());
         let message = Message::new(format!("`{owner}` misses {count} that `{label}` requires"))
             .help_lines("add", &lines)
@@ -136,6 +137,15 @@ impl<'r> Required<'r> {
     fn can_have_body(&self) -> bool {
         !matches!(self.written.route.method, Method::Get | Method::Head)
     }
+}
+
+/// More lines than anyone pastes at once.
+pub(crate) const MAX_LINES: usize = 100;
+
+/// What to say of lines that are left out.
+pub(crate) fn more(count: usize) -> Option<String> {
+    let more = count.checked_sub(MAX_LINES).filter(|more| *more > 0)?;
+    Some(format!("// and {more} more"))
 }
 
 const WITHOUT_DOCUMENT: &str = "`spec = none`, if the server does without it";

@@ -6,6 +6,7 @@ use memoram_openapi::spelling::{folded, nearest};
 
 use super::fields::Object;
 use super::value;
+use crate::check::{MAX_LINES, more};
 use crate::error::Errors;
 use crate::message::Message;
 use crate::schema::item::Member;
@@ -34,7 +35,8 @@ pub(super) fn missing(
         properties.iter().filter(|one| one.required && !is_sent(one) && !is_read_only(one)).collect();
     let Some(first) = missing.first() else { return };
     let count = if missing.len() == 1 { "1 property".to_owned() } else { format!("{} properties", missing.len()) };
-    let lines: Vec<String> = missing.iter().map(|one| line(one)).collect();
+    let mut lines: Vec<String> = missing.iter().take(MAX_LINES).map(|one| line(one)).collect();
+    lines.extend(more(missing.len()));
     let message = Message::new(format!("`{}` misses {count} that the document requires", object.owner_name))
         .help_lines("add", &lines)
         .note(format_args!("required at {}", first.location));
