@@ -154,3 +154,14 @@ async fn the_body_of_an_error_response_is_cut_at_the_limit() {
         }
     }
 }
+
+#[tokio::test]
+async fn a_url_that_is_too_long_is_refused_before_anything_is_sent() {
+    let client = local("http://127.0.0.1:1").build().unwrap();
+    let error = client.request(Method::GET, "/x").query("query", &"q".repeat(70_000)).send::<()>().await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::InvalidRequest, Outcome::NotSent));
+    assert_eq!(error.attempts(), 0);
+    assert!(error.to_string().contains("of which its query has 70006, and at most 65534 are possible"), "{error}");
+    let call = client.request(Method::GET, "/x").query("query", &"q".repeat(65_000)).send::<()>();
+    assert!(call.build().is_ok());
+}

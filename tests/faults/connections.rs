@@ -2,7 +2,7 @@
 
 use std::future::IntoFuture;
 
-use memoram_runtime::{ErrorKind, Outcome};
+use memoram_runtime::{Client, ErrorKind, Outcome};
 use tokio::runtime::Builder;
 
 use crate::server::{Act, FaultServer};
@@ -79,4 +79,33 @@ fn a_client_works_after_the_runtime_of_its_connections_ends() {
         runtime.block_on(client.send(&NOTE).into_future()).unwrap();
     }
     assert_eq!(server.counts(), (2, 4));
+}
+
+/// hyper-util gives no status, so a refusal that will not change is asked for again too.
+#[tokio::test]
+async fn a_proxy_that_refuses_to_connect_is_not_taken_for_a_server_without_trust() {
+    for answer in [
+        "HTTP/1.1 407 Proxy Authentication Required\r\ncontent-length: 0\r\n\r\n",
+        "HTTP/1.1 302 Found\r\nlocation: http://portal.example/\r\ncontent-length: 0\r\n\r\n",
+        "HTTP/1.1 403 Forbidden\r\ncontent-length: 0\r\n\r\n",
+        "HTTP/1.1 502 Bad Gateway\r\ncontent-length: 0\r\n\r\n",
+    ] {
+        let proxy = FaultServer::start(move |_| Act::Close(answer)).await;
+        let client = Client::builder().bearer("a.b.c").base_url("https://api.example").proxy(proxy.base_url());
+        let client = client.root_certificates_only::<Vec<u8>>([]).build().unwrap();
+        let error = client.send(&NOTE).await.unwrap_err();
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::Connect, Outcome::NotSent), "{answer}: {error}");
+        assert!(error.to_string().contains("the proxy did not connect to the server"), "{error}");
+        assert_eq!(proxy.counts().1, 3);
+    }
+}
+
+#[test]
+fn a_proxy_that_does_not_speak_http_is_refused() {
+    for (proxy, works) in [("socks5://127.0.0.1:1", false), ("ftp://127.0.0.1:1", false), ("http://127.0.0.1:1", true)]
+    {
+        let client =
+            Client::builder().base_url("https://api.example").proxy(proxy).root_certificates_only::<Vec<u8>>([]);
+        assert_eq!(client.build().is_ok(), works, "{proxy}");
+    }
 }

@@ -70,6 +70,8 @@ impl Connection {
             Proxy::Environment if !base_url.is_https() => http.no_proxy(),
             Proxy::Environment => http,
             Proxy::None => http.no_proxy(),
+            // reqwest takes other schemes too, and fails when it connects.
+            Proxy::Url(url) if !is_http(url) => return Err(BuildError::Proxy),
             Proxy::Url(url) => http.proxy(HttpProxy::all(url).map_err(|_| BuildError::Proxy)?),
         };
         let roots = self.root_certificates()?;
@@ -96,4 +98,10 @@ impl Connection {
         }
         Ok(certificates)
     }
+}
+
+/// Whether a proxy is spoken to over HTTP, which is also the default.
+fn is_http(proxy: &str) -> bool {
+    let scheme = proxy.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
+    scheme.is_none_or(|scheme| ["http", "https"].contains(&scheme.as_str()))
 }

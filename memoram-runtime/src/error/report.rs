@@ -107,4 +107,21 @@ mod tests {
         assert_eq!(advice(POST, 429, ("retry-after", "7")), "send it again, but not before 7 s have passed");
         assert_eq!(advice(POST, 418, none), "compare the answer with the API's document");
     }
+
+    proptest::proptest! {
+        /// A server can neither forge a line of a report nor make it endless.
+        #[test]
+        fn a_report_has_only_lines_of_its_own(message in proptest::prelude::any::<String>(), id in "[ -~]{0,500}") {
+            let body = serde_json::json!({ "message": message }).to_string();
+            let headers = HeaderMap::from_iter([("x-request-id".parse().unwrap(), HeaderValue::from_str(&id).unwrap())]);
+            let status = StatusCode::IM_A_TEAPOT;
+            let response = RawResponse { endpoint: POST, status, headers, body: Bytes::from(body), attempts: 1 };
+            let error = Error::failure_response(response).after(1, false);
+            for text in [error.to_string(), format!("{error:?}"), error.report().to_string()] {
+                let shown: Vec<&str> = text.lines().collect();
+                proptest::prop_assert!(shown.len() <= 6 && text.len() < 8000, "{}", text);
+                proptest::prop_assert!(!shown.concat().chars().any(char::is_control), "{}", text);
+            }
+        }
+    }
 }

@@ -106,7 +106,7 @@ impl TokenEndpoint {
     pub(super) async fn send(&self, request: Encoded) -> Result<TokenResponse, Error> {
         let Connection { core, authorization, .. } = self.connection()?;
         let carried = authorization.clone().map(Carried::basic).unwrap_or_default();
-        let response = attempt(core, &request, &carried, Instant::now(), None).await?;
+        let response = attempt(core, &request, &carried, Instant::now()).await?;
         decode(success(response)?)
     }
 

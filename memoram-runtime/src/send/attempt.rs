@@ -8,24 +8,36 @@ use crate::encode::Encoded;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::response::RawResponse;
 use crate::spec::EndpointSpec;
-use crate::transport::{TransportError, within};
+use crate::transport::{Outgoing, TransportError, within};
 
 /// Sends a request once and returns its response, whatever its status is.
-///
-/// The attempt ends at its own time limit, which starts `now`, or at the deadline of the call, whichever is first. Both
-/// share one timer.
 pub(crate) async fn attempt(
     core: &Core,
     request: &Encoded,
     carried: &Carried<'_>,
     now: Instant,
-    deadline: Option<Instant>,
 ) -> Result<Box<RawResponse>, Error> {
+    send(core, outgoing(core, request, carried, now, None)?).await
+}
+
+/// The request of an attempt. The attempt ends at its own time limit, which starts `now`, or at the deadline of the call,
+/// whichever is first. Both share one timer.
+pub(super) fn outgoing(
+    core: &Core,
+    request: &Encoded,
+    carried: &Carried<'_>,
+    now: Instant,
+    deadline: Option<Instant>,
+) -> Result<Outgoing, Error> {
     // Overflow: no time limit.
     let end = now.checked_add(core.timeouts.attempt);
-    let end = end.into_iter().chain(deadline).min();
-    let response = core.transport.send(core.authorized(request, carried, end)?, core.limits);
-    received(&request.endpoint, within(end, response).await)
+    core.authorized(request, carried, end.into_iter().chain(deadline).min())
+}
+
+pub(super) async fn send(core: &Core, outgoing: Outgoing) -> Result<Box<RawResponse>, Error> {
+    let (endpoint, end) = (outgoing.endpoint, outgoing.deadline);
+    let response = core.transport.send(outgoing, core.limits);
+    received(&endpoint, within(end, response).await)
 }
 
 fn received(

@@ -5,6 +5,7 @@ use std::any::TypeId;
 use http::HeaderMap;
 use http::header::{self, HeaderValue};
 use tokio::time::Instant;
+use url::Url;
 
 use super::base_url::BaseUrl;
 use super::carried::Carried;
@@ -71,6 +72,8 @@ impl Core {
             sign(signer, &mut outgoing)?;
         }
         carried.add_to(&mut outgoing)?;
+        // A key in the query makes it longer.
+        check_length(&request.endpoint, &outgoing.url)?;
         Ok(outgoing)
     }
 
@@ -89,6 +92,7 @@ impl Core {
         if !request.query.is_empty() {
             url.set_query(Some(&request.query));
         }
+        check_length(endpoint, &url)?;
         // Room for the headers below, for `User-Agent` and for `Content-Length`.
         let mut headers =
             HeaderMap::with_capacity(request.headers.len().saturating_add(self.headers.len()).saturating_add(7));
@@ -115,4 +119,22 @@ impl Core {
             credentials: Vec::new(),
         })
     }
+}
+
+/// The longest URI that the crate `http` has, in bytes. Servers take less: RFC 9110 §4.1 recommends 8000 at least.
+const MAX_URL: usize = 65_534;
+
+fn check_length(endpoint: &EndpointSpec, url: &Url) -> Result<(), Error> {
+    let length = url.as_str().len();
+    if length <= MAX_URL {
+        return Ok(());
+    }
+    let query = url.query().map_or(0, str::len);
+    let part = if query > url.path().len() {
+        format!("its query has {query}")
+    } else {
+        format!("its path has {}", url.path().len())
+    };
+    let text = format!("its URL has {length} bytes, of which {part}, and at most {MAX_URL} are possible");
+    Err(Error::invalid(endpoint, text))
 }

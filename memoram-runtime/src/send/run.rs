@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 use tokio::time::{Instant, sleep};
 
-use super::attempt::attempt;
+use super::attempt::{outgoing, send};
 use super::carried::Carried;
 use super::inner::ClientInner;
 use super::prepared::Prepared;
@@ -82,10 +82,11 @@ impl<'a> Run<'a> {
         self.attempts = self.attempts.saturating_add(1);
         loop {
             let carried = self.credentials().await?;
+            let (core, request) = (&self.client.core, &self.prepared.request);
+            let outgoing = outgoing(core, request, &carried, self.now, self.deadline)?;
             self.sent = self.sent.saturating_add(1);
             self.span.sends(self.sent);
-            let (core, request) = (&self.client.core, &self.prepared.request);
-            let response = attempt(core, request, &carried, self.now, self.deadline).await?;
+            let response = send(core, outgoing).await?;
             let refused = response.status == StatusCode::UNAUTHORIZED && !self.reauthorized;
             match refused && carried.replaces_token() {
                 true => {

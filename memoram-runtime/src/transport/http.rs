@@ -92,6 +92,11 @@ fn without_response(error: &reqwest::Error) -> TransportError {
     let fault = |kind, outcome, text| TransportError::NoResponse { kind, outcome, text: Cow::Borrowed(text) };
     match (error.is_connect(), error.is_timeout()) {
         (true, true) => fault(ErrorKind::Connect, Outcome::NotSent, "no connection within the time limit"),
+        (true, false) if is_refused_by_proxy(error) => fault(
+            ErrorKind::Connect,
+            Outcome::NotSent,
+            "the proxy did not connect to the server; does it want a password?",
+        ),
         (true, false) if is_tls(error) => {
             fault(ErrorKind::Tls, Outcome::NotSent, "the server's certificate or TLS was not accepted")
         }
@@ -123,6 +128,11 @@ fn sources(error: &reqwest::Error) -> impl Iterator<Item = &(dyn StdError + 'sta
 fn is_tls(error: &reqwest::Error) -> bool {
     let network = |error: &(dyn StdError + 'static)| error.downcast_ref().is_some_and(is_network_error);
     !error.is_dns() && !sources(error).any(network)
+}
+
+/// Returns true if a proxy answered a `CONNECT` with anything but success. hyper-util says that in words alone.
+fn is_refused_by_proxy(error: &reqwest::Error) -> bool {
+    sources(error).any(|error| error.to_string().starts_with("tunnel error: "))
 }
 
 fn is_network_error(error: &io::Error) -> bool {

@@ -121,7 +121,7 @@ impl<'a> TokenClient<'a> {
         E: Endpoint<Auth: NeedsNothing>,
     {
         let request = self.core.encode(endpoint);
-        let response = attempt(self.core, &request?, &Carried::default(), Instant::now(), None).await?;
+        let response = attempt(self.core, &request?, &Carried::default(), Instant::now()).await?;
         decode(success(response)?)
     }
 }

@@ -138,7 +138,7 @@ async fn once(core: &Arc<Core>, source: &TokenSource) -> Result<Token, Error> {
     match source {
         TokenSource::Key(api_key) => {
             let request = core.encode(&CreateToken { api_key })?;
-            let response = attempt(core, &request, &Carried::default(), Instant::now(), None).await?;
+            let response = attempt(core, &request, &Carried::default(), Instant::now()).await?;
             Token::read(&decode_response(success(response)?)?)
         }
         TokenSource::Provider(provider) => match provider.token(TokenClient::new(core)).await {

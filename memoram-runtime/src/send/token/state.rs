@@ -21,6 +21,10 @@ const SHORTEST: Duration = Duration::from_secs(1);
 const REJECTED_FOR: Duration = Duration::from_secs(5);
 const FAILED_FOR: Duration = Duration::from_secs(1);
 
+/// The longest that the error of a token request is kept because the server asks for it with `Retry-After` (RFC 9110
+/// §10.2.3).
+const ASKED_FOR: Duration = Duration::from_secs(300);
+
 /// The pause between attempts to replace a token early.
 const EARLY_RETRY: Duration = Duration::from_secs(30);
 
@@ -64,14 +68,15 @@ impl<R: Clone> State<R> {
     /// `start` starts a token request.
     pub(super) fn step(&mut self, now: Instant, start: impl FnOnce() -> R) -> Step<R> {
         let since_failure = self.failure.as_ref().map(|(at, error)| (now.saturating_duration_since(*at), error));
+        let asked = |error: &Error| error.retry_after().unwrap_or_default().min(ASKED_FOR);
+        let lasting = |error: &Error| asked(error).max(if is_rejection(error) { REJECTED_FOR } else { FAILED_FOR });
         if let Some(token) = self.current.as_ref().filter(|token| now < token.expires_at) {
-            let failed_lately = since_failure.is_some_and(|(since, _)| since < EARLY_RETRY);
+            let failed_lately = since_failure.is_some_and(|(since, error)| since < EARLY_RETRY.max(asked(error)));
             if now >= token.refresh_at && !failed_lately {
                 self.refresh.get_or_insert_with(start);
             }
             return Step::Ready(token.header.clone());
         }
-        let lasting = |error: &Error| if is_rejection(error) { REJECTED_FOR } else { FAILED_FOR };
         match (&self.refresh, since_failure) {
             (Some(refresh), _) => Step::Wait(refresh.clone()),
             (None, Some((since, error))) if since < lasting(error) => Step::Failed(error.shared()),

@@ -344,3 +344,51 @@ async fn a_token_whose_expiration_cannot_be_read_lives_an_hour() {
         assert_eq!(memory.count("/auth/token"), 2, "{expires_at}");
     }
 }
+
+/// RFC 9110 §10.2.3.
+#[tokio::test(start_paused = true)]
+async fn an_exchange_waits_as_long_as_the_server_asks() {
+    let memory = Memory::new(|received, count| match (received.path.as_str(), count) {
+        ("/auth/token", 1) => answer(503, &[("retry-after", "120")], ""),
+        ("/auth/token", _) => answer(200, &[], r#"{"token":"t"}"#),
+        _ => answer(200, &[], ""),
+    });
+    let client = client(&memory);
+    for seconds in [0, 60, 59] {
+        tokio::time::advance(Duration::from_secs(seconds)).await;
+        let error = client.send(&Ping).await.unwrap_err();
+        assert_eq!((error.kind(), error.retry_after()), (ErrorKind::Authentication, Some(Duration::from_secs(120))));
+    }
+    assert_eq!(memory.count("/auth/token"), 1);
+    tokio::time::advance(Duration::from_secs(2)).await;
+    client.send(&Ping).await.unwrap();
+    assert_eq!((memory.count("/auth/token"), memory.count("/ping")), (2, 1));
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_exchange_is_not_kept_waiting_for_more_than_five_minutes() {
+    let memory = Memory::new(|_, _| answer(429, &[("retry-after", "86400")], ""));
+    let client = client(&memory);
+    for seconds in [0, 299, 2] {
+        tokio::time::advance(Duration::from_secs(seconds)).await;
+        assert!(client.send(&Ping).await.is_err());
+    }
+    assert_eq!(memory.count("/auth/token"), 2);
+}
+
+/// RFC 9110 §6.6.1.
+#[tokio::test(start_paused = true)]
+async fn without_a_date_the_time_of_receipt_counts() {
+    let soon = jiff::Timestamp::now() + Duration::from_secs(100);
+    let body = format!(r#"{{"token":"t","expires_at":"{soon}"}}"#);
+    let memory = Memory::new(move |received, _| match received.path.as_str() {
+        "/auth/token" => answer(200, &[], &body),
+        _ => answer(200, &[], ""),
+    });
+    let client = client(&memory);
+    for seconds in [0, 60, 60] {
+        tokio::time::advance(Duration::from_secs(seconds)).await;
+        client.send(&Ping).await.unwrap();
+    }
+    assert_eq!(memory.count("/auth/token"), 2);
+}

@@ -73,9 +73,11 @@ impl Token {
 const DATE_RESOLUTION: Duration = Duration::from_secs(1);
 
 /// The time from the response's `Date` to `expires_at`: both are by the server's clock, so the client's own does not matter.
+/// Without `Date` the time of receipt counts (RFC 9110 §6.6.1).
 fn lifetime(response: &Response<AuthTokenResponse>) -> Duration {
     let expires_at = response.expires_at.as_ref().and_then(DateTime::timestamp);
-    let until = expires_at.zip(date(response)).map(|(expires_at, date)| expires_at.duration_since(date));
+    let now = date(response).unwrap_or_else(Timestamp::now);
+    let until = expires_at.map(|expires_at| expires_at.duration_since(now));
     match until {
         // A time in the past is negative, which `Duration` cannot hold.
         Some(until) => Duration::try_from(until).unwrap_or_default().saturating_sub(DATE_RESOLUTION).min(LONGEST),
