@@ -56,3 +56,30 @@ fn a_query_and_a_fragment_of_a_documented_path_do_not_count() {
         assert!(coverage.is_complete(), "{coverage}");
     }
 }
+
+#[derive(serde::Deserialize)]
+struct Unchecked {}
+
+#[memoram_endpoint(POST, "/orders", spec = "tests/documents/shop.yaml", response = Unchecked)]
+struct CreateOrder {
+    #[memoram(body)]
+    order: serde_json::Value,
+}
+
+#[memoram_endpoint(POST, "/orders", spec = "tests/documents/shop.yaml", response = Unchecked, unchecked)]
+struct CreateOrderOfAWrongDocument {
+    #[memoram(body)]
+    order: serde_json::Value,
+}
+
+#[test]
+fn types_that_nothing_checks_are_listed() {
+    let coverage = Coverage::of(BUNDLED, &API);
+    assert!(coverage.unchecked.is_empty(), "the types of `model` are checked: {coverage}");
+    let orders = [("POST", "/orders")];
+    let coverage = Coverage::of(&orders, &[CreateOrder::SPEC]);
+    assert!(coverage.is_complete());
+    assert_eq!(coverage.to_string(), "not checked against the document: POST /orders: `Unchecked`\n");
+    let coverage = Coverage::of(&orders, &[CreateOrderOfAWrongDocument::SPEC]);
+    assert!(coverage.unchecked.is_empty(), "{coverage}");
+}

@@ -17,6 +17,8 @@ pub(crate) struct Place {
     pub(crate) location: String,
     pub(crate) document: u64,
     pub(crate) schema: u64,
+    /// Whether the type is one that is declared for the document. A plain string may be a type of another crate.
+    pub(crate) has_parts: bool,
     pub(crate) denies_unchecked: bool,
 }
 
@@ -51,13 +53,15 @@ impl<'d> Places<'d> {
         if is_plain || !says_something(&schema) || mentions(&tokens, &self.parameters) {
             return;
         }
+        let has_parts = has_parts(&schema);
         self.found.push(Place {
             says: says(&described(&schema)),
             ty: tokens,
             location: location.to_string(),
             document: self.document.digest(),
             schema: schema.identity(),
-            denies_unchecked: self.denies_unchecked,
+            has_parts,
+            denies_unchecked: self.denies_unchecked && has_parts,
         });
     }
 
@@ -85,6 +89,12 @@ fn says_something(schema: &Schema<'_>) -> bool {
         || schema.has_alternatives()
         || schema.enumeration().next().is_some()
         || !schema.properties().0.is_empty()
+}
+
+/// Whether it has properties, values to choose from, or other schemas.
+fn has_parts(schema: &Schema<'_>) -> bool {
+    let is_scalar = ["string", "integer", "number", "boolean"].contains(&schema.type_name());
+    !is_scalar || schema.has_alternatives() || schema.enumeration().next().is_some()
 }
 
 /// `` `Order` ``, `` a list of `Customer` ``, or `an object`.

@@ -4,7 +4,7 @@ use proc_macro2::TokenStream;
 use quote::{format_ident, quote};
 use syn::DeriveInput;
 
-use super::{Runtime, allow_deprecated, credentials, encode};
+use super::{Runtime, allow_deprecated, credentials, encode, types};
 use crate::check::{Checked, Endpoint};
 
 /// Expands to:
@@ -78,8 +78,9 @@ fn spec(runtime: &Runtime<'_>, endpoint: &Endpoint<'_>) -> TokenStream {
     let idempotent = endpoint.idempotent.then(|| quote!(.idempotent()));
     let security = credentials::security(runtime, &endpoint.credentials);
     let server = endpoint.server.as_ref().map(|server| quote!(.server(#server)));
+    let types = types::said(runtime, &endpoint.places);
     quote! {
         #runtime::EndpointSpec::#method(#template)
-            #success #failures #accept #content_type #text #idempotent #security #server
+            #success #failures #accept #content_type #text #idempotent #security #server #types
     }
 }

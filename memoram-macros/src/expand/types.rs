@@ -1,5 +1,7 @@
 //! Makes the compiler compare the user's types with the schemas of the places where they are used.
 
+use std::collections::HashSet;
+
 use proc_macro2::{Span, TokenStream};
 use quote::{quote, quote_spanned};
 
@@ -19,12 +21,12 @@ use crate::places::Place;
 /// The call is spanned at the user's type, where rustc shows what is wrong. `()` is checked by nobody, so the trait is used
 /// in any case: an `#[allow(unused_imports)]` would be an error in a crate that forbids the lint.
 pub(crate) fn expand(runtime: &Runtime<'_>, places: &[Place]) -> TokenStream {
-    let constants = places.iter().map(|Place { ty, says, location, document, schema, denies_unchecked }| {
+    let constants = places.iter().map(|Place { ty, says, location, document, schema, denies_unchecked, .. }| {
         let spans: Vec<Span> =
             ty.clone().into_iter().map(|token| token.span().resolved_at(Span::call_site())).collect();
         let fallback = Span::call_site();
         let (first, last) = (spans.first().copied().unwrap_or(fallback), spans.last().copied().unwrap_or(fallback));
-        let name = ty.to_string().replace(' ', "");
+        let name = name(ty);
         let deny = denies_unchecked.then(|| quote!(.denying_unchecked(#name)));
         let place = quote!(__Place::new(#document, #schema, #says, #location) #deny);
         let takes = quote_spanned!(first=> __Place::takes);
@@ -38,4 +40,38 @@ pub(crate) fn expand(runtime: &Runtime<'_>, places: &[Place]) -> TokenStream {
         }
     });
     constants.collect()
+}
+
+/// Expands to a call that says which of the types are checked:
+///
+/// ```text
+/// .types({
+///     use ::memoram_runtime::schema::{Probe as __Probe, Unchecked as _};
+///     let _ = __Probe::<()>::SCHEMAS;
+///     const __TYPES: &[(&str, bool)] = &[("Order", __Probe::<Order>::SCHEMAS.is_some())];
+///     __TYPES
+/// })
+/// ```
+pub(super) fn said(runtime: &Runtime<'_>, places: &[Place]) -> Option<TokenStream> {
+    let mut names = HashSet::new();
+    let once = places.iter().filter(|place| place.has_parts && names.insert(name(&place.ty)));
+    let types = once.map(|Place { ty, .. }| {
+        let name = name(ty);
+        quote!((#name, __Probe::<#ty>::SCHEMAS.is_some()))
+    });
+    let types: Vec<TokenStream> = types.collect();
+    (!types.is_empty()).then(|| {
+        quote! {
+            .types({
+                use #runtime::schema::{Probe as __Probe, Unchecked as _};
+                let _ = __Probe::<()>::SCHEMAS;
+                const __TYPES: &[(&::core::primitive::str, ::core::primitive::bool)] = &[#(#types),*];
+                __TYPES
+            })
+        }
+    })
+}
+
+fn name(ty: &TokenStream) -> String {
+    ty.to_string().replace(' ', "")
 }

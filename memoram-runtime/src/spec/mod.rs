@@ -26,6 +26,8 @@ pub struct EndpointSpec {
     accept: &'static str,
     content_type: &'static str,
     is_text: bool,
+    /// The types that the document has a schema for, and whether each is checked.
+    types: &'static [(&'static str, bool)],
 }
 
 /// A method that an endpoint can have. [`Method`] itself has a destructor, which rules it out in a `const` that is
@@ -55,6 +57,7 @@ impl EndpointSpec {
             accept: "",
             content_type: "",
             is_text: false,
+            types: &[],
         }
     }
 
@@ -178,6 +181,20 @@ impl EndpointSpec {
     pub const fn text(mut self) -> Self {
         self.is_text = true;
         self
+    }
+
+    /// For the attribute: sets the types that the document has a schema for, and whether `#[memoram_schema]` checks each.
+    #[doc(hidden)]
+    #[must_use]
+    pub const fn types(mut self, types: &'static [(&'static str, bool)]) -> Self {
+        self.types = types;
+        self
+    }
+
+    /// The types of [`types`](Self::types) that are not checked.
+    #[cfg(feature = "testing")]
+    pub(crate) fn unchecked_types(&self) -> impl Iterator<Item = &'static str> {
+        self.types.iter().filter(|(_, is_checked)| !is_checked).map(|(name, _)| *name)
     }
 
     /// The value of `Accept`, if it was set and HTTP allows it.
