@@ -1,0 +1,136 @@
+//! The types behind a request struct.
+
+use anyhow::Context;
+use memoram_openapi::rust::{Direction, field_name, route, type_name};
+use memoram_openapi::spelling::folded;
+use memoram_openapi::{Property, Schema};
+use syn::parse::Parser;
+use syn::{Attribute, Fields, Item};
+
+use super::{Source, Writer, docs};
+
+/// A type to write.
+pub(super) struct Declared<'d> {
+    name: String,
+    schema: Schema<'d>,
+    source: Source<'d>,
+    direction: Direction,
+}
+
+impl<'d> Writer<'d> {
+    /// Declares the types that the Rust type of a schema names.
+    pub(super) fn need(&mut self, schema: &Schema<'d>, direction: Direction) {
+        let ty = schema.rust_type();
+        match schema.name() {
+            Some(name) if type_name(name) == ty => {
+                let source = if self.document.schema(name).is_some() { Source::Name(name) } else { Source::Unnamed };
+                self.declare(ty, schema, source, direction);
+            }
+            // A name that is not the type's own is that of a list or a map, or of a plain type.
+            _ => schema.items().into_iter().chain(schema.values()).for_each(|part| self.need(&part, direction)),
+        }
+    }
+
+    pub(super) fn declare(&mut self, name: String, schema: &Schema<'d>, source: Source<'d>, direction: Direction) {
+        if self.existing.contains(&name) {
+            return;
+        }
+        match self.types.iter_mut().find(|known| known.name == name) {
+            Some(known) => {
+                let before = known.direction;
+                known.direction.reads |= direction.reads;
+                known.direction.sends |= direction.sends;
+                if known.direction == before {
+                    return;
+                }
+            }
+            None => self.types.push(Declared { name, schema: *schema, source, direction }),
+        }
+        parts(schema).iter().for_each(|part| self.need(part, direction));
+    }
+}
+
+/// The schemas whose types the declaration names.
+fn parts<'d>(schema: &Schema<'d>) -> Vec<Schema<'d>> {
+    let alternatives = schema.alternatives();
+    if !alternatives.is_empty() {
+        return alternatives;
+    }
+    let (properties, _) = schema.properties();
+    let values = schema.values().into_iter().chain(schema.items());
+    properties.into_iter().filter_map(|property| property.schema).chain(values).collect()
+}
+
+impl<'d> Declared<'d> {
+    pub(super) fn item(&self, writer: &Writer<'d>) -> anyhow::Result<Item> {
+        let Declared { name, schema, direction, .. } = self;
+        let source = schema.declaration(name, *direction);
+        let context = || format!("{}: `{name}` cannot be written", schema.location());
+        let mut item: Item = syn::parse_str(&source).with_context(context)?;
+        if is_its_own(&item, name) {
+            item = syn::parse_str(&format!("pub type {name} = {};", self.alias())).with_context(context)?;
+        }
+        let (properties, _) = schema.properties();
+        let documentation = docs::attributes([schema.documentation()]);
+        match &mut item {
+            Item::Struct(item) => {
+                add(&mut item.attrs, &(documentation + &self.attribute(writer)))?;
+                describe(&mut item.fields, &properties)?;
+            }
+            Item::Enum(item) => add(&mut item.attrs, &(documentation + &self.attribute(writer)))?,
+            Item::Type(item) => add(&mut item.attrs, &documentation)?,
+            _ => {}
+        }
+        Ok(item)
+    }
+
+    /// The attribute that holds the type against the document.
+    fn attribute(&self, writer: &Writer<'d>) -> String {
+        let spec = writer.spec();
+        match self.source {
+            Source::Name(name) if name == self.name && spec.is_empty() => "#[memoram_schema]\n".to_owned(),
+            Source::Name(name) => format!("#[memoram_schema({name:?}{spec})]\n"),
+            Source::Answer(method, path) => {
+                format!("#[memoram_schema({}, {:?}{spec})]\n", method.as_str(), route(path))
+            }
+            Source::Unnamed => String::new(),
+        }
+    }
+
+    /// What a map, or a schema that allows anything, is.
+    fn alias(&self) -> String {
+        let values = self.schema.values().map(|values| values.rust_type()).filter(|ty| *ty != self.name);
+        match values.filter(|_| self.schema.type_name() == "object") {
+            Some(values) => format!("std::collections::HashMap<String, {values}>"),
+            None => "serde_json::Value".to_owned(),
+        }
+    }
+}
+
+/// Whether a struct holds itself and nothing else: the schema has a name, but no parts.
+fn is_its_own(item: &Item, name: &str) -> bool {
+    let Item::Struct(syn::ItemStruct { fields: Fields::Unnamed(fields), .. }) = item else { return false };
+    let is_name = |ty: &syn::Type| matches!(ty, syn::Type::Path(ty) if ty.path.is_ident(name));
+    fields.unnamed.iter().any(|field| is_name(&field.ty))
+}
+
+/// Puts attributes before those that are there.
+fn add(attributes: &mut Vec<Attribute>, source: &str) -> anyhow::Result<()> {
+    let new = Attribute::parse_outer.parse_str(source)?;
+    attributes.splice(0..0, new);
+    Ok(())
+}
+
+/// Documents the fields.
+fn describe(fields: &mut Fields, properties: &[Property<'_>]) -> anyhow::Result<()> {
+    for field in fields {
+        let Some(name) = field.ident.as_ref().map(ToString::to_string) else { continue };
+        let exact = properties.iter().find(|one| field_name(one.name) == name);
+        let same = |one: &&Property<'_>| folded(one.name) == folded(name.trim_start_matches("r#"));
+        let property = exact.or_else(|| properties.iter().find(same));
+        let documentation = property.and_then(|one| one.schema).filter(|schema| schema.name().is_none());
+        let documentation = documentation.map(|schema| schema.documentation()).unwrap_or_default();
+        add(&mut field.attrs, &docs::attributes([documentation]))?;
+    }
+    Ok(())
+}
