@@ -79,6 +79,7 @@ fn put(file: &File, items: Vec<syn::Item>, target: &Target) -> anyhow::Result<()
     let text = file.with(items)?;
     match &target.to {
         _ if target.json => {}
+        Some(path) if names.is_empty() => anstream::eprintln!("{} has all of it already", path.display()),
         Some(path) => anstream::eprintln!("{}: {}", path.display(), names.join(", ")),
         // Not through the stream for colours, which takes what looks like a style out of code.
         None => print!("{text}"),

@@ -31,18 +31,20 @@ pub(crate) fn run(project: &Project, args: &List) -> anyhow::Result<Outcome> {
         anstream::println!("{:#}", rows.collect::<serde_json::Value>());
         return Ok(Outcome::Fine);
     }
+    let rows: Vec<_> = rows.iter().map(|(one, structs)| (one, structs.join(", "))).collect();
+    let longest = rows.iter().map(|(_, structs)| structs.chars().count()).max().unwrap_or_default();
     let width = rows.iter().map(|(one, _)| one.path.chars().count()).max().unwrap_or_default().min(60);
     for (one, structs) in &rows {
         let (method, path) = (one.method.as_str(), one.path);
         let summary = one_line(one.operation.summary());
         let deprecated = if one.operation.is_deprecated() { "deprecated: " } else { "" };
-        let structs = if structs.is_empty() { String::new() } else { format!("  {}", green(structs.join(", "))) };
-        let line = format!(
-            "{}{structs}  {}",
-            bold(format!("{method:7} {path:width$}")),
-            dim(format!("{deprecated}{summary}"))
-        );
-        anstream::println!("{}", line.trim_end());
+        let route = bold(format!("{method:7} {path:width$}"));
+        let structs = green(format!("{structs:longest$}"));
+        // Without a summary, the padding would be at the end of the line.
+        match format!("{deprecated}{summary}") {
+            text if text.is_empty() => anstream::println!("{}", format!("{route}  {structs}").trim_end()),
+            text => anstream::println!("{route}  {structs}  {}", dim(text)),
+        }
     }
     Ok(Outcome::Fine)
 }

@@ -38,7 +38,9 @@ pub(crate) fn run(project: &Project, args: &Show) -> anyhow::Result<Outcome> {
 /// A line of the tree, and what is below it.
 struct Part {
     name: String,
-    /// Its type in Rust, and what the document allows.
+    /// Its type in Rust.
+    ty: String,
+    /// What the document says of it.
     what: String,
     required: bool,
     below: Vec<Part>,
@@ -46,20 +48,26 @@ struct Part {
 
 impl Part {
     fn new(name: impl Into<String>, what: impl Into<String>) -> Self {
-        Part { name: name.into(), what: what.into(), required: false, below: Vec::new() }
+        Part { name: name.into(), ty: String::new(), what: what.into(), required: false, below: Vec::new() }
     }
 
     fn print(&self, depth: usize) {
         let indent = "  ".repeat(depth);
         let mark = if self.required { "*" } else { "" };
-        let line = format!("{indent}{}{}  {}", one_line(&self.name), red(mark), dim(one_line(&self.what)));
-        anstream::println!("{}", line.trim_end());
+        let mut line = format!("{indent}{}{}", bold(one_line(&self.name)), red(mark));
+        if !self.ty.is_empty() {
+            line.push_str(&format!("  {}", one_line(&self.ty)));
+        }
+        if !self.what.is_empty() {
+            line.push_str(&format!("  {}", dim(one_line(&self.what))));
+        }
+        anstream::println!("{line}");
         self.below.iter().for_each(|part| part.print(depth.saturating_add(1)));
     }
 
     fn json(&self) -> Value {
         let below: Value = self.below.iter().map(Part::json).collect();
-        json!({"name": self.name, "is": self.what, "required": self.required, "parts": below})
+        json!({"name": self.name, "type": self.ty, "is": self.what, "required": self.required, "parts": below})
     }
 }
 
@@ -87,17 +95,17 @@ fn parts(one: &Documented<'_>, depth: usize) -> Vec<Part> {
 
 fn request_body(body: &Body<'_>, depth: usize) -> Part {
     let mut part = value("body", body.media.schema(), body.required, depth);
-    part.what = format!("{}  {}", body.types.join(", "), part.what);
+    part.what = format!("{} of {}", part.what, body.types.join(", "));
     part
 }
 
 fn answer(response: &Response<'_>, depth: usize) -> Part {
     match &response.media {
         Media::None => Part::new(response.status, response.description),
-        Media::Other(media) => Part::new(response.status, format!("{media}  {}", response.description)),
+        Media::Other(media) => Part::new(response.status, format!("{media}: {}", response.description)),
         Media::Json(schema) | Media::Form(schema) => {
             let mut part = value(response.status, *schema, false, depth);
-            part.what = format!("{}  {}", part.what, response.description);
+            part.what = format!("{}: {}", part.what, response.description);
             part
         }
     }
@@ -124,7 +132,8 @@ fn value(name: &str, schema: Option<Schema<'_>>, required: bool, depth: usize) -
 /// `above` has the names of the schemas that the part is in.
 fn fill<'d>(part: &mut Part, schema: &Schema<'d>, depth: usize, above: &mut Vec<&'d str>) {
     let null = if schema.is_nullable() && !schema.type_name().is_empty() { " or null" } else { "" };
-    part.what = format!("{}  {}{null}", schema.rust_type(), schema.description());
+    part.ty = schema.rust_type();
+    part.what = format!("{}{null}", schema.description());
     let mut inner = *schema;
     while let Some(items) = inner.items().or_else(|| inner.values()) {
         let is_named = inner.name().is_some_and(|name| above.contains(&name));
@@ -140,7 +149,7 @@ fn fill<'d>(part: &mut Part, schema: &Schema<'d>, depth: usize, above: &mut Vec<
         return;
     }
     if above.contains(&name) && !name.is_empty() {
-        part.what.push_str("  (recursive)");
+        part.what.push_str(" (recursive)");
         return;
     }
     let Some(left) = depth.checked_sub(1) else {

@@ -1,23 +1,27 @@
 //! The differences of schemas.
 
+use std::collections::HashSet;
+
 use memoram_openapi::{Property, Schema};
 
 use super::{Change, Direction};
 
-/// Deeper levels are not compared. Schemas may contain themselves.
-const MAX_DEPTH: usize = 8;
+/// Deeper levels are not compared. Schemas without names may contain themselves through files.
+const MAX_DEPTH: usize = 16;
 
 /// Compares schemas, and what is in them.
 pub(super) struct Comparison<'c> {
     direction: Direction,
     location: String,
     depth: usize,
+    /// The pairs of named schemas that have been compared: once is enough, and some contain themselves.
+    seen: HashSet<(String, String)>,
     changes: &'c mut Vec<Change>,
 }
 
 impl<'c> Comparison<'c> {
     pub(super) fn new(direction: Direction, location: impl ToString, changes: &'c mut Vec<Change>) -> Self {
-        Comparison { direction, location: location.to_string(), depth: MAX_DEPTH, changes }
+        Comparison { direction, location: location.to_string(), depth: MAX_DEPTH, seen: HashSet::new(), changes }
     }
 
     pub(super) fn schemas(&mut self, what: &str, old: Option<Schema<'_>>, new: Option<Schema<'_>>) {
@@ -36,6 +40,11 @@ impl<'c> Comparison<'c> {
     }
 
     fn schema(&mut self, what: &str, old: &Schema<'_>, new: &Schema<'_>) {
+        if let (Some(one), Some(other)) = (old.name(), new.name())
+            && !self.seen.insert((one.to_owned(), other.to_owned()))
+        {
+            return;
+        }
         let Some(left) = self.depth.checked_sub(1) else { return };
         let depth = std::mem::replace(&mut self.depth, left);
         self.keywords(what, old, new);

@@ -10,7 +10,17 @@ use memoram_openapi::{Document, Home, LoadError, Problem, SettingProblem, load};
 pub(crate) fn read(file: &Path) -> anyhow::Result<Arc<Document>> {
     let name = file.file_name().and_then(|name| name.to_str());
     let name = name.with_context(|| format!("`{}` is not the name of a file", file.display()))?;
-    load(Some(name), &Home::at(file.parent().unwrap_or(Path::new("")), None)).map_err(error)
+    load(Some(name), &Home::at(file.parent().unwrap_or(Path::new("")), None))
+        .map_err(|found| LoadError { file: shown(file, name, &found.file), ..found })
+        .map_err(error)
+}
+
+/// A file of a document, as the command line would name it.
+fn shown(document: &Path, name: &str, file: &str) -> String {
+    match file == name {
+        true => document.display().to_string(),
+        false => document.with_file_name(file).display().to_string(),
+    }
 }
 
 /// A load error in words.

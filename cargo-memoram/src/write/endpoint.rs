@@ -35,7 +35,7 @@ pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow
 }
 
 /// By its `operationId`, else by its method and path.
-fn struct_name(one: &Documented<'_>) -> String {
+pub(super) fn struct_name(one: &Documented<'_>) -> String {
     match one.operation.id().map(type_name) {
         // A name without letters says nothing.
         Some(name) if name.starts_with(char::is_alphabetic) => name,

@@ -61,8 +61,11 @@ impl<'d> Writer<'d> {
         Writer { document, options, existing, taken, endpoints: Vec::new(), types: Vec::new() }
     }
 
-    /// Adds the request struct of an operation.
+    /// Adds the request struct of an operation. One that the file has by name is left alone.
     pub(crate) fn operation(&mut self, one: &Documented<'d>) -> anyhow::Result<()> {
+        if self.existing.contains(&endpoint::struct_name(one)) {
+            return Ok(());
+        }
         let item = endpoint::write(self, one)?;
         self.endpoints.push(item);
         Ok(())
