@@ -2,7 +2,7 @@
 
 use anyhow::{Context, bail};
 use memoram_openapi::rust::{Direction, route, type_name};
-use memoram_openapi::{Media, SchemeKind, Security, is_text};
+use memoram_openapi::{Body, Media, Method, SchemeKind, Security, Style, is_text};
 
 use super::{Source, Writer, docs, fields, pages};
 use crate::operations::Documented;
@@ -11,6 +11,12 @@ pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow
     let operation = &one.operation;
     if let Some(cookie) = operation.required_cookies().next() {
         bail!("{}: {} requires the cookie `{}`, which a struct cannot send", cookie.location, one.route(), cookie.name);
+    }
+    if let Some(parameter) = operation.parameters().iter().find(|one| matches!(one.style, Style::Unknown(_))) {
+        bail!("{}: OpenAPI has no style such as that of `{}`", parameter.location, parameter.name);
+    }
+    if let Some((body, media)) = unknown_body(one) {
+        bail!("{}: {} takes `{media}`, which does not say what is sent", body.location, one.route());
     }
     if let Some(dangling) = operation.dangling() {
         bail!("{}: `{}` names nothing", dangling.location, dangling.reference);
@@ -32,6 +38,15 @@ pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow
         "{documentation}#[memoram_endpoint({arguments})]\n#[derive(Debug)]\npub struct {name}{lifetime} {{ {body} }}"
     );
     syn::parse_str(&source).with_context(|| format!("{}: {} cannot be written", operation.location(), one.route()))
+}
+
+/// A body of a media type that a struct cannot send: one of several parts, or a range of types.
+fn unknown_body<'d>(one: &Documented<'d>) -> Option<(Body<'d>, &'d str)> {
+    let body = one.operation.body(false).filter(|_| one.method.has_body() || one.method == Method::Delete)?;
+    match body.media {
+        Media::Other(media) if media.starts_with("multipart/") || media.contains('*') => Some((body, media)),
+        _ => None,
+    }
 }
 
 /// By its `operationId`, else by its method and path.

@@ -36,9 +36,18 @@ impl Field<'_> {
     }
 }
 
+/// Where a value goes.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Place {
+    /// Written as text.
+    Parameter,
+    Body,
+}
+
 /// A value that a field may be for.
 struct Wanted<'d> {
     wire: &'d str,
+    place: Place,
     role: &'static str,
     required: bool,
     schema: Option<Schema<'d>>,
@@ -81,7 +90,7 @@ fn of_parameter<'d>(method: Method, parameter: &Parameter<'d>) -> Option<Wanted<
         ParameterIn::Path | ParameterIn::Cookie => return None,
     };
     let Parameter { name: wire, required, schema, documentation, .. } = *parameter;
-    Some(Wanted { wire, role, required, schema, documentation })
+    Some(Wanted { wire, place: Place::Parameter, role, required, schema, documentation })
 }
 
 /// The properties of the body that clients send.
@@ -91,6 +100,7 @@ fn properties<'d>(one: &Documented<'d>) -> Vec<Wanted<'d>> {
     let sent = properties.into_iter().filter(|one| !one.schema.is_some_and(|schema| schema.is_read_only()));
     sent.map(|property| Wanted {
         wire: property.name,
+        place: Place::Body,
         role: "",
         required: property.required,
         schema: property.schema,
@@ -129,21 +139,28 @@ struct Fields<'w, 'd> {
 
 impl<'d> Fields<'_, 'd> {
     fn placeholder(&mut self, name: String, wire: &'d str, known: Option<&Parameter<'d>>) {
-        let ty = self.type_of(known.and_then(|one| one.schema), true);
+        // Types of one's own cannot fill a placeholder; their text can.
+        let schema = known.and_then(|one| one.schema).filter(|schema| is_plain(&schema.rust_type()));
+        let ty = self.type_of(schema, true);
         self.taken.insert(name.clone());
         let documentation = known.map(|one| one.documentation).unwrap_or_default();
         self.fields.push(Field { name, ty, wire, role: "", rename: false, documentation });
     }
 
     fn value(&mut self, wanted: &Wanted<'d>, is_ambiguous: bool) {
-        let Wanted { wire, role, required, schema, documentation } = *wanted;
+        let Wanted { wire, place, role, required, schema, documentation } = *wanted;
         if self.writer.options.required_only && !required {
             return;
         }
         let name = self.free(field_name(wire));
         let plain = name.trim_start_matches("r#");
         let rename = plain != wire && (is_ambiguous || folded(plain) != folded(wire));
-        let ty = self.type_of(schema, required);
+        let ty = match schema {
+            Some(schema) if place != Place::Body && is_nested(&schema.rust_type()) => {
+                if required { "serde_json::Value" } else { "Option<serde_json::Value>" }.to_owned()
+            }
+            schema => self.type_of(schema, required),
+        };
         self.fields.push(Field { name, ty, wire, role, rename, documentation });
     }
 
@@ -166,4 +183,14 @@ impl<'d> Fields<'_, 'd> {
         let is_optional = !required || schema.is_nullable() && ty != "serde_json::Value";
         if is_optional { format!("Option<{ty}>") } else { ty }
     }
+}
+
+/// Whether it is a number, a boolean or a string.
+fn is_plain(ty: &str) -> bool {
+    ty == "String" || ty.starts_with(char::is_lowercase) && !ty.contains("::")
+}
+
+/// Whether it has lists or maps within a list or a map, for which text has no room.
+fn is_nested(ty: &str) -> bool {
+    ["Vec<", "HashMap<"].iter().map(|outer| ty.matches(outer).count()).sum::<usize>() > 1
 }

@@ -9,6 +9,9 @@ use syn::{Attribute, Fields, Item};
 
 use super::{Source, Writer, docs};
 
+/// Lists in lists are followed this deep: a list may contain itself.
+const MAX_DEPTH: usize = 6;
+
 /// A type to write.
 pub(super) struct Declared<'d> {
     name: String,
@@ -20,6 +23,11 @@ pub(super) struct Declared<'d> {
 impl<'d> Writer<'d> {
     /// Declares the types that the Rust type of a schema names.
     pub(super) fn need(&mut self, schema: &Schema<'d>, direction: Direction) {
+        self.need_within(schema, direction, MAX_DEPTH);
+    }
+
+    fn need_within(&mut self, schema: &Schema<'d>, direction: Direction, depth: usize) {
+        let Some(left) = depth.checked_sub(1) else { return };
         let ty = schema.rust_type();
         match schema.name() {
             Some(name) if type_name(name) == ty => {
@@ -27,7 +35,10 @@ impl<'d> Writer<'d> {
                 self.declare(ty, schema, source, direction);
             }
             // A name that is not the type's own is that of a list or a map, or of a plain type.
-            _ => schema.items().into_iter().chain(schema.values()).for_each(|part| self.need(&part, direction)),
+            _ => {
+                let parts = schema.items().into_iter().chain(schema.values());
+                parts.for_each(|part| self.need_within(&part, direction, left));
+            }
         }
     }
 
@@ -86,6 +97,10 @@ impl<'d> Declared<'d> {
 
     /// The attribute that holds the type against the document.
     fn attribute(&self, writer: &Writer<'d>) -> String {
+        // The attribute takes what `oneOf` lists for types, where it lists the values of an `enum` once more.
+        if self.schema.enumerates_text() && self.schema.has_alternatives() {
+            return String::new();
+        }
         let spec = writer.spec();
         match self.source {
             Source::Name(name) if name == self.name && spec.is_empty() => "#[memoram_schema]\n".to_owned(),
