@@ -139,8 +139,9 @@ struct Fields<'w, 'd> {
 
 impl<'d> Fields<'_, 'd> {
     fn placeholder(&mut self, name: String, wire: &'d str, known: Option<&Parameter<'d>>) {
-        // Types of one's own cannot fill a placeholder; their text can.
-        let schema = known.and_then(|one| one.schema).filter(|schema| is_plain(&schema.rust_type()));
+        // An enum or a fraction is no path segment. Its text is.
+        let is_segment = |schema: &Schema<'_>| !schema.enumerates_text() && schema.type_name() != "number";
+        let schema = known.and_then(|one| one.schema).filter(is_segment);
         let ty = self.type_of(schema, true);
         self.taken.insert(name.clone());
         let documentation = known.map(|one| one.documentation).unwrap_or_default();
@@ -183,11 +184,6 @@ impl<'d> Fields<'_, 'd> {
         let is_optional = !required || schema.is_nullable() && ty != "serde_json::Value";
         if is_optional { format!("Option<{ty}>") } else { ty }
     }
-}
-
-/// Whether it is a number, a boolean or a string.
-fn is_plain(ty: &str) -> bool {
-    ty == "String" || ty.starts_with(char::is_lowercase) && !ty.contains("::")
 }
 
 /// Whether it has lists or maps within a list or a map, for which text has no room.

@@ -9,8 +9,8 @@ use syn::{Attribute, Fields, Item};
 
 use super::{Source, Writer, docs};
 
-/// Lists in lists are followed this deep: a list may contain itself.
-const MAX_DEPTH: usize = 6;
+/// Types of lists in lists are written this deep, by `Schema::rust_type`.
+const MAX_DEPTH: usize = 4;
 
 /// A type to write.
 pub(super) struct Declared<'d> {
@@ -27,18 +27,20 @@ impl<'d> Writer<'d> {
     }
 
     fn need_within(&mut self, schema: &Schema<'d>, direction: Direction, depth: usize) {
-        let Some(left) = depth.checked_sub(1) else { return };
         let ty = schema.rust_type();
-        match schema.name() {
-            Some(name) if type_name(name) == ty => {
+        match (schema.name(), depth.checked_sub(1)) {
+            (Some(name), _) if type_name(name) == ty => {
                 let source = if self.document.schema(name).is_some() { Source::Name(name) } else { Source::Unnamed };
                 self.declare(ty, schema, source, direction);
             }
+            // A list that contains itself: its type has its name where the depth ends.
+            (Some(name), None) => self.declare(type_name(name), schema, Source::Unnamed, direction),
             // A name that is not the type's own is that of a list or a map, or of a plain type.
-            _ => {
+            (_, Some(left)) => {
                 let parts = schema.items().into_iter().chain(schema.values());
                 parts.for_each(|part| self.need_within(&part, direction, left));
             }
+            (None, None) => {}
         }
     }
 
@@ -78,7 +80,7 @@ impl<'d> Declared<'d> {
         let source = schema.declaration(name, *direction);
         let context = || format!("{}: `{name}` cannot be written", schema.location());
         let mut item: Item = syn::parse_str(&source).with_context(context)?;
-        if is_its_own(&item, name) {
+        if is_its_own(&item, name) || says_nothing(&item) {
             item = syn::parse_str(&format!("pub type {name} = {};", self.alias())).with_context(context)?;
         }
         let (properties, _) = schema.properties();
@@ -97,10 +99,6 @@ impl<'d> Declared<'d> {
 
     /// The attribute that holds the type against the document.
     fn attribute(&self, writer: &Writer<'d>) -> String {
-        // The attribute takes what `oneOf` lists for types, where it lists the values of an `enum` once more.
-        if self.schema.enumerates_text() && self.schema.has_alternatives() {
-            return String::new();
-        }
         let spec = writer.spec();
         match self.source {
             Source::Name(name) if name == self.name && spec.is_empty() => "#[memoram_schema]\n".to_owned(),
@@ -112,12 +110,14 @@ impl<'d> Declared<'d> {
         }
     }
 
-    /// What a map, or a schema that allows anything, is.
+    /// What a map, or a schema that allows anything, is. Under a name of its own, it cannot be held against the document.
     fn alias(&self) -> String {
+        let own = self.schema.rust_type();
         let values = self.schema.values().map(|values| values.rust_type()).filter(|ty| *ty != self.name);
         match values.filter(|_| self.schema.type_name() == "object") {
             Some(values) => format!("std::collections::HashMap<String, {values}>"),
-            None => "serde_json::Value".to_owned(),
+            None if own == self.name || self.schema.enumerates_text() => "serde_json::Value".to_owned(),
+            None => own,
         }
     }
 }
@@ -127,6 +127,18 @@ fn is_its_own(item: &Item, name: &str) -> bool {
     let Item::Struct(syn::ItemStruct { fields: Fields::Unnamed(fields), .. }) = item else { return false };
     let is_name = |ty: &syn::Type| matches!(ty, syn::Type::Path(ty) if ty.path.is_ident(name));
     fields.unnamed.iter().any(|field| is_name(&field.ty))
+}
+
+/// Whether each variant of an enum holds anything: its alternatives have no types.
+fn says_nothing(item: &Item) -> bool {
+    let Item::Enum(item) = item else { return false };
+    let is_value = |ty: &syn::Type| {
+        let syn::Type::Path(ty) = ty else { return false };
+        ty.path.segments.last().is_some_and(|last| last.ident == "Value") && ty.path.segments.len() == 2
+    };
+    let holds_any =
+        |variant: &syn::Variant| variant.fields.len() == 1 && variant.fields.iter().all(|one| is_value(&one.ty));
+    item.variants.iter().all(holds_any)
 }
 
 /// Puts attributes before those that are there.
