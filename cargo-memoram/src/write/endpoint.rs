@@ -2,25 +2,14 @@
 
 use anyhow::{Context, bail};
 use memoram_openapi::rust::{Direction, route, type_name};
-use memoram_openapi::{Body, Media, Method, SchemeKind, Security, Style, is_text};
+use memoram_openapi::{Body, Media, Method, SchemeKind, Security, Style, Template, is_text, without_suffix};
 
 use super::{Source, Writer, docs, fields, pages};
 use crate::operations::Documented;
 
 pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow::Result<syn::Item> {
     let operation = &one.operation;
-    if let Some(cookie) = operation.required_cookies().next() {
-        bail!("{}: {} requires the cookie `{}`, which a struct cannot send", cookie.location, one.route(), cookie.name);
-    }
-    if let Some(parameter) = operation.parameters().iter().find(|one| matches!(one.style, Style::Unknown(_))) {
-        bail!("{}: OpenAPI has no style such as that of `{}`", parameter.location, parameter.name);
-    }
-    if let Some((body, media)) = unknown_body(one) {
-        bail!("{}: {} takes `{media}`, which does not say what is sent", body.location, one.route());
-    }
-    if let Some(dangling) = operation.dangling() {
-        bail!("{}: `{}` names nothing", dangling.location, dangling.reference);
-    }
+    possible(one)?;
     let name = writer.free(struct_name(one));
     let fields = fields::of(writer, one);
     let answer = answer(writer, one, &name);
@@ -38,6 +27,27 @@ pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow
         "{documentation}#[memoram_endpoint({arguments})]\n#[derive(Debug)]\npub struct {name}{lifetime} {{ {body} }}"
     );
     syn::parse_str(&source).with_context(|| format!("{}: {} cannot be written", operation.location(), one.route()))
+}
+
+/// Whether a struct can send it.
+fn possible(one: &Documented<'_>) -> anyhow::Result<()> {
+    let operation = &one.operation;
+    if Template::parse(without_suffix(&route(one.path))).is_err() {
+        bail!("{}: the path of {} is no template", operation.location(), one.route());
+    }
+    if let Some(cookie) = operation.required_cookies().next() {
+        bail!("{}: {} requires the cookie `{}`, which a struct cannot send", cookie.location, one.route(), cookie.name);
+    }
+    if let Some(parameter) = operation.parameters().iter().find(|one| matches!(one.style, Style::Unknown(_))) {
+        bail!("{}: OpenAPI has no style such as that of `{}`", parameter.location, parameter.name);
+    }
+    if let Some((body, media)) = unknown_body(one) {
+        bail!("{}: {} takes `{media}`, which does not say what is sent", body.location, one.route());
+    }
+    if let Some(dangling) = operation.dangling() {
+        bail!("{}: `{}` names nothing", dangling.location, dangling.reference);
+    }
+    Ok(())
 }
 
 /// A body of a media type that a struct cannot send: one of several parts, or a range of types.

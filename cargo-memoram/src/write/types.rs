@@ -29,10 +29,11 @@ impl<'d> Writer<'d> {
     fn need_within(&mut self, schema: &Schema<'d>, direction: Direction, depth: usize) {
         let ty = schema.rust_type();
         match (schema.name(), depth.checked_sub(1)) {
-            (Some(name), _) if type_name(name) == ty => {
-                let source = if self.document.schema(name).is_some() { Source::Name(name) } else { Source::Unnamed };
-                self.declare(ty, schema, source, direction);
-            }
+            (Some(name), _) if type_name(name) == ty => match self.document.schema(name) {
+                // Where it is used, something may be said beside it.
+                Some(component) => self.declare(ty, &component, Source::Name(name), direction),
+                None => self.declare(ty, schema, Source::Unnamed, direction),
+            },
             // A list that contains itself: its type has its name where the depth ends.
             (Some(name), None) => self.declare(type_name(name), schema, Source::Unnamed, direction),
             // A name that is not the type's own is that of a list or a map, or of a plain type.
