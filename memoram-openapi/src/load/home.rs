@@ -43,6 +43,13 @@ impl Home {
         Home { folder, manifest, environment }
     }
 
+    /// The crate of a manifest, and the file that `MEMORAM_SPEC` names.
+    pub fn of_manifest(manifest: impl Into<PathBuf>, environment: Option<&str>) -> Self {
+        let manifest = manifest.into();
+        let folder = manifest.parent().map(Path::to_owned);
+        Home { folder, manifest: Some(manifest), environment: environment.map(str::to_owned) }
+    }
+
     /// A folder without a manifest, and the file that `MEMORAM_SPEC` would name.
     pub fn at(folder: impl Into<PathBuf>, environment: Option<&str>) -> Self {
         Home { folder: Some(folder.into()), manifest: None, environment: environment.map(str::to_owned) }

@@ -137,6 +137,28 @@ impl<'d> Operation<'d> {
         }
     }
 
+    /// Its `operationId`.
+    pub fn id(&self) -> Option<&'d str> {
+        self.node.text_of("operationId")
+    }
+
+    /// Its `summary`, else the one of its path.
+    pub fn summary(&self) -> &'d str {
+        let own = self.node.text_of("summary").or_else(|| self.item.text_of("summary"));
+        own.unwrap_or_default().trim()
+    }
+
+    /// Its `description`, which may have several lines.
+    pub fn documentation(&self) -> &'d str {
+        self.node.text_of("description").unwrap_or_default().trim()
+    }
+
+    /// Its `tags`.
+    pub fn tags(&self) -> impl Iterator<Item = &'d str> + use<'d> {
+        let tags = self.node.get("tags").map(Node::items).unwrap_or_default();
+        tags.iter().filter_map(|tag| tag.text())
+    }
+
     /// Whether the document marks it as deprecated.
     pub fn is_deprecated(&self) -> bool {
         self.node.is_true("deprecated")

@@ -29,6 +29,8 @@ pub struct Parameter<'d> {
     pub style: Style<'d>,
     /// What its value is.
     pub schema: Option<Schema<'d>>,
+    /// Its `description`, which may have several lines.
+    pub documentation: &'d str,
     /// Where it stands.
     pub location: Location<'d>,
 }
@@ -55,6 +57,7 @@ impl<'d> Parameter<'d> {
             required: node.is_true("required"),
             style: if is_json { Style::Json } else { Style::read(node, default) },
             schema: described.get("schema").and_then(|schema| Schema::at(document, schema)),
+            documentation: node.text_of("description").unwrap_or_default().trim(),
             location: document.location(node.position),
         })
     }

@@ -86,6 +86,11 @@ impl<'d> Schema<'d> {
         self.nodes().any(|node| node.is_true("writeOnly"))
     }
 
+    /// Its `description`, which may have several lines.
+    pub fn documentation(&self) -> &'d str {
+        self.nodes().find_map(|node| node.text_of("description")).unwrap_or_default().trim()
+    }
+
     /// The greatest length of a string, in characters.
     pub fn max_length(&self) -> Option<usize> {
         self.first(|node| node.number("maxLength"))

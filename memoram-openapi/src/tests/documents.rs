@@ -161,3 +161,31 @@ fn a_file_is_read_again_only_when_it_has_changed() {
     assert!(!Arc::ptr_eq(&first, &second) && Arc::ptr_eq(&second, &read()));
     std::fs::remove_dir_all(&folder).expect("the folder can be removed");
 }
+
+#[test]
+fn texts_for_people_are_read() {
+    let text = "
+openapi: 3.1.0
+paths:
+  /orders:
+    summary: Of the path
+    get:
+      operationId: listOrders
+      tags: [orders, lists]
+      description: |
+        Two
+        lines
+      parameters:
+        - {name: q, in: query, description: What to find, schema: {type: string, description: Words}}
+";
+    let document = parse(Some("openapi.yaml"), text).expect("it is a document");
+    let item = document.path_item("/orders").expect("it has the path");
+    let operation = item.operation(Method::Get).expect("it has the operation");
+    assert_eq!((operation.id(), operation.summary()), (Some("listOrders"), "Of the path"));
+    assert_eq!(operation.documentation(), "Two\nlines");
+    assert_eq!(operation.tags().collect::<Vec<_>>(), ["orders", "lists"]);
+    let parameters = operation.parameters();
+    let parameter = parameters.first().expect("it has a parameter");
+    assert_eq!(parameter.documentation, "What to find");
+    assert_eq!(parameter.schema.map(|schema| schema.documentation()), Some("Words"));
+}

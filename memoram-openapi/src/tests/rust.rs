@@ -72,7 +72,14 @@ fn names_become_identifiers() {
     for (wire, name) in table {
         assert_eq!(field_name(wire), name, "{wire:?}");
     }
-    let types = [("role", "Role"), ("v1.Pod-list", "V1PodList"), ("2D", "_2D"), ("", "Value"), ("self", "Self_")];
+    let types = [
+        ("role", "Role"),
+        ("v1.Pod-list", "V1PodList"),
+        ("2D", "_2D"),
+        ("", "Value"),
+        ("self", "Self_"),
+        ("option", "OptionValue"),
+    ];
     for (schema, name) in types {
         assert_eq!(type_name(schema), name, "{schema:?}");
     }

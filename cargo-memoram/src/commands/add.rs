@@ -1,0 +1,95 @@
+//! `cargo memoram add` and `cargo memoram schema`.
+
+use std::sync::Arc;
+
+use anyhow::{Context, bail};
+use memoram_openapi::Document;
+use memoram_openapi::spelling::nearest;
+use serde_json::{Value, json};
+
+use crate::args::{Add, Schema, Target};
+use crate::operations::{self, Documented};
+use crate::output::{Outcome, red};
+use crate::project::Project;
+use crate::write::{File, Options, Writer, name};
+
+pub(crate) fn operations(project: &Project, args: &Add) -> anyhow::Result<Outcome> {
+    let document = project.document()?;
+    let wanted = wanted(project, &document, args)?;
+    let file = file(&args.target)?;
+    let options = Options { borrowed: args.borrowed, required_only: args.required_only, spec: project.spec_option()? };
+    let mut writer = Writer::new(&document, options, file.types.clone());
+    let mut failed = 0_usize;
+    for one in &wanted {
+        if let Err(error) = writer.operation(one) {
+            // One operation that cannot be written does not stop the others.
+            anstream::eprintln!("{}: {error:#}", red("error"));
+            failed = failed.saturating_add(1);
+        }
+    }
+    if failed > 0 && failed == wanted.len() {
+        bail!("nothing is written");
+    }
+    put(&file, writer.finish()?, &args.target)?;
+    Ok(if failed > 0 { Outcome::Found } else { Outcome::Fine })
+}
+
+pub(crate) fn schemas(project: &Project, args: &Schema) -> anyhow::Result<Outcome> {
+    let document = project.document()?;
+    let file = file(&args.target)?;
+    let options = Options { spec: project.spec_option()?, ..Options::default() };
+    let mut writer = Writer::new(&document, options, file.types.clone());
+    for wanted in &args.names {
+        let known = document.schema_names().find(|name| name == wanted).with_context(|| {
+            let near = nearest(wanted, document.schema_names()).map(|near| format!("; did you mean `{near}`?"));
+            format!("{} has no schema `{wanted}`{}", document.title(), near.unwrap_or_default())
+        })?;
+        let schema = document.schema(known).with_context(|| format!("`{known}` leads nowhere"))?;
+        writer.schema(&schema, known);
+    }
+    put(&file, writer.finish()?, &args.target)?;
+    Ok(Outcome::Fine)
+}
+
+/// The operations that the arguments name, and those of `--all` and `--tag` without a struct.
+fn wanted<'d>(project: &Project, document: &'d Arc<Document>, args: &Add) -> anyhow::Result<Vec<Documented<'d>>> {
+    let mut wanted = Vec::new();
+    for pair in args.operations.chunks(2) {
+        match pair {
+            [method, path] => wanted.push(operations::find(document, method, path)?),
+            _ => bail!("`{}` has no path behind it; write METHOD PATH, such as GET /orders", pair.concat()),
+        }
+    }
+    if args.all || args.tag.is_some() {
+        let sources = project.sources()?;
+        let has_tag =
+            |one: &Documented<'_>| args.tag.as_deref().is_none_or(|tag| one.operation.tags().any(|one| one == tag));
+        let is_new = |one: &Documented<'_>| project.endpoints(&sources, document, (one.method, one.path)).is_empty();
+        wanted.extend(operations::all(document).filter(|one| has_tag(one) && is_new(one)));
+    }
+    Ok(wanted)
+}
+
+fn file(target: &Target) -> anyhow::Result<File> {
+    target.to.as_deref().map_or_else(|| Ok(File::default()), File::read)
+}
+
+fn put(file: &File, items: Vec<syn::Item>, target: &Target) -> anyhow::Result<()> {
+    let names: Vec<String> = items.iter().filter_map(name).collect();
+    let text = file.with(items)?;
+    match &target.to {
+        _ if target.json => {}
+        Some(path) if names.is_empty() => anstream::eprintln!("{} has all of it already", path.display()),
+        Some(path) => anstream::eprintln!("{}: {}", path.display(), names.join(", ")),
+        // Not through the stream for colours, which takes what looks like a style out of code.
+        None => print!("{text}"),
+    }
+    if let Some(path) = &target.to {
+        std::fs::write(path, &text).with_context(|| format!("cannot write {}", path.display()))?;
+    }
+    if target.json {
+        let names: Value = names.into_iter().collect();
+        anstream::println!("{:#}", json!({"items": names, "code": text}));
+    }
+    Ok(())
+}

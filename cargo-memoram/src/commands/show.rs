@@ -1,0 +1,169 @@
+//! `cargo memoram show`.
+
+use memoram_openapi::{Body, Media, ParameterIn, Response, Schema, Security};
+use serde_json::{Value, json};
+
+use crate::args::Show;
+use crate::operations::{self, Documented};
+use crate::output::{Outcome, bold, dim, one_line, red};
+use crate::project::Project;
+
+pub(crate) fn run(project: &Project, args: &Show) -> anyhow::Result<Outcome> {
+    let document = project.document()?;
+    let one = operations::find(&document, &args.method, &args.path)?;
+    let parts = parts(&one, args.depth);
+    if args.json {
+        let route = json!({
+            "method": one.method.as_str(),
+            "path": one.path,
+            "summary": one.operation.summary(),
+            "deprecated": one.operation.is_deprecated(),
+            "location": one.operation.location().to_string(),
+            "parts": parts.iter().map(Part::json).collect::<Value>(),
+        });
+        anstream::println!("{route:#}");
+        return Ok(Outcome::Fine);
+    }
+    anstream::println!("{}  {}", bold(one.route()), dim(one.operation.location()));
+    if one.operation.is_deprecated() {
+        anstream::println!("{}", red("deprecated"));
+    }
+    for text in [one.operation.summary(), one.operation.documentation()].into_iter().filter(|text| !text.is_empty()) {
+        anstream::println!("{}", one_line(text));
+    }
+    parts.iter().for_each(|part| part.print(0));
+    Ok(Outcome::Fine)
+}
+
+/// A line of the tree, and what is below it.
+struct Part {
+    name: String,
+    /// Its type in Rust.
+    ty: String,
+    /// What the document says of it.
+    what: String,
+    required: bool,
+    below: Vec<Part>,
+}
+
+impl Part {
+    fn new(name: impl Into<String>, what: impl Into<String>) -> Self {
+        Part { name: name.into(), ty: String::new(), what: what.into(), required: false, below: Vec::new() }
+    }
+
+    fn print(&self, depth: usize) {
+        let indent = "  ".repeat(depth);
+        let mark = if self.required { "*" } else { "" };
+        let mut line = format!("{indent}{}{}", bold(one_line(&self.name)), red(mark));
+        if !self.ty.is_empty() {
+            line.push_str(&format!("  {}", one_line(&self.ty)));
+        }
+        if !self.what.is_empty() {
+            line.push_str(&format!("  {}", dim(one_line(&self.what))));
+        }
+        anstream::println!("{line}");
+        self.below.iter().for_each(|part| part.print(depth.saturating_add(1)));
+    }
+
+    fn json(&self) -> Value {
+        let below: Value = self.below.iter().map(Part::json).collect();
+        json!({"name": self.name, "type": self.ty, "is": self.what, "required": self.required, "parts": below})
+    }
+}
+
+fn parts(one: &Documented<'_>, depth: usize) -> Vec<Part> {
+    let operation = &one.operation;
+    let mut parts = Vec::new();
+    let places = [
+        (ParameterIn::Path, "path"),
+        (ParameterIn::Query, "query"),
+        (ParameterIn::Header, "header"),
+        (ParameterIn::Cookie, "cookie"),
+    ];
+    for (within, title) in places {
+        let mut place = Part::new(title, "");
+        for parameter in operation.parameters().into_iter().filter(|one| one.within == within) {
+            place.below.push(value(parameter.name, parameter.schema, parameter.required, depth));
+        }
+        parts.extend(Some(place).filter(|place| !place.below.is_empty()));
+    }
+    parts.extend(operation.body(false).map(|body| request_body(&body, depth)));
+    parts.extend(operation.responses().iter().map(|response| answer(response, depth)));
+    parts.extend(security(&operation.security()));
+    parts
+}
+
+fn request_body(body: &Body<'_>, depth: usize) -> Part {
+    let mut part = value("body", body.media.schema(), body.required, depth);
+    part.what = format!("{} of {}", part.what, body.types.join(", "));
+    part
+}
+
+fn answer(response: &Response<'_>, depth: usize) -> Part {
+    match &response.media {
+        Media::None => Part::new(response.status, response.description),
+        Media::Other(media) => Part::new(response.status, format!("{media}: {}", response.description)),
+        Media::Json(schema) | Media::Form(schema) => {
+            let mut part = value(response.status, *schema, false, depth);
+            part.what = format!("{}: {}", part.what, response.description);
+            part
+        }
+    }
+}
+
+fn security(security: &Security<'_>) -> Option<Part> {
+    let what = match security {
+        Security::Silent => return None,
+        Security::Forbidden(_) => "nothing".to_owned(),
+        Security::OneOf { .. } => operations::alternatives(security).join(" or "),
+        Security::Unsupported { scheme, .. } => format!("{scheme}, which no client has"),
+    };
+    Some(Part::new("security", what))
+}
+
+fn value(name: &str, schema: Option<Schema<'_>>, required: bool, depth: usize) -> Part {
+    let mut part = Part::new(name, "");
+    part.required = required;
+    if let Some(schema) = schema {
+        fill(&mut part, &schema, depth, &mut Vec::new());
+    }
+    part
+}
+
+/// `above` has the names of the schemas that the part is in.
+fn fill<'d>(part: &mut Part, schema: &Schema<'d>, depth: usize, above: &mut Vec<&'d str>) {
+    let null = if schema.is_nullable() && !schema.type_name().is_empty() { " or null" } else { "" };
+    part.ty = schema.rust_type();
+    part.what = format!("{}{null}", schema.description());
+    let mut inner = *schema;
+    while let Some(items) = inner.items().or_else(|| inner.values()) {
+        let is_named = inner.name().is_some_and(|name| above.contains(&name));
+        if is_named || above.len() > depth {
+            break;
+        }
+        above.extend(inner.name());
+        inner = items;
+    }
+    let (properties, _) = inner.properties();
+    let name = inner.name().unwrap_or_default();
+    if properties.is_empty() {
+        return;
+    }
+    if above.contains(&name) && !name.is_empty() {
+        part.what.push_str(" (recursive)");
+        return;
+    }
+    let Some(left) = depth.checked_sub(1) else {
+        part.below.push(Part::new("…", ""));
+        return;
+    };
+    above.push(name);
+    for property in properties {
+        let mut below = Part::new(property.name, "");
+        below.required = property.required;
+        if let Some(schema) = property.schema {
+            fill(&mut below, &schema, left, &mut above.clone());
+        }
+        part.below.push(below);
+    }
+}

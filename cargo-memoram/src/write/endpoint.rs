@@ -1,0 +1,104 @@
+//! The request struct of an operation.
+
+use anyhow::{Context, bail};
+use memoram_openapi::rust::{Direction, route, type_name};
+use memoram_openapi::{Body, Media, Method, Security, Style, Template, is_text, without_suffix};
+
+use super::{Source, Writer, docs, fields, pages};
+use crate::operations::Documented;
+
+pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow::Result<syn::Item> {
+    let operation = &one.operation;
+    possible(one)?;
+    let name = writer.free(struct_name(one));
+    let fields = fields::of(writer, one);
+    let answer = answer(writer, one, &name);
+    let mut arguments = format!("{}, {:?}", one.method.as_str(), route(one.path));
+    if let Some(answer) = &answer {
+        arguments.push_str(&format!(", response = {answer}"));
+    }
+    arguments.push_str(auth(&operation.security()));
+    arguments.push_str(&writer.spec());
+    arguments.push_str(&pages::option(one, &fields).unwrap_or_default());
+    let documentation = docs::attributes([operation.summary(), operation.documentation()]);
+    let lifetime = if fields.iter().any(|field| field.ty.contains("'a ")) { "<'a>" } else { "" };
+    let body: String = fields.iter().map(fields::Field::declaration).collect();
+    let source = format!(
+        "{documentation}#[memoram_endpoint({arguments})]\n#[derive(Debug)]\npub struct {name}{lifetime} {{ {body} }}"
+    );
+    syn::parse_str(&source).with_context(|| format!("{}: {} cannot be written", operation.location(), one.route()))
+}
+
+/// Whether a struct can send it.
+fn possible(one: &Documented<'_>) -> anyhow::Result<()> {
+    let operation = &one.operation;
+    if Template::parse(without_suffix(&route(one.path))).is_err() {
+        bail!("{}: the path of {} is no template", operation.location(), one.route());
+    }
+    if let Some(cookie) = operation.required_cookies().next() {
+        bail!("{}: {} requires the cookie `{}`, which a struct cannot send", cookie.location, one.route(), cookie.name);
+    }
+    if let Some(parameter) = operation.parameters().iter().find(|one| matches!(one.style, Style::Unknown(_))) {
+        bail!("{}: OpenAPI has no style such as that of `{}`", parameter.location, parameter.name);
+    }
+    if let Some((body, media)) = unknown_body(one) {
+        bail!("{}: {} takes `{media}`, which does not say what is sent", body.location, one.route());
+    }
+    if let Some(dangling) = operation.dangling() {
+        bail!("{}: `{}` names nothing", dangling.location, dangling.reference);
+    }
+    Ok(())
+}
+
+/// A body of a media type that a struct cannot send: one of several parts, or a range of types.
+fn unknown_body<'d>(one: &Documented<'d>) -> Option<(Body<'d>, &'d str)> {
+    let body = one.operation.body(false).filter(|_| one.method.has_body() || one.method == Method::Delete)?;
+    match body.media {
+        Media::Other(media) if media.starts_with("multipart/") || media.contains('*') => Some((body, media)),
+        _ => None,
+    }
+}
+
+/// By its `operationId`, else by its method and path.
+pub(super) fn struct_name(one: &Documented<'_>) -> String {
+    match one.operation.id().map(type_name) {
+        // A name without letters says nothing.
+        Some(name) if name.starts_with(char::is_alphabetic) => name,
+        _ => type_name(&format!("{} {}", one.method.lower_case(), one.path)),
+    }
+}
+
+/// The type of a success.
+fn answer<'d>(writer: &mut Writer<'d>, one: &Documented<'d>, name: &str) -> Option<String> {
+    let ty = match &one.success()?.media {
+        Media::None => return None,
+        Media::Other(media) if is_text(media) => "String".to_owned(),
+        Media::Other(_) | Media::Form(_) => "memoram_runtime::Bytes".to_owned(),
+        Media::Json(None) => "serde_json::Value".to_owned(),
+        Media::Json(Some(schema)) => {
+            let reads = Direction { reads: true, sends: false };
+            let ty = schema.rust_type();
+            let is_inline = ty == "serde_json::Value" && !schema.properties().0.is_empty();
+            match is_inline && !schema.has_alternatives() {
+                true => {
+                    let name = writer.free(format!("{name}Response"));
+                    writer.declare(name.clone(), schema, Source::Answer(one.method, one.path), reads);
+                    name
+                }
+                false => {
+                    writer.need(schema, reads);
+                    ty
+                }
+            }
+        }
+    };
+    Some(ty)
+}
+
+/// The option for credentials that the attribute cannot choose by itself.
+fn auth(security: &Security<'_>) -> &'static str {
+    match security {
+        Security::Unsupported { .. } => ", auth = none",
+        _ => "",
+    }
+}

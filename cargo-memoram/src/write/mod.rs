@@ -1,0 +1,102 @@
+//! Writes Rust for what a document says.
+//!
+//! A [`Writer`] collects operations and schemas. [`Writer::finish`] declares the types that they need.
+
+mod boxes;
+mod docs;
+mod endpoint;
+mod fields;
+mod pages;
+mod place;
+mod types;
+
+use std::collections::HashSet;
+
+use memoram_openapi::rust::{Direction, type_name};
+use memoram_openapi::{Document, Method, Schema};
+
+pub(crate) use place::{File, name};
+use types::Declared;
+
+use crate::operations::Documented;
+
+/// How structs are written.
+#[derive(Clone, Default)]
+pub(crate) struct Options {
+    /// `&'a str` instead of `String`.
+    pub(crate) borrowed: bool,
+    /// Without what is optional.
+    pub(crate) required_only: bool,
+    /// The `spec` that structs name.
+    pub(crate) spec: Option<String>,
+}
+
+/// What the attribute of a type names.
+#[derive(Clone, Copy)]
+enum Source<'d> {
+    /// A component.
+    Name(&'d str),
+    /// The answer of an operation.
+    Answer(Method, &'d str),
+    /// Nothing that the attribute finds.
+    Unnamed,
+}
+
+pub(crate) struct Writer<'d> {
+    document: &'d Document,
+    options: Options,
+    /// The names that the file has already.
+    existing: HashSet<String>,
+    /// The names that new structs may not have.
+    taken: HashSet<String>,
+    endpoints: Vec<syn::Item>,
+    types: Vec<Declared<'d>>,
+}
+
+impl<'d> Writer<'d> {
+    pub(crate) fn new(document: &'d Document, options: Options, existing: HashSet<String>) -> Self {
+        let mut taken: HashSet<String> = document.schema_names().map(type_name).collect();
+        taken.extend(existing.iter().cloned());
+        taken.extend(["Box", "Bytes", "Deserialize", "Option", "Serialize", "String", "Vec"].map(str::to_owned));
+        Writer { document, options, existing, taken, endpoints: Vec::new(), types: Vec::new() }
+    }
+
+    /// Adds the request struct of an operation. One that the file has by name is left alone.
+    pub(crate) fn operation(&mut self, one: &Documented<'d>) -> anyhow::Result<()> {
+        if self.existing.contains(&endpoint::struct_name(one)) {
+            return Ok(());
+        }
+        let item = endpoint::write(self, one)?;
+        self.endpoints.push(item);
+        Ok(())
+    }
+
+    /// Adds the type of a component, for values that go both ways.
+    pub(crate) fn schema(&mut self, schema: &Schema<'d>, name: &'d str) {
+        self.declare(type_name(name), schema, Source::Name(name), Direction { reads: true, sends: true });
+    }
+
+    /// The items, each with its attributes and its documentation.
+    pub(crate) fn finish(self) -> anyhow::Result<Vec<syn::Item>> {
+        let mut types = Vec::new();
+        for declared in &self.types {
+            types.push(declared.item(&self)?);
+        }
+        boxes::add(&mut types);
+        Ok(self.endpoints.into_iter().chain(types).collect())
+    }
+
+    /// A name that nothing else has.
+    fn free(&mut self, name: String) -> String {
+        let others = (2..).map(|number: u32| format!("{name}{number}"));
+        let names = [name.clone(), format!("{name}Request")].into_iter().chain(others);
+        let free = names.into_iter().find(|name| !self.taken.contains(name)).unwrap_or(name);
+        self.taken.insert(free.clone());
+        free
+    }
+
+    /// `, spec = "…"` behind other arguments.
+    fn spec(&self) -> String {
+        self.options.spec.as_ref().map(|spec| format!(", spec = {spec:?}")).unwrap_or_default()
+    }
+}

@@ -1,0 +1,129 @@
+//! Where the code goes: a file that is there, or a new text.
+
+use std::collections::HashSet;
+use std::path::Path;
+
+use anyhow::{Context, anyhow};
+use syn::spanned::Spanned;
+use syn::{Item, UseTree};
+
+/// The names that the code needs, each with the crate that has it.
+const IMPORTS: [(&str, &str); 4] = [
+    ("memoram_runtime", "memoram_endpoint"),
+    ("memoram_runtime", "memoram_schema"),
+    ("serde", "Deserialize"),
+    ("serde", "Serialize"),
+];
+
+/// A file, and the names that it has.
+#[derive(Default)]
+pub(crate) struct File {
+    text: String,
+    /// The names of its types.
+    pub(crate) types: HashSet<String>,
+    imported: HashSet<String>,
+    /// The line behind which `use` lines go.
+    last_use: usize,
+}
+
+impl File {
+    /// Reads a file. One that is not there is empty.
+    pub(crate) fn read(path: &Path) -> anyhow::Result<Self> {
+        match std::fs::read_to_string(path) {
+            Ok(text) => File::of(text).map_err(|error| {
+                let at = error.span().start();
+                anyhow!("{}:{}:{}: {error}", path.display(), at.line, at.column.saturating_add(1))
+            }),
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(File::default()),
+            Err(error) => Err(error).with_context(|| format!("cannot read {}", path.display())),
+        }
+    }
+
+    fn of(text: String) -> syn::Result<Self> {
+        let parsed = syn::parse_file(&text)?;
+        let mut file = File { text, ..File::default() };
+        file.last_use = parsed.attrs.iter().map(|attribute| attribute.span().end().line).max().unwrap_or_default();
+        for item in &parsed.items {
+            match item {
+                Item::Use(item) => {
+                    file.last_use = file.last_use.max(item.span().end().line);
+                    imported(&item.tree, &mut file.imported);
+                }
+                _ => file.types.extend(name(item)),
+            }
+        }
+        Ok(file)
+    }
+
+    /// The file with items behind what it has, and with the `use` lines that they need.
+    pub(crate) fn with(&self, items: Vec<Item>) -> anyhow::Result<String> {
+        let code = layout(items);
+        let uses = self.uses(&code);
+        let mut lines: Vec<&str> = self.text.lines().collect();
+        let at = self.last_use.min(lines.len());
+        let behind = lines.split_off(at);
+        let mut text = lines.join("\n");
+        if !text.is_empty() {
+            text.push('\n');
+        }
+        text.push_str(&uses);
+        text.push_str(&behind.join("\n"));
+        let text = text.trim();
+        let gap = if text.is_empty() { "" } else { "\n\n" };
+        Ok(format!("{text}{gap}{code}"))
+    }
+
+    fn uses(&self, code: &str) -> String {
+        let mut lines = String::new();
+        for root in ["memoram_runtime", "serde"] {
+            let names = IMPORTS
+                .iter()
+                .filter(|(of, name)| *of == root && !self.imported.contains(*name) && is_word_of(code, name));
+            let names: Vec<&str> = names.map(|(_, name)| *name).collect();
+            match names.as_slice() {
+                [] => {}
+                [name] => lines.push_str(&format!("use {root}::{name};\n")),
+                names => lines.push_str(&format!("use {root}::{{{}}};\n", names.join(", "))),
+            }
+        }
+        lines
+    }
+}
+
+/// Whether an attribute has a word: as itself, or among derives.
+fn is_word_of(code: &str, word: &str) -> bool {
+    let mut lines = code.lines().filter(|line| line.starts_with("#["));
+    lines.any(|line| line.split(|letter: char| !letter.is_alphanumeric() && letter != '_').any(|one| one == word))
+}
+
+/// The items as text, with a blank line between them.
+pub(crate) fn layout(items: Vec<Item>) -> String {
+    let items = items.into_iter().map(|item| {
+        prettyplease::unparse(&syn::File { shebang: None, frontmatter: None, attrs: Vec::new(), items: vec![item] })
+    });
+    items.collect::<Vec<_>>().join("\n")
+}
+
+/// The name of a type.
+pub(crate) fn name(item: &Item) -> Option<String> {
+    match item {
+        Item::Struct(item) => Some(item.ident.to_string()),
+        Item::Enum(item) => Some(item.ident.to_string()),
+        Item::Type(item) => Some(item.ident.to_string()),
+        _ => None,
+    }
+}
+
+fn imported(tree: &UseTree, names: &mut HashSet<String>) {
+    match tree {
+        UseTree::Path(path) => imported(&path.tree, names),
+        UseTree::Name(name) => {
+            names.insert(name.ident.to_string());
+        }
+        UseTree::Rename(rename) => {
+            names.insert(rename.rename.to_string());
+        }
+        UseTree::Group(group) => group.items.iter().for_each(|tree| imported(tree, names)),
+        UseTree::Glob(_) => {}
+    }
+}

@@ -1,0 +1,164 @@
+//! The types behind a request struct.
+
+use anyhow::Context;
+use memoram_openapi::rust::{Direction, field_name, route, type_name};
+use memoram_openapi::spelling::folded;
+use memoram_openapi::{Property, Schema};
+use syn::parse::Parser;
+use syn::{Attribute, Fields, Item};
+
+use super::{Source, Writer, docs};
+
+/// Types of lists in lists are written this deep, by `Schema::rust_type`.
+const MAX_DEPTH: usize = 4;
+
+/// A type to write.
+pub(super) struct Declared<'d> {
+    name: String,
+    schema: Schema<'d>,
+    source: Source<'d>,
+    direction: Direction,
+}
+
+impl<'d> Writer<'d> {
+    /// Declares the types that the Rust type of a schema names.
+    pub(super) fn need(&mut self, schema: &Schema<'d>, direction: Direction) {
+        self.need_within(schema, direction, MAX_DEPTH);
+    }
+
+    fn need_within(&mut self, schema: &Schema<'d>, direction: Direction, depth: usize) {
+        let ty = schema.rust_type();
+        match (schema.name(), depth.checked_sub(1)) {
+            (Some(name), _) if type_name(name) == ty => match self.document.schema(name) {
+                // Where it is used, something may be said beside it.
+                Some(component) => self.declare(ty, &component, Source::Name(name), direction),
+                None => self.declare(ty, schema, Source::Unnamed, direction),
+            },
+            // A list that contains itself: its type has its name where the depth ends.
+            (Some(name), None) => self.declare(type_name(name), schema, Source::Unnamed, direction),
+            // A name that is not the type's own is that of a list or a map, or of a plain type.
+            (_, Some(left)) => {
+                let parts = schema.items().into_iter().chain(schema.values());
+                parts.for_each(|part| self.need_within(&part, direction, left));
+            }
+            (None, None) => {}
+        }
+    }
+
+    pub(super) fn declare(&mut self, name: String, schema: &Schema<'d>, source: Source<'d>, direction: Direction) {
+        if self.existing.contains(&name) {
+            return;
+        }
+        match self.types.iter_mut().find(|known| known.name == name) {
+            Some(known) => {
+                let before = known.direction;
+                known.direction.reads |= direction.reads;
+                known.direction.sends |= direction.sends;
+                if known.direction == before {
+                    return;
+                }
+            }
+            None => self.types.push(Declared { name, schema: *schema, source, direction }),
+        }
+        parts(schema).iter().for_each(|part| self.need(part, direction));
+    }
+}
+
+/// The schemas whose types the declaration names.
+fn parts<'d>(schema: &Schema<'d>) -> Vec<Schema<'d>> {
+    let alternatives = schema.alternatives();
+    if !alternatives.is_empty() {
+        return alternatives;
+    }
+    let (properties, _) = schema.properties();
+    let values = schema.values().into_iter().chain(schema.items());
+    properties.into_iter().filter_map(|property| property.schema).chain(values).collect()
+}
+
+impl<'d> Declared<'d> {
+    pub(super) fn item(&self, writer: &Writer<'d>) -> anyhow::Result<Item> {
+        let Declared { name, schema, direction, .. } = self;
+        let source = schema.declaration(name, *direction);
+        let context = || format!("{}: `{name}` cannot be written", schema.location());
+        let mut item: Item = syn::parse_str(&source).with_context(context)?;
+        if is_its_own(&item, name) || says_nothing(&item) {
+            item = syn::parse_str(&format!("pub type {name} = {};", self.alias())).with_context(context)?;
+        }
+        let (properties, _) = schema.properties();
+        let documentation = docs::attributes([schema.documentation()]);
+        match &mut item {
+            Item::Struct(item) => {
+                add(&mut item.attrs, &(documentation + &self.attribute(writer)))?;
+                describe(&mut item.fields, &properties)?;
+            }
+            Item::Enum(item) => add(&mut item.attrs, &(documentation + &self.attribute(writer)))?,
+            Item::Type(item) => add(&mut item.attrs, &documentation)?,
+            _ => {}
+        }
+        Ok(item)
+    }
+
+    /// The attribute that holds the type against the document.
+    fn attribute(&self, writer: &Writer<'d>) -> String {
+        let spec = writer.spec();
+        match self.source {
+            Source::Name(name) if name == self.name && spec.is_empty() => "#[memoram_schema]\n".to_owned(),
+            Source::Name(name) => format!("#[memoram_schema({name:?}{spec})]\n"),
+            Source::Answer(method, path) => {
+                format!("#[memoram_schema({}, {:?}{spec})]\n", method.as_str(), route(path))
+            }
+            Source::Unnamed => String::new(),
+        }
+    }
+
+    /// What a map, or a schema that allows anything, is. Under a name of its own, it cannot be held against the document.
+    fn alias(&self) -> String {
+        let own = self.schema.rust_type();
+        let values = self.schema.values().map(|values| values.rust_type()).filter(|ty| *ty != self.name);
+        match values.filter(|_| self.schema.type_name() == "object") {
+            Some(values) => format!("std::collections::HashMap<String, {values}>"),
+            None if own == self.name || self.schema.enumerates_text() => "serde_json::Value".to_owned(),
+            None => own,
+        }
+    }
+}
+
+/// Whether a struct holds itself and nothing else: the schema has a name, but no parts.
+fn is_its_own(item: &Item, name: &str) -> bool {
+    let Item::Struct(syn::ItemStruct { fields: Fields::Unnamed(fields), .. }) = item else { return false };
+    let is_name = |ty: &syn::Type| matches!(ty, syn::Type::Path(ty) if ty.path.is_ident(name));
+    fields.unnamed.iter().any(|field| is_name(&field.ty))
+}
+
+/// Whether each variant of an enum holds anything: its alternatives have no types.
+fn says_nothing(item: &Item) -> bool {
+    let Item::Enum(item) = item else { return false };
+    let is_value = |ty: &syn::Type| {
+        let syn::Type::Path(ty) = ty else { return false };
+        ty.path.segments.last().is_some_and(|last| last.ident == "Value") && ty.path.segments.len() == 2
+    };
+    let holds_any =
+        |variant: &syn::Variant| variant.fields.len() == 1 && variant.fields.iter().all(|one| is_value(&one.ty));
+    item.variants.iter().all(holds_any)
+}
+
+/// Puts attributes before those that are there.
+fn add(attributes: &mut Vec<Attribute>, source: &str) -> anyhow::Result<()> {
+    let new = Attribute::parse_outer.parse_str(source)?;
+    attributes.splice(0..0, new);
+    Ok(())
+}
+
+/// Documents the fields.
+fn describe(fields: &mut Fields, properties: &[Property<'_>]) -> anyhow::Result<()> {
+    for field in fields {
+        let Some(name) = field.ident.as_ref().map(ToString::to_string) else { continue };
+        let exact = properties.iter().find(|one| field_name(one.name) == name);
+        let same = |one: &&Property<'_>| folded(one.name) == folded(name.trim_start_matches("r#"));
+        let property = exact.or_else(|| properties.iter().find(same));
+        let documentation = property.and_then(|one| one.schema).filter(|schema| schema.name().is_none());
+        let documentation = documentation.map(|schema| schema.documentation()).unwrap_or_default();
+        add(&mut field.attrs, &docs::attributes([documentation]))?;
+    }
+    Ok(())
+}

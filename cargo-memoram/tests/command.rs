@@ -1,0 +1,134 @@
+//! The command as a user runs it, in crates of its own. `UPDATE=1 cargo test -p cargo-memoram` writes the outputs anew.
+
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+const DOCUMENT: &str = include_str!("shop/openapi.yaml");
+const NEXT: &str = include_str!("shop/next.yaml");
+const LIB: &str = "#[cfg(test)]\nmod later;\nmod orders;\n#[path = \"elsewhere.rs\"]\nmod other;\nmod inline {\n    mod deep;\n}\nmacro_rules! none { () => {} }\nnone!();\n";
+const ORDERS: &str = "use memoram_runtime::memoram_endpoint;\n\n#[memoram_endpoint(GET, \"/orders/{key}\", response = Order)]\npub struct GetOrder {\n    pub key: String,\n}\n\npub struct Order;\n";
+const ELSEWHERE: &str = "#[cfg_attr(all(), memoram_runtime::memoram_endpoint(DELETE, \"/orders/{id}\"))]\nstruct Remove {\n    id: String,\n}\n";
+const DEEP: &str = "#[memoram_endpoint(GET, \"/gone\", spec = \"openapi.yaml\")]\nstruct Gone;\n\n#[memoram_endpoint(GET, \"/unchecked\", spec = none)]\nstruct Free;\n";
+
+/// A crate in a folder of its own.
+fn shop(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("src/inline")).expect("the folder can be made");
+    let manifest = "[package]\nname = \"shop\"\nedition = \"2024\"\n\n[workspace]\n\n[package.metadata.memoram]\nspec = \"openapi.yaml\"\n";
+    let files = [
+        ("Cargo.toml", manifest),
+        ("openapi.yaml", DOCUMENT),
+        ("next.yaml", NEXT),
+        ("src/lib.rs", LIB),
+        ("src/orders.rs", ORDERS),
+        ("src/elsewhere.rs", ELSEWHERE),
+        ("src/inline/deep.rs", DEEP),
+    ];
+    for (file, text) in files {
+        std::fs::write(folder.join(file), text).expect("the file can be written");
+    }
+    folder
+}
+
+/// What the command prints, and its exit status.
+fn run(folder: &Path, arguments: &[&str]) -> String {
+    let output = Command::new(env!("CARGO_BIN_EXE_cargo-memoram"))
+        .arg("memoram")
+        .args(arguments)
+        .current_dir(folder)
+        .env_remove("MEMORAM_SPEC")
+        .output()
+        .expect("the command runs");
+    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+    let status = output.status.code().expect("it ends by itself");
+    format!("$ cargo memoram {}\n{out}{err}status {status}\n", arguments.join(" "))
+}
+
+/// Compares outputs with a file.
+fn compare(name: &str, actual: &str) {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outputs").join(name);
+    if std::env::var_os("UPDATE").is_some() {
+        std::fs::create_dir_all(file.parent().expect("it has a folder")).expect("the folder can be made");
+        std::fs::write(&file, actual).expect("the file can be written");
+    }
+    let expected = std::fs::read_to_string(&file).expect("the file is there");
+    assert_eq!(actual, expected, "{}", file.display());
+}
+
+fn outputs(name: &str, runs: &[&[&str]]) {
+    let folder = shop(name);
+    let outputs: Vec<String> = runs.iter().map(|arguments| run(&folder, arguments)).collect();
+    compare(&format!("{name}.txt"), &outputs.join("\n"));
+}
+
+#[test]
+fn list() {
+    outputs("list", &[&["list"], &["list", "remove"], &["list", "ORDERS/", "--json"]]);
+}
+
+#[test]
+fn show() {
+    outputs(
+        "show",
+        &[
+            &["show", "GET", "/orders/{id}"],
+            &["show", "post", "/orders", "--depth", "1"],
+            &["show", "DELETE", "/orders/{id}", "--json"],
+        ],
+    );
+}
+
+#[test]
+fn add() {
+    outputs(
+        "add",
+        &[
+            &["add", "GET", "/orders"],
+            &["add", "--all", "--borrowed", "--required-only"],
+            &["add", "--tag", "stock"],
+            &["schema", "Line", "--json"],
+        ],
+    );
+}
+
+#[test]
+fn add_to_a_file() {
+    let folder = shop("add_to");
+    let said = run(&folder, &["add", "GET", "/orders", "--to", "src/orders.rs"]);
+    let text = std::fs::read_to_string(folder.join("src/orders.rs")).expect("the file is there");
+    let again = run(&folder, &["add", "GET", "/orders", "--to", "src/orders.rs"]);
+    compare("add_to.txt", &format!("{said}\n{again}\n{text}"));
+}
+
+#[test]
+fn check() {
+    outputs("check", &[&["check"], &["check", "--json"]]);
+}
+
+#[test]
+fn diff() {
+    outputs(
+        "diff",
+        &[
+            &["diff", "openapi.yaml", "next.yaml"],
+            &["diff", "openapi.yaml", "next.yaml", "--all"],
+            &["diff", "openapi.yaml", "openapi.yaml", "--json"],
+        ],
+    );
+}
+
+#[test]
+fn errors() {
+    outputs(
+        "errors",
+        &[
+            &["show", "GET", "/order"],
+            &["show", "PUT", "/orders"],
+            &["show", "/orders", "GET"],
+            &["add", "GET"],
+            &["schema", "Lime"],
+            &["list", "--spec", "src/lib.rs"],
+        ],
+    );
+}
