@@ -51,6 +51,8 @@ struct Wanted<'d> {
     role: &'static str,
     required: bool,
     schema: Option<Schema<'d>>,
+    /// Where the attribute finds the schema.
+    path: Option<String>,
     documentation: &'d str,
 }
 
@@ -90,20 +92,22 @@ fn of_parameter<'d>(method: Method, parameter: &Parameter<'d>) -> Option<Wanted<
         ParameterIn::Path | ParameterIn::Cookie => return None,
     };
     let Parameter { name: wire, required, schema, documentation, .. } = *parameter;
-    Some(Wanted { wire, place: Place::Parameter, role, required, schema, documentation })
+    Some(Wanted { wire, place: Place::Parameter, role, required, schema, path: None, documentation })
 }
 
 /// The properties of the body that clients send.
 fn properties<'d>(one: &Documented<'d>) -> Vec<Wanted<'d>> {
     let schema = one.operation.body(false).and_then(|body| body.media.schema()).filter(|_| one.method.has_body());
+    let owner = schema.and_then(|schema| schema.name());
     let properties = schema.map(|schema| schema.properties().0).unwrap_or_default();
     let sent = properties.into_iter().filter(|one| !one.schema.is_some_and(|schema| schema.is_read_only()));
-    sent.map(|property| Wanted {
+    sent.map(move |property| Wanted {
         wire: property.name,
         place: Place::Body,
         role: "",
         required: property.required,
         schema: property.schema,
+        path: owner.map(|owner| format!("{owner}.{}", property.name)),
         documentation: property.schema.map(|schema| schema.documentation()).unwrap_or_default(),
     })
     .collect()
@@ -142,14 +146,14 @@ impl<'d> Fields<'_, 'd> {
         // An enum or a fraction is no path segment. Its text is.
         let is_segment = |schema: &Schema<'_>| !schema.enumerates_text() && schema.type_name() != "number";
         let schema = known.and_then(|one| one.schema).filter(is_segment);
-        let ty = self.type_of(schema, true);
+        let ty = self.type_of(schema, None, true);
         self.taken.insert(name.clone());
         let documentation = known.map(|one| one.documentation).unwrap_or_default();
         self.fields.push(Field { name, ty, wire, role: "", rename: false, documentation });
     }
 
     fn value(&mut self, wanted: &Wanted<'d>, is_ambiguous: bool) {
-        let Wanted { wire, place, role, required, schema, documentation } = *wanted;
+        let Wanted { wire, place, role, required, schema, documentation, ref path } = *wanted;
         if self.writer.options.required_only && !required {
             return;
         }
@@ -160,7 +164,7 @@ impl<'d> Fields<'_, 'd> {
             Some(schema) if place != Place::Body && is_nested(&schema.rust_type()) => {
                 if required { "serde_json::Value" } else { "Option<serde_json::Value>" }.to_owned()
             }
-            schema => self.type_of(schema, required),
+            schema => self.type_of(schema, path.as_deref(), required),
         };
         self.fields.push(Field { name, ty, wire, role, rename, documentation });
     }
@@ -172,12 +176,11 @@ impl<'d> Fields<'_, 'd> {
         free
     }
 
-    fn type_of(&mut self, schema: Option<Schema<'d>>, required: bool) -> String {
+    fn type_of(&mut self, schema: Option<Schema<'d>>, path: Option<&str>, required: bool) -> String {
         let Some(schema) = schema else {
             return if required { "String" } else { "Option<String>" }.to_owned();
         };
-        self.writer.need(&schema, SENDS);
-        let ty = match schema.rust_type() {
+        let ty = match self.writer.type_of(&schema, path, SENDS) {
             ty if ty == "String" && self.writer.options.borrowed => "&'a str".to_owned(),
             ty => ty,
         };

@@ -6,11 +6,12 @@ mod boxes;
 mod docs;
 mod endpoint;
 mod fields;
+mod inline;
 mod pages;
 mod place;
 mod types;
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 use memoram_openapi::rust::{Direction, type_name};
 use memoram_openapi::{Document, Method, Schema};
@@ -32,10 +33,10 @@ pub(crate) struct Options {
 }
 
 /// What the attribute of a type names.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 enum Source<'d> {
-    /// A component.
-    Name(&'d str),
+    /// A component, or a part of one, such as `Order.lines[]`.
+    Path(String),
     /// The answer of an operation.
     Answer(Method, &'d str),
     /// Nothing that the attribute finds.
@@ -51,6 +52,8 @@ pub(crate) struct Writer<'d> {
     taken: HashSet<String>,
     endpoints: Vec<syn::Item>,
     types: Vec<Declared<'d>>,
+    /// The names of types by the place of their schema.
+    inline: HashMap<String, String>,
 }
 
 impl<'d> Writer<'d> {
@@ -58,7 +61,7 @@ impl<'d> Writer<'d> {
         let mut taken: HashSet<String> = document.schema_names().map(type_name).collect();
         taken.extend(existing.iter().cloned());
         taken.extend(["Box", "Bytes", "Deserialize", "Option", "Serialize", "String", "Vec"].map(str::to_owned));
-        Writer { document, options, existing, taken, endpoints: Vec::new(), types: Vec::new() }
+        Writer { document, options, existing, taken, endpoints: Vec::new(), types: Vec::new(), inline: HashMap::new() }
     }
 
     /// Adds the request struct of an operation. One that the file has by name is left alone.
@@ -73,7 +76,7 @@ impl<'d> Writer<'d> {
 
     /// Adds the type of a component, for values that go both ways.
     pub(crate) fn schema(&mut self, schema: &Schema<'d>, name: &'d str) {
-        self.declare(type_name(name), schema, Source::Name(name), Direction { reads: true, sends: true });
+        self.declare(type_name(name), schema, Source::Path(name.to_owned()), Direction { reads: true, sends: true });
     }
 
     /// The items, each with its attributes and its documentation.

@@ -1,12 +1,16 @@
 //! The types behind a request struct.
 
+use std::collections::HashMap;
+
 use anyhow::Context;
 use memoram_openapi::rust::{Direction, field_name, route, type_name};
 use memoram_openapi::spelling::folded;
 use memoram_openapi::{Property, Schema};
+use quote::ToTokens;
 use syn::parse::Parser;
 use syn::{Attribute, Fields, Item};
 
+use super::inline::replaced;
 use super::{Source, Writer, docs};
 
 /// Types of lists in lists are written this deep, by `Schema::rust_type`.
@@ -18,6 +22,8 @@ pub(super) struct Declared<'d> {
     schema: Schema<'d>,
     source: Source<'d>,
     direction: Direction,
+    /// Properties whose type is not the one that the library writes.
+    renamed: HashMap<&'d str, String>,
 }
 
 impl<'d> Writer<'d> {
@@ -31,7 +37,7 @@ impl<'d> Writer<'d> {
         match (schema.name(), depth.checked_sub(1)) {
             (Some(name), _) if type_name(name) == ty => match self.document.schema(name) {
                 // Where it is used, something may be said beside it.
-                Some(component) => self.declare(ty, &component, Source::Name(name), direction),
+                Some(component) => self.declare(ty, &component, Source::Path(name.to_owned()), direction),
                 None => self.declare(ty, schema, Source::Unnamed, direction),
             },
             // A list that contains itself: its type has its name where the depth ends.
@@ -58,21 +64,45 @@ impl<'d> Writer<'d> {
                     return;
                 }
             }
-            None => self.types.push(Declared { name, schema: *schema, source, direction }),
+            None => {
+                let (source, renamed) = (source.clone(), HashMap::new());
+                self.types.push(Declared { name: name.clone(), schema: *schema, source, direction, renamed });
+            }
         }
-        parts(schema).iter().for_each(|part| self.need(part, direction));
+        let renamed = self.declare_parts(schema, &source, direction);
+        if let Some(declared) = self.types.iter_mut().find(|known| known.name == name) {
+            declared.renamed = renamed;
+        }
     }
-}
 
-/// The schemas whose types the declaration names.
-fn parts<'d>(schema: &Schema<'d>) -> Vec<Schema<'d>> {
-    let alternatives = schema.alternatives();
-    if !alternatives.is_empty() {
-        return alternatives;
+    /// Returns the properties whose type has a name that is not the document's.
+    fn declare_parts(
+        &mut self,
+        schema: &Schema<'d>,
+        source: &Source<'d>,
+        direction: Direction,
+    ) -> HashMap<&'d str, String> {
+        let alternatives = schema.alternatives();
+        if !alternatives.is_empty() {
+            alternatives.iter().for_each(|part| self.need(part, direction));
+            return HashMap::new();
+        }
+        let values = schema.values().into_iter().chain(schema.items());
+        values.for_each(|part| self.need(&part, direction));
+        let (properties, _) = schema.properties();
+        let mut renamed = HashMap::new();
+        for (property, part) in properties.iter().filter_map(|one| Some((one.name, one.schema?))) {
+            let path = match source {
+                Source::Path(path) => Some(format!("{path}.{property}")),
+                Source::Answer(..) | Source::Unnamed => None,
+            };
+            let ty = self.type_of(&part, path.as_deref(), direction);
+            if ty != part.rust_type() {
+                renamed.insert(property, ty);
+            }
+        }
+        renamed
     }
-    let (properties, _) = schema.properties();
-    let values = schema.values().into_iter().chain(schema.items());
-    properties.into_iter().filter_map(|property| property.schema).chain(values).collect()
 }
 
 impl<'d> Declared<'d> {
@@ -89,7 +119,7 @@ impl<'d> Declared<'d> {
         match &mut item {
             Item::Struct(item) => {
                 add(&mut item.attrs, &(documentation + &self.attribute(writer)))?;
-                describe(&mut item.fields, &properties)?;
+                complete(&mut item.fields, &properties, &self.renamed)?;
             }
             Item::Enum(item) => add(&mut item.attrs, &(documentation + &self.attribute(writer)))?,
             Item::Type(item) => add(&mut item.attrs, &documentation)?,
@@ -101,9 +131,9 @@ impl<'d> Declared<'d> {
     /// The attribute that holds the type against the document.
     fn attribute(&self, writer: &Writer<'d>) -> String {
         let spec = writer.spec();
-        match self.source {
-            Source::Name(name) if name == self.name && spec.is_empty() => "#[memoram_schema]\n".to_owned(),
-            Source::Name(name) => format!("#[memoram_schema({name:?}{spec})]\n"),
+        match &self.source {
+            Source::Path(path) if *path == self.name && spec.is_empty() => "#[memoram_schema]\n".to_owned(),
+            Source::Path(path) => format!("#[memoram_schema({path:?}{spec})]\n"),
             Source::Answer(method, path) => {
                 format!("#[memoram_schema({}, {:?}{spec})]\n", method.as_str(), route(path))
             }
@@ -149,16 +179,20 @@ fn add(attributes: &mut Vec<Attribute>, source: &str) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// Documents the fields.
-fn describe(fields: &mut Fields, properties: &[Property<'_>]) -> anyhow::Result<()> {
+/// Documents the fields, and names the types of those that the library has no name for.
+fn complete(fields: &mut Fields, properties: &[Property<'_>], renamed: &HashMap<&str, String>) -> anyhow::Result<()> {
     for field in fields {
         let Some(name) = field.ident.as_ref().map(ToString::to_string) else { continue };
         let exact = properties.iter().find(|one| field_name(one.name) == name);
         let same = |one: &&Property<'_>| folded(one.name) == folded(name.trim_start_matches("r#"));
-        let property = exact.or_else(|| properties.iter().find(same));
-        let documentation = property.and_then(|one| one.schema).filter(|schema| schema.name().is_none());
-        let documentation = documentation.map(|schema| schema.documentation()).unwrap_or_default();
+        let Some(property) = exact.or_else(|| properties.iter().find(same)) else { continue };
+        let schema = property.schema.filter(|schema| schema.name().is_none());
+        let documentation = schema.map(|schema| schema.documentation()).unwrap_or_default();
         add(&mut field.attrs, &docs::attributes([documentation]))?;
+        if let Some((schema, ty)) = schema.zip(renamed.get(property.name)) {
+            let written = field.ty.to_token_stream().to_string().replace(' ', "");
+            field.ty = syn::parse_str(&replaced(&written, &schema, ty))?;
+        }
     }
     Ok(())
 }

@@ -34,10 +34,11 @@ pub(super) fn outgoing(
     core.authorized(request, carried, end.into_iter().chain(deadline).min())
 }
 
-pub(super) async fn send(core: &Core, outgoing: Outgoing) -> Result<Box<RawResponse>, Error> {
+/// Not an `async fn`, which would copy the request.
+pub(super) fn send(core: &Core, outgoing: Outgoing) -> impl Future<Output = Result<Box<RawResponse>, Error>> {
     let (endpoint, end) = (outgoing.endpoint, outgoing.deadline);
     let response = core.transport.send(outgoing, core.limits);
-    received(&endpoint, within(end, response).await)
+    async move { received(&endpoint, within(end, response).await) }
 }
 
 fn received(
