@@ -96,7 +96,9 @@ impl Core {
         // Room for the headers below, for `User-Agent` and for `Content-Length`.
         let mut headers =
             HeaderMap::with_capacity(request.headers.len().saturating_add(self.headers.len()).saturating_add(7));
-        headers.extend(self.headers.iter().map(|(name, value)| (name.clone(), value.clone())));
+        for (name, value) in &self.headers {
+            headers.insert(name, value.clone());
+        }
         headers.insert(header::HOST, self.base_url.authority().clone());
         headers.insert(header::ACCEPT, endpoint.accepted().unwrap_or(JSON));
         headers.insert(header::ACCEPT_ENCODING, IDENTITY);
