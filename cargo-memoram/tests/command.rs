@@ -6,8 +6,8 @@ use std::process::Command;
 const DOCUMENT: &str = include_str!("shop/openapi.yaml");
 const NEXT: &str = include_str!("shop/next.yaml");
 const LIB: &str = "#[cfg(test)]\nmod later;\nmod orders;\n#[path = \"elsewhere.rs\"]\nmod other;\nmod inline {\n    mod deep;\n}\nmacro_rules! none { () => {} }\nnone!();\n";
-const ORDERS: &str = "use memoram_runtime::memoram_endpoint;\n\n#[memoram_endpoint(GET, \"/orders/{key}\", response = Order)]\npub struct GetOrder {\n    pub key: String,\n}\n\npub struct Order;\n";
-const ELSEWHERE: &str = "#[cfg_attr(all(), memoram_runtime::memoram_endpoint(DELETE, \"/orders/{id}\"))]\nstruct Remove {\n    id: String,\n}\n";
+const ORDERS: &str = "use memoram_runtime::memoram_endpoint;\n\n#[memoram_endpoint(GET, \"/orders/{key}\", response = Vec<Order>, idempotent)]\npub struct GetOrder {\n    pub key: String,\n}\n\npub struct Order;\n";
+const ELSEWHERE: &str = "#[cfg_attr(all(), memoram_runtime::memoram_endpoint(DELETE, \"/orders/{id}\"))]\nstruct Remove {\n    id: String,\n    #[memoram(body)]\n    reason: Vec<Reason>,\n}\n\nenum Reason {}\n";
 const DEEP: &str = "#[memoram_endpoint(GET, \"/gone\", spec = \"openapi.yaml\")]\nstruct Gone;\n\n#[memoram_endpoint(GET, \"/unchecked\", spec = none)]\nstruct Free;\n";
 
 /// A crate in a folder of its own.

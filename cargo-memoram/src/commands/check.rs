@@ -27,11 +27,11 @@ pub(crate) fn run(project: &Project, args: &Check) -> anyhow::Result<Outcome> {
     for endpoint in sources.endpoints.iter().filter(|one| one.spec != Spec::None) {
         let document = project.document_of(&endpoint.spec)?;
         about_struct(endpoint, &document, &mut findings);
-        let unchecked = endpoint.response.as_ref().filter(|response| sources.unchecked.contains(*response));
-        findings.extend(unchecked.map(|response| Finding {
+        let unchecked = endpoint.types.iter().filter(|name| sources.unchecked.contains(*name));
+        findings.extend(unchecked.map(|name| Finding {
             kind: "unchecked",
             place: endpoint.place.clone(),
-            what: format!("`{response}`, the response of `{}`, is not under `#[memoram_schema]`", endpoint.name),
+            what: format!("`{name}` of `{}` is not under `#[memoram_schema]`", endpoint.name),
         }));
     }
     print(&findings, &sources, args.json);

@@ -21,8 +21,8 @@ pub(super) struct Arguments {
     pub(super) method: String,
     pub(super) path: String,
     pub(super) spec: Spec,
-    /// The name of the response's type, if it is a plain path.
-    pub(super) response: Option<String>,
+    /// The response's type.
+    pub(super) response: TokenStream,
 }
 
 /// The tokens of the attributes of this name, also by a path and behind `cfg_attr`.
@@ -57,27 +57,54 @@ pub(super) fn arguments(tokens: TokenStream) -> Option<Arguments> {
         Ok((method.to_string(), path.value(), input.parse::<TokenStream>()?))
     };
     let (method, path, options) = read.parse2(tokens).ok()?;
-    let spec = match value_of(&options, "spec") {
+    let spec = match value_of(&options, "spec").into_iter().next() {
         Some(TokenTree::Ident(word)) if word == "none" => Spec::None,
         Some(TokenTree::Ident(_)) => Spec::Bundled,
         Some(TokenTree::Literal(literal)) => Spec::File(syn::parse_str::<LitStr>(&literal.to_string()).ok()?.value()),
         _ => Spec::Default,
     };
-    let response = match value_of(&options, "response") {
-        Some(TokenTree::Ident(name)) => Some(name.to_string()),
-        _ => None,
-    };
-    Some(Arguments { method, path, spec, response })
+    Some(Arguments { method, path, spec, response: value_of(&options, "response") })
 }
 
-/// The first token of an option's value.
-fn value_of(options: &TokenStream, name: &str) -> Option<TokenTree> {
+/// Whether one of the attributes says `#[memoram(body)]`.
+pub(super) fn is_body(attributes: &[Attribute]) -> bool {
+    named(attributes, "memoram").into_iter().flatten().any(|token| is_word(&token, "body"))
+}
+
+/// The names in a type, of itself and of what it holds.
+pub(super) fn names(ty: TokenStream) -> Vec<String> {
+    let names = ty.into_iter().flat_map(|token| match token {
+        TokenTree::Ident(name) => vec![name.to_string()],
+        TokenTree::Group(group) => names(group.stream()),
+        TokenTree::Punct(_) | TokenTree::Literal(_) => Vec::new(),
+    });
+    names.collect()
+}
+
+/// The tokens of an option's value, which ends at a comma that is not in a type's `<…>`. Empty if it is not there.
+fn value_of(options: &TokenStream, name: &str) -> TokenStream {
     let mut tokens = options.clone().into_iter().peekable();
     while let Some(token) = tokens.next() {
-        let is_equals = |token: &TokenTree| matches!(token, TokenTree::Punct(punct) if punct.as_char() == '=');
-        if matches!(&token, TokenTree::Ident(word) if word == name) && tokens.next_if(is_equals).is_some() {
-            return tokens.next();
+        if is_word(&token, name) && tokens.next_if(|token| is_mark(token, '=')).is_some() {
+            break;
         }
     }
-    None
+    let mut depth: usize = 0;
+    let value = tokens.take_while(|token| {
+        if is_mark(token, '<') {
+            depth = depth.saturating_add(1);
+        } else if is_mark(token, '>') {
+            depth = depth.saturating_sub(1);
+        }
+        depth > 0 || !is_mark(token, ',')
+    });
+    value.collect()
+}
+
+fn is_word(token: &TokenTree, word: &str) -> bool {
+    matches!(token, TokenTree::Ident(one) if one == word)
+}
+
+fn is_mark(token: &TokenTree, mark: char) -> bool {
+    matches!(token, TokenTree::Punct(one) if one.as_char() == mark)
 }

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, anyhow};
+use quote::ToTokens;
 use syn::visit::{self, Visit};
 use syn::{Attribute, Expr, ExprLit, Ident, ItemEnum, ItemMod, ItemStruct, Lit, Meta};
 
@@ -15,7 +16,8 @@ pub(crate) struct Endpoint {
     pub(crate) method: String,
     pub(crate) path: String,
     pub(crate) spec: Spec,
-    pub(crate) response: Option<String>,
+    /// The names in the types of its answer and of its body.
+    pub(crate) types: Vec<String>,
     /// `src/api.rs:12`
     pub(crate) place: String,
 }
@@ -111,13 +113,15 @@ impl<'ast> Visit<'ast> for Items<'_, '_> {
         for arguments in attribute::named(&item.attrs, "memoram_endpoint").into_iter().filter_map(attribute::arguments)
         {
             let attribute::Arguments { method, path, spec, response } = arguments;
+            let bodies = item.fields.iter().filter(|field| attribute::is_body(&field.attrs));
+            let bodies = bodies.flat_map(|field| attribute::names(field.ty.to_token_stream()));
             let place = format!("{}:{}", self.shown, item.ident.span().start().line);
             self.reader.sources.endpoints.push(Endpoint {
                 name: item.ident.to_string(),
                 method,
                 path,
                 spec,
-                response,
+                types: attribute::names(response).into_iter().chain(bodies).collect(),
                 place,
             });
         }
