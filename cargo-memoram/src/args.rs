@@ -3,17 +3,13 @@
 use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
-
-/// Cargo calls `cargo-memoram memoram …` for `cargo memoram …`.
-#[derive(Parser)]
-#[command(bin_name = "cargo")]
-pub(crate) enum Cargo {
-    Memoram(Memoram),
-}
+use clap_complete::Shell;
 
 /// Writes request structs from an OpenAPI document, and checks which operations a crate uses.
-#[derive(Args)]
+#[derive(Parser)]
 #[command(
+    name = "cargo-memoram",
+    bin_name = "cargo memoram",
     version,
     after_help = "\
 Exit status: 0 if all is well, 1 if `check` or `diff` found something, 2 for an error.
@@ -57,6 +53,11 @@ pub(crate) enum Command {
     Check(Check),
     /// Shows how two versions of a document differ, and which changes break the crate
     Diff(Diff),
+    /// Prints a script that completes `cargo-memoram` in a shell
+    Completions {
+        /// The shell
+        shell: Shell,
+    },
 }
 
 #[derive(Args)]

@@ -22,14 +22,17 @@ mod write;
 
 use std::process::ExitCode;
 
-use clap::Parser;
+use clap::{CommandFactory, Parser};
 
-use crate::args::{Cargo, Command};
+use crate::args::{Command, Memoram};
 use crate::output::Outcome;
 use crate::project::Project;
 
 fn main() -> ExitCode {
-    let Cargo::Memoram(args) = Cargo::parse();
+    // Cargo calls `cargo-memoram memoram …` for `cargo memoram …`.
+    let is_cargo = std::env::args_os().nth(1).is_some_and(|first| first == "memoram");
+    let given = std::env::args_os().enumerate().filter(|(index, _)| *index != 1 || !is_cargo);
+    let args = Memoram::parse_from(given.map(|(_, argument)| argument));
     match run(&args.command, &args.at) {
         Ok(Outcome::Fine) => ExitCode::SUCCESS,
         Ok(Outcome::Found) => ExitCode::from(1),
@@ -41,8 +44,15 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &Command, at: &args::At) -> anyhow::Result<Outcome> {
+    if let Command::Completions { shell } = command {
+        let mut script = Vec::new();
+        clap_complete::generate(*shell, &mut Memoram::command(), "cargo-memoram", &mut script);
+        output::print_code(&script)?;
+        return Ok(Outcome::Fine);
+    }
     let project = Project::find(at)?;
     match command {
+        Command::Completions { .. } => Ok(Outcome::Fine),
         Command::List(args) => commands::list::run(&project, args),
         Command::Show(args) => commands::show::run(&project, args),
         Command::Add(args) => commands::add::operations(&project, args),

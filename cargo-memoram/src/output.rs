@@ -1,6 +1,7 @@
 //! How results are shown.
 
 use std::fmt::{self, Display};
+use std::io::{self, Write};
 
 use anstyle::{AnsiColor, Style};
 
@@ -10,6 +11,15 @@ pub(crate) enum Outcome {
     Fine,
     /// Something that the caller should look at: the exit status is 1.
     Found,
+}
+
+/// Prints code. The stream for colours would take what looks like a style out of it. A reader that has seen enough is no
+/// error.
+pub(crate) fn print_code(text: &[u8]) -> io::Result<()> {
+    match io::stdout().write_all(text) {
+        Err(error) if error.kind() == io::ErrorKind::BrokenPipe => Ok(()),
+        done => done,
+    }
 }
 
 /// Text in a style. The stream removes the style where it is no terminal.

@@ -132,3 +132,9 @@ fn errors() {
         ],
     );
 }
+
+#[test]
+fn completions() {
+    let script = run(&shop("completions"), &["completions", "bash"]);
+    assert!(script.contains("complete -F") && script.contains("--required-only"), "{script}");
+}

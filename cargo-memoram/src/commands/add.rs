@@ -9,7 +9,7 @@ use serde_json::{Value, json};
 
 use crate::args::{Add, Schema, Target};
 use crate::operations::{self, Documented};
-use crate::output::{Outcome, red};
+use crate::output::{Outcome, print_code, red};
 use crate::project::Project;
 use crate::write::{File, Options, Writer, name};
 
@@ -81,8 +81,7 @@ fn put(file: &File, items: Vec<syn::Item>, target: &Target) -> anyhow::Result<()
         _ if target.json => {}
         Some(path) if names.is_empty() => anstream::eprintln!("{} has all of it already", path.display()),
         Some(path) => anstream::eprintln!("{}: {}", path.display(), names.join(", ")),
-        // Not through the stream for colours, which takes what looks like a style out of code.
-        None => print!("{text}"),
+        None => print_code(text.as_bytes())?,
     }
     if let Some(path) = &target.to {
         std::fs::write(path, &text).with_context(|| format!("cannot write {}", path.display()))?;
