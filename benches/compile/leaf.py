@@ -1,13 +1,16 @@
-"""Generates the measured crates: the same endpoints and types in three variants, called shapes.
+"""Generates the measured crates: the same endpoints and types in four variants, called shapes.
 
-`types`  the request and response structs with their serde derives, and no HTTP
-`ours`   the requests with `#[memoram_endpoint]`, checked against a document of these operations
-`hand`   an async function per endpoint with reqwest and serde, as a careful engineer writes it
+`types`   the request and response structs with their serde derives, and no HTTP
+`ours`    the requests with `#[memoram_endpoint]`, checked against a document of these operations
+`checked` as `ours`, with `#[memoram_schema]` above each response type
+`hand`    an async function per endpoint with reqwest and serde, as a careful engineer writes it
 """
 
 from dataclasses import dataclass
 
-SHAPES = ("types", "ours", "hand")
+SHAPES = ("types", "ours", "checked", "hand")
+# The shapes with the attributes.
+OURS = ("ours", "checked")
 
 # Of five endpoints, two are POSTs, two are GETs and one is a DELETE.
 CYCLE = ("POST", "GET", "POST", "GET", "DELETE")
@@ -91,30 +94,29 @@ def endpoints(count):
 
 
 def request(endpoint, shape):
-    """The request struct. Only `ours` works without serde derives."""
+    """The request struct. Those of ours work without serde derives."""
     lines = []
-    if shape == "ours":
+    if shape in OURS:
         reply = "" if endpoint.reply == "()" else f", response = {endpoint.reply}"
         lines.append(f'#[memoram_endpoint({endpoint.method}, "{endpoint.path}", spec = "openapi.yaml"{reply})]')
     else:
         lines += ["#[derive(Serialize)]", '#[serde(rename_all = "camelCase")]']
     lines.append(f"pub struct {endpoint.name}<'a> {{")
     for field in endpoint.fields:
-        if shape != "ours" and field in endpoint.segments:
+        if shape not in OURS and field in endpoint.segments:
             lines.append("    #[serde(skip)]")
-        if shape != "ours" and field.optional:
+        if shape not in OURS and field.optional:
             lines.append('    #[serde(skip_serializing_if = "Option::is_none")]')
         lines.append(f"    pub {field.rust}: {field.type},")
     return lines + ["}", ""]
 
 
-def reply(endpoint):
-    """The response struct, the same in every shape: eight fields, including a struct and a list."""
+def reply(endpoint, shape):
+    """The response struct, with the same eight fields in every shape, including a struct and a list."""
     if endpoint.reply == "()":
         return []
     return f"""\
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+{derive(shape)}
 pub struct {endpoint.reply} {{
     pub id: String,
     pub display_name: String,
@@ -129,13 +131,18 @@ pub struct {endpoint.reply} {{
 
 
 OWNER = """\
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
 pub struct Owner {
     pub id: String,
     pub display_name: String,
 }
 """
+
+
+def derive(shape):
+    """The attributes of a response type. Ours tells serde the names."""
+    if shape == "checked":
+        return '#[memoram_schema(spec = "openapi.yaml")]\n#[derive(Deserialize)]'
+    return '#[derive(Deserialize)]\n#[serde(rename_all = "camelCase")]'
 
 
 def call(endpoint):
@@ -157,7 +164,7 @@ def call(endpoint):
 
 def use(endpoint, shape):
     """A function that calls the endpoint in a future that can be spawned, so that its `poll` is compiled, too."""
-    if shape == "ours":
+    if shape in OURS:
         client, error, sent = "Client", "Error", f"{endpoint.value}.send(client).await"
     else:
         client, error, sent = "Api", "ApiError", f"{endpoint.function}(client, &{endpoint.value}).await"
@@ -218,12 +225,14 @@ fn segment(value: &str) -> PercentEncode<'_> {
 """,
 }
 
+HEADS["checked"] = HEADS["ours"].replace("memoram_endpoint}", "memoram_endpoint, memoram_schema}")
+
 
 def source(count, shape):
     """`src/lib.rs`"""
-    lines = HEADS[shape].splitlines() + [""] + OWNER.splitlines() + [""]
+    lines = HEADS[shape].splitlines() + [""] + derive(shape).splitlines() + OWNER.splitlines() + [""]
     for endpoint in endpoints(count):
-        lines += request(endpoint, shape) + reply(endpoint)
+        lines += request(endpoint, shape) + reply(endpoint, shape)
         if shape == "hand":
             lines += call(endpoint)
         if shape != "types":
@@ -281,6 +290,7 @@ def document(count):
     for endpoint in endpoints(count):
         lines += operation(endpoint)
     lines += ["components:", "  schemas:", "    Owner:", "      type: object"]
+    lines += ["      required: [id, displayName]"]
     lines += ["      properties: {id: {type: string}, displayName: {type: string}}"]
     for endpoint in endpoints(count):
         if endpoint.reply != "()":

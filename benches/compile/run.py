@@ -22,6 +22,7 @@ COMMANDS = ("check", "build")
 DEPENDENCIES = {
     "types": "",
     "ours": f'memoram-runtime = {{ path = "{ROOT}/memoram-runtime" }}\n',
+    "checked": f'memoram-runtime = {{ path = "{ROOT}/memoram-runtime" }}\n',
     "hand": 'reqwest = { version = "0.13", default-features = false, features = ["http2", "json", "query", "rustls"] }\n'
     'percent-encoding = "2"\n',
 }
@@ -55,7 +56,7 @@ def generate(sizes):
             manifest = MANIFEST.format(name=folder.name, dependencies=DEPENDENCIES[shape])
             (folder / "Cargo.toml").write_text(manifest)
             (folder / "src/lib.rs").write_text(leaf.source(size, shape))
-            if shape == "ours":
+            if shape in leaf.OURS:
                 (folder / "openapi.yaml").write_text(leaf.document(size))
     (FOLDER / "Cargo.toml").write_text('[workspace]\nresolver = "3"\nmembers = ["leaves/*"]\n')
     shutil.copy(ROOT / "Cargo.lock", FOLDER / "Cargo.lock")
@@ -120,18 +121,25 @@ def tables(rows):
             print("\n".join(table(sizes, times)))
 
 
+# What is compared, as far as it was measured.
+RATIOS = (("ours", "hand"), ("checked", "ours"))
+
+
 def table(sizes, times):
-    yield "| | " + " | ".join(leaf.SHAPES) + " | ours / hand |"
-    yield "|---|" + "---|" * (len(leaf.SHAPES) + 1)
-    median = {key: statistics.median(values) for key, values in times.items()}
+    median = {key: statistics.median(values) for key, values in times.items() if values}
+    shapes = [shape for shape in leaf.SHAPES if (sizes[0], shape) in median]
+    pairs = [pair for pair in RATIOS if set(pair) <= set(shapes)]
+    yield "| | " + " | ".join(shapes + [" / ".join(pair) for pair in pairs]) + " |"
+    yield "|---|" + "---|" * (len(shapes) + len(pairs))
     for size in sizes:
-        cells = [spread(times[size, shape]) for shape in leaf.SHAPES]
-        yield f"| {size} endpoints, ms | {' | '.join(cells)} | {median[size, 'ours'] / median[size, 'hand']:.2f} |"
+        cells = [spread(times[size, shape]) for shape in shapes]
+        cells += [f"{median[size, one] / median[size, other]:.2f}" for one, other in pairs]
+        yield f"| {size} endpoints, ms | {' | '.join(cells)} |"
     for low, high in zip(sizes, sizes[1:]):
-        slopes = {shape: (median[high, shape] - median[low, shape]) / (high - low) for shape in leaf.SHAPES}
-        cells = [f"{slopes[shape]:.2f}" for shape in leaf.SHAPES]
-        ratio = slopes["ours"] / slopes["hand"]
-        yield f"| {low} to {high}, ms per endpoint | {' | '.join(cells)} | **{ratio:.2f}** |"
+        slopes = {shape: (median[high, shape] - median[low, shape]) / (high - low) for shape in shapes}
+        cells = [f"{slopes[shape]:.2f}" for shape in shapes]
+        cells += [f"**{slopes[one] / slopes[other]:.2f}**" for one, other in pairs]
+        yield f"| {low} to {high}, ms per endpoint | {' | '.join(cells)} |"
 
 
 def spread(values):

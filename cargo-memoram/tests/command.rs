@@ -5,6 +5,7 @@ use std::process::Command;
 
 const DOCUMENT: &str = include_str!("shop/openapi.yaml");
 const NEXT: &str = include_str!("shop/next.yaml");
+const CASES: &str = "openapi: 3.1.0\npaths: {/cases: {get: {responses: {'200': {description: it, content: {application/json: {schema: {$ref: '#/components/schemas/Both'}}}}}}}}\ncomponents: {schemas: {Both: {type: object, properties: {a: {$ref: '#/components/schemas/pet'}, b: {$ref: '#/components/schemas/Pet'}}}, pet: {type: object, properties: {x: {type: string}}}, Pet: {type: object, properties: {y: {type: string}}}}}\n";
 const LIB: &str = "#[cfg(test)]\nmod later;\nmod orders;\n#[path = \"elsewhere.rs\"]\nmod other;\nmod inline {\n    mod deep;\n}\nmacro_rules! none { () => {} }\nnone!();\n";
 const ORDERS: &str = "use memoram_runtime::memoram_endpoint;\n\n#[memoram_endpoint(GET, \"/orders/{key}\", response = Vec<Order>, idempotent)]\npub struct GetOrder {\n    pub key: String,\n}\n\npub struct Order;\n";
 const ELSEWHERE: &str = "#[cfg_attr(all(), memoram_runtime::memoram_endpoint(DELETE, \"/orders/{id}\"))]\nstruct Remove {\n    id: String,\n    #[memoram(body)]\n    reason: Vec<Reason>,\n}\n\nenum Reason {}\n";
@@ -20,6 +21,7 @@ fn shop(name: &str) -> PathBuf {
         ("Cargo.toml", manifest),
         ("openapi.yaml", DOCUMENT),
         ("next.yaml", NEXT),
+        ("cases.yaml", CASES),
         ("src/lib.rs", LIB),
         ("src/orders.rs", ORDERS),
         ("src/elsewhere.rs", ELSEWHERE),
@@ -101,6 +103,21 @@ fn add_to_a_file() {
     compare("add_to.txt", &format!("{said}\n{again}\n{text}"));
 }
 
+/// What is in the file is left alone, so what it lacks is said.
+#[test]
+fn add_to_types_that_are_there() {
+    let folder = shop("there");
+    let file = ["--to", "src/orders.rs"];
+    let first = run(&folder, &[&["schema", "Line"], file.as_slice()].concat());
+    let text = std::fs::read_to_string(folder.join("src/orders.rs")).expect("the file is there");
+    let reads_only =
+        text.replace("Deserialize, Serialize)", "Deserialize)").replace("Serialize, Deserialize)", "Deserialize)");
+    std::fs::write(folder.join("src/orders.rs"), reads_only).expect("the file can be written");
+    let second = run(&folder, &[&["add", "POST", "/orders"], file.as_slice()].concat());
+    let cases = run(&folder, &["add", "GET", "/cases", "--spec", "cases.yaml"]);
+    compare("add_to_types.txt", &format!("{first}\n{second}\n{cases}"));
+}
+
 #[test]
 fn check() {
     outputs("check", &[&["check"], &["check", "--json"]]);
@@ -129,6 +146,7 @@ fn errors() {
             &["add", "GET"],
             &["schema", "Lime"],
             &["list", "--spec", "src/lib.rs"],
+            &["check", "--spec", "next.yaml"],
         ],
     );
 }

@@ -30,8 +30,8 @@ pub(crate) fn operations(project: &Project, args: &Add) -> anyhow::Result<Outcom
     if failed > 0 && failed == wanted.len() {
         bail!("nothing is written");
     }
-    put(&file, writer.finish()?, &args.target)?;
-    Ok(if failed > 0 { Outcome::Found } else { Outcome::Fine })
+    let outcome = put(&file, writer, &args.target)?;
+    Ok(if failed > 0 { Outcome::Found } else { outcome })
 }
 
 pub(crate) fn schemas(project: &Project, args: &Schema) -> anyhow::Result<Outcome> {
@@ -47,8 +47,7 @@ pub(crate) fn schemas(project: &Project, args: &Schema) -> anyhow::Result<Outcom
         let schema = document.schema(known).with_context(|| format!("`{known}` leads nowhere"))?;
         writer.schema(&schema, known);
     }
-    put(&file, writer.finish()?, &args.target)?;
-    Ok(Outcome::Fine)
+    put(&file, writer, &args.target)
 }
 
 /// The operations that the arguments name, and those of `--all` and `--tag` without a struct.
@@ -74,21 +73,25 @@ fn file(target: &Target) -> anyhow::Result<File> {
     target.to.as_deref().map_or_else(|| Ok(File::default()), File::read)
 }
 
-fn put(file: &File, items: Vec<syn::Item>, target: &Target) -> anyhow::Result<()> {
+fn put(file: &File, writer: Writer<'_>, target: &Target) -> anyhow::Result<Outcome> {
+    let problems: Vec<String> = writer.problems().map(str::to_owned).collect();
+    let items = writer.finish()?;
     let names: Vec<String> = items.iter().filter_map(name).collect();
     let text = file.with(items)?;
-    match &target.to {
-        _ if target.json => {}
-        Some(path) if names.is_empty() => anstream::eprintln!("{} has all of it already", path.display()),
-        Some(path) => anstream::eprintln!("{}: {}", path.display(), names.join(", ")),
-        None => print_code(text.as_bytes())?,
-    }
     if let Some(path) = &target.to {
         std::fs::write(path, &text).with_context(|| format!("cannot write {}", path.display()))?;
     }
-    if target.json {
-        let names: Value = names.into_iter().collect();
-        anstream::println!("{:#}", json!({"items": names, "code": text}));
+    match &target.to {
+        _ if target.json => {
+            let names: Value = names.into_iter().collect();
+            anstream::println!("{:#}", json!({"items": names, "code": text}));
+        }
+        Some(path) if names.is_empty() => anstream::eprintln!("{}: nothing is new", path.display()),
+        Some(path) => anstream::eprintln!("{}: {}", path.display(), names.join(", ")),
+        None => print_code(text.as_bytes())?,
     }
-    Ok(())
+    for problem in &problems {
+        anstream::eprintln!("{}: {problem}", red("error"));
+    }
+    Ok(if problems.is_empty() { Outcome::Fine } else { Outcome::Found })
 }

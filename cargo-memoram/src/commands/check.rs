@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use anyhow::bail;
 use memoram_openapi::{Document, Method};
 use serde_json::{Value, json};
 
@@ -18,6 +19,9 @@ struct Finding {
 }
 
 pub(crate) fn run(project: &Project, args: &Check) -> anyhow::Result<Outcome> {
+    if project.has_spec() {
+        bail!("`check` reads the documents that the structs name; for another version of one there is `diff OLD NEW`");
+    }
     let sources = project.sources()?;
     let documents = documents(project, &sources)?;
     let mut findings = Vec::new();

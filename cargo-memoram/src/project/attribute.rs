@@ -71,11 +71,11 @@ pub(super) fn is_body(attributes: &[Attribute]) -> bool {
     named(attributes, "memoram").into_iter().flatten().any(|token| is_word(&token, "body"))
 }
 
-/// The names in a type, of itself and of what it holds.
-pub(super) fn names(ty: TokenStream) -> Vec<String> {
+/// The words among tokens: of a type, its own name and those of what it holds.
+pub(crate) fn names_in(ty: TokenStream) -> Vec<String> {
     let names = ty.into_iter().flat_map(|token| match token {
         TokenTree::Ident(name) => vec![name.to_string()],
-        TokenTree::Group(group) => names(group.stream()),
+        TokenTree::Group(group) => names_in(group.stream()),
         TokenTree::Punct(_) | TokenTree::Literal(_) => Vec::new(),
     });
     names.collect()

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use memoram_openapi::{Document, Home, Method, shape};
 
-pub(crate) use attribute::Spec;
+pub(crate) use attribute::{Spec, names_in};
 pub(crate) use document::read;
 pub(crate) use sources::{Endpoint, Sources};
 
@@ -41,6 +41,11 @@ impl Project {
     /// The folder of the manifest.
     pub(crate) fn folder(&self) -> &Path {
         self.manifest.parent().unwrap_or(Path::new(""))
+    }
+
+    /// Whether `--spec` is given.
+    pub(crate) fn has_spec(&self) -> bool {
+        self.spec.is_some()
     }
 
     /// The document of `--spec`, else that of the crate.

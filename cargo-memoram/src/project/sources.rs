@@ -114,14 +114,14 @@ impl<'ast> Visit<'ast> for Items<'_, '_> {
         {
             let attribute::Arguments { method, path, spec, response } = arguments;
             let bodies = item.fields.iter().filter(|field| attribute::is_body(&field.attrs));
-            let bodies = bodies.flat_map(|field| attribute::names(field.ty.to_token_stream()));
+            let bodies = bodies.flat_map(|field| attribute::names_in(field.ty.to_token_stream()));
             let place = format!("{}:{}", self.shown, item.ident.span().start().line);
             self.reader.sources.endpoints.push(Endpoint {
                 name: item.ident.to_string(),
                 method,
                 path,
                 spec,
-                types: attribute::names(response).into_iter().chain(bodies).collect(),
+                types: attribute::names_in(response).into_iter().chain(bodies).collect(),
                 place,
             });
         }

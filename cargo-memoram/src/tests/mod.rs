@@ -2,7 +2,7 @@ mod diff;
 mod hostile;
 mod real;
 
-use std::collections::HashSet;
+use std::collections::HashMap;
 
 use memoram_openapi::Document;
 
@@ -11,7 +11,7 @@ use crate::write::{File, Options, Writer};
 
 /// What `add --all` writes, and the errors of operations that it cannot write.
 fn written(document: &Document, options: Options) -> (String, Vec<String>) {
-    let mut writer = Writer::new(document, options, HashSet::new());
+    let mut writer = Writer::new(document, options, HashMap::new());
     let errors = operations::all(document).filter_map(|one| writer.operation(&one).err());
     let errors = errors.map(|error| format!("{error:#}")).collect();
     let items = writer.finish().expect("every type can be written");

@@ -98,6 +98,7 @@ fn of_parameter<'d>(method: Method, parameter: &Parameter<'d>) -> Option<Wanted<
 /// The properties of the body that clients send.
 fn properties<'d>(one: &Documented<'d>) -> Vec<Wanted<'d>> {
     let schema = one.operation.body(false).and_then(|body| body.media.schema()).filter(|_| one.method.has_body());
+    let schema = schema.filter(|schema| !is_choice(schema));
     let owner = schema.and_then(|schema| schema.name());
     let properties = schema.map(|schema| schema.properties().0).unwrap_or_default();
     let sent = properties.into_iter().filter(|one| !one.schema.is_some_and(|schema| schema.is_read_only()));
@@ -113,10 +114,18 @@ fn properties<'d>(one: &Documented<'d>) -> Vec<Wanted<'d>> {
     .collect()
 }
 
+/// Whether it is one of several schemas that have properties or types of their own, which no struct of fields can say.
+fn is_choice(schema: &Schema<'_>) -> bool {
+    let says = |one: &Schema<'_>| !one.properties().0.is_empty() || !["", "object"].contains(&one.type_name());
+    schema.alternatives().iter().any(says)
+}
+
 /// A body that is no object with properties.
 fn whole_body<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> Option<Field<'d>> {
     let body = one.operation.body(false).filter(|_| one.method.has_body() || one.method == Method::Delete)?;
-    if one.method.has_body() && body.media.schema().is_some_and(|schema| !schema.properties().0.is_empty()) {
+    if one.method.has_body()
+        && body.media.schema().is_some_and(|schema| !is_choice(&schema) && !schema.properties().0.is_empty())
+    {
         return None;
     }
     if writer.options.required_only && !body.required {

@@ -11,7 +11,7 @@ mod pages;
 mod place;
 mod types;
 
-use std::collections::{HashMap, HashSet};
+use std::collections::{BTreeSet, HashMap, HashSet};
 
 use memoram_openapi::rust::{Direction, type_name};
 use memoram_openapi::{Document, Method, Schema};
@@ -46,27 +46,38 @@ enum Source<'d> {
 pub(crate) struct Writer<'d> {
     document: &'d Document,
     options: Options,
-    /// The names that the file has already.
-    existing: HashSet<String>,
+    /// The types that the file has already, and which way their values go.
+    existing: HashMap<String, Direction>,
     /// The names that new structs may not have.
     taken: HashSet<String>,
     endpoints: Vec<syn::Item>,
     types: Vec<Declared<'d>>,
     /// The names of types by the place of their schema.
     inline: HashMap<String, String>,
+    /// What keeps the code from compiling, in order.
+    problems: BTreeSet<String>,
 }
 
 impl<'d> Writer<'d> {
-    pub(crate) fn new(document: &'d Document, options: Options, existing: HashSet<String>) -> Self {
+    pub(crate) fn new(document: &'d Document, options: Options, existing: HashMap<String, Direction>) -> Self {
         let mut taken: HashSet<String> = document.schema_names().map(type_name).collect();
-        taken.extend(existing.iter().cloned());
+        taken.extend(existing.keys().cloned());
         taken.extend(["Box", "Bytes", "Deserialize", "Option", "Serialize", "String", "Vec"].map(str::to_owned));
-        Writer { document, options, existing, taken, endpoints: Vec::new(), types: Vec::new(), inline: HashMap::new() }
+        Writer {
+            document,
+            options,
+            existing,
+            taken,
+            endpoints: Vec::new(),
+            types: Vec::new(),
+            inline: HashMap::new(),
+            problems: BTreeSet::new(),
+        }
     }
 
     /// Adds the request struct of an operation. One that the file has by name is left alone.
     pub(crate) fn operation(&mut self, one: &Documented<'d>) -> anyhow::Result<()> {
-        if self.existing.contains(&endpoint::struct_name(one)) {
+        if self.existing.contains_key(&endpoint::struct_name(one)) {
             return Ok(());
         }
         let item = endpoint::write(self, one)?;
@@ -77,6 +88,11 @@ impl<'d> Writer<'d> {
     /// Adds the type of a component, for values that go both ways.
     pub(crate) fn schema(&mut self, schema: &Schema<'d>, name: &'d str) {
         self.declare(type_name(name), schema, Source::Path(name.to_owned()), Direction { reads: true, sends: true });
+    }
+
+    /// What the user has to mend in what is written.
+    pub(crate) fn problems(&self) -> impl Iterator<Item = &str> {
+        self.problems.iter().map(String::as_str)
     }
 
     /// The items, each with its attributes and its documentation.

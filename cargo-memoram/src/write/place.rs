@@ -1,11 +1,14 @@
 //! Where the code goes: a file that is there, or a new text.
 
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 use std::path::Path;
 
 use anyhow::{Context, anyhow};
+use memoram_openapi::rust::Direction;
 use syn::spanned::Spanned;
 use syn::{Item, UseTree};
+
+use crate::project::names_in;
 
 /// The names that the code needs, each with the crate that has it.
 const IMPORTS: [(&str, &str); 4] = [
@@ -19,8 +22,8 @@ const IMPORTS: [(&str, &str); 4] = [
 #[derive(Default)]
 pub(crate) struct File {
     text: String,
-    /// The names of its types.
-    pub(crate) types: HashSet<String>,
+    /// Its types, and which way their values go.
+    pub(crate) types: HashMap<String, Direction>,
     imported: HashSet<String>,
     /// The line behind which `use` lines go.
     last_use: usize,
@@ -49,7 +52,7 @@ impl File {
                     file.last_use = file.last_use.max(item.span().end().line);
                     imported(&item.tree, &mut file.imported);
                 }
-                _ => file.types.extend(name(item)),
+                _ => file.types.extend(name(item).map(|name| (name, direction(item)))),
             }
         }
         Ok(file)
@@ -111,6 +114,27 @@ pub(crate) fn name(item: &Item) -> Option<String> {
         Item::Enum(item) => Some(item.ident.to_string()),
         Item::Type(item) => Some(item.ident.to_string()),
         _ => None,
+    }
+}
+
+/// By its derives. A type without one of serde's may have impls.
+fn direction(item: &Item) -> Direction {
+    let attributes = match item {
+        Item::Struct(item) => item.attrs.as_slice(),
+        Item::Enum(item) => &item.attrs,
+        _ => &[],
+    };
+    let derives: Vec<String> = attributes
+        .iter()
+        .filter_map(|attribute| {
+            attribute.path().is_ident("derive").then(|| attribute.meta.require_list().ok()).flatten()
+        })
+        .flat_map(|list| names_in(list.tokens.clone()))
+        .collect();
+    let has = |word: &str| derives.iter().any(|one| one == word);
+    match (has("Deserialize"), has("Serialize")) {
+        (false, false) => Direction { reads: true, sends: true },
+        (reads, sends) => Direction { reads, sends },
     }
 }
 

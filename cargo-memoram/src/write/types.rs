@@ -52,11 +52,21 @@ impl<'d> Writer<'d> {
     }
 
     pub(super) fn declare(&mut self, name: String, schema: &Schema<'d>, source: Source<'d>, direction: Direction) {
-        if self.existing.contains(&name) {
+        if let Some(known) = self.existing.get(&name) {
+            if direction.sends && !known.sends || direction.reads && !known.reads {
+                let derive = if known.reads { "Serialize" } else { "Deserialize" };
+                self.problems.insert(format!("`{name}` is there already, and needs `{derive}` too"));
+            }
             return;
         }
         match self.types.iter_mut().find(|known| known.name == name) {
             Some(known) => {
+                if let (Source::Path(one), Source::Path(other)) = (&known.source, &source)
+                    && one != other
+                {
+                    self.problems.insert(format!("the schemas `{one}` and `{other}` are both `{name}` in Rust"));
+                    return;
+                }
                 let before = known.direction;
                 known.direction.reads |= direction.reads;
                 known.direction.sends |= direction.sends;
@@ -75,6 +85,16 @@ impl<'d> Writer<'d> {
         }
     }
 
+    /// A variant has the properties of its alternative as fields.
+    fn need_in_variant(&mut self, alternative: &Schema<'d>, tag: &str, direction: Direction) {
+        let (properties, _) = alternative.properties();
+        if properties.is_empty() || alternative.has_alternatives() {
+            return self.need(alternative, direction);
+        }
+        let fields = properties.iter().filter(|property| property.name != tag);
+        fields.filter_map(|property| property.schema).for_each(|part| self.need(&part, direction));
+    }
+
     /// Returns the properties whose type has a name that is not the document's.
     fn declare_parts(
         &mut self,
@@ -82,6 +102,12 @@ impl<'d> Writer<'d> {
         source: &Source<'d>,
         direction: Direction,
     ) -> HashMap<&'d str, String> {
+        if let Some(discriminator) = schema.discriminator() {
+            for (_, alternative) in &discriminator.alternatives {
+                self.need_in_variant(alternative, discriminator.property, direction);
+            }
+            return HashMap::new();
+        }
         let alternatives = schema.alternatives();
         if !alternatives.is_empty() {
             alternatives.iter().for_each(|part| self.need(part, direction));

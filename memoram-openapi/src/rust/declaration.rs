@@ -27,8 +27,9 @@ impl Schema<'_> {
 
     fn body(&self, name: &str, direction: Direction) -> String {
         if let Some(discriminator) = self.discriminator() {
+            let held = |schema: &Schema<'_>| self.held(schema, discriminator.property, name, direction);
             let values = discriminator.alternatives.iter();
-            let variants = values.map(|(value, schema)| (*value, Some(schema.rust_type()))).collect();
+            let variants = values.map(|(value, schema)| (*value, Some(held(schema)))).collect();
             let tag = format!("#[serde(tag = {:?})]\n", discriminator.property);
             return tag + &enumeration(name, variants, direction);
         }
@@ -45,13 +46,26 @@ impl Schema<'_> {
         }
         let (properties, _) = self.properties();
         match ["", "object"].contains(&self.type_name()) && !properties.is_empty() {
-            true => structure(name, &properties, direction),
+            true => format!("pub struct {name} {{\n{}}}\n", fields(name, &properties, direction, "    pub ")),
             false => format!("pub struct {name}(pub {});\n", self.rust_type()),
+        }
+    }
+
+    /// What a variant of this enum holds. serde reads and writes the tag by itself, so the variant has no field for it.
+    fn held(&self, alternative: &Schema<'_>, tag: &str, name: &str, direction: Direction) -> String {
+        let (mut properties, _) = alternative.properties();
+        if properties.is_empty() || alternative.has_alternatives() {
+            return format!("({})", alternative.rust_type());
+        }
+        properties.retain(|property| property.name != tag);
+        match fields(name, &properties, direction, "        ") {
+            fields if fields.is_empty() => String::new(),
+            fields => format!(" {{\n{fields}    }}"),
         }
     }
 }
 
-/// An enum of values, each with the type that it holds.
+/// An enum of values, each with what it holds.
 fn enumeration(name: &str, values: Vec<(&str, Option<String>)>, direction: Direction) -> String {
     let mut taken: Vec<String> = Vec::new();
     let mut lines = String::new();
@@ -61,7 +75,7 @@ fn enumeration(name: &str, values: Vec<(&str, Option<String>)>, direction: Direc
         if variant != *value && (same != 1 || folded(&variant) != folded(value)) {
             lines.push_str(&format!("    #[serde(rename = {value:?})]\n"));
         }
-        let holds = holds.as_ref().map(|ty| format!("({ty})")).unwrap_or_default();
+        let holds = holds.as_deref().unwrap_or_default();
         lines.push_str(&format!("    {variant}{holds},\n"));
     }
     if direction.reads {
@@ -70,7 +84,8 @@ fn enumeration(name: &str, values: Vec<(&str, Option<String>)>, direction: Direc
     format!("pub enum {name} {{\n{lines}}}\n")
 }
 
-fn structure(name: &str, properties: &[Property<'_>], direction: Direction) -> String {
+/// The fields of a type of this name, or of one of its variants.
+fn fields(name: &str, properties: &[Property<'_>], direction: Direction, indent: &str) -> String {
     let mut taken: Vec<String> = Vec::new();
     let mut lines = String::new();
     for property in properties {
@@ -83,16 +98,16 @@ fn structure(name: &str, properties: &[Property<'_>], direction: Direction) -> S
         let plain = field.trim_start_matches("r#");
         let same = properties.iter().filter(|other| folded(other.name) == folded(plain)).count();
         if plain != property.name && (same != 1 || folded(plain) != folded(property.name)) {
-            lines.push_str(&format!("    #[serde(rename = {:?})]\n", property.name));
+            lines.push_str(&format!("{}#[serde(rename = {:?})]\n", indent.trim_end_matches("pub "), property.name));
         }
         let ty = property.schema.map_or_else(|| "serde_json::Value".to_owned(), |schema| schema.rust_type());
         let ty = if ty == name { format!("Box<{ty}>") } else { ty };
         let is_optional =
             !property.required || property.schema.is_some_and(|one| one.is_nullable()) && ty != "serde_json::Value";
         let ty = if is_optional { format!("Option<{ty}>") } else { ty };
-        lines.push_str(&format!("    pub {field}: {ty},\n"));
+        lines.push_str(&format!("{indent}{field}: {ty},\n"));
     }
-    format!("pub struct {name} {{\n{lines}}}\n")
+    lines
 }
 
 /// The name, or with a number behind it if it is taken. It is taken afterwards.
