@@ -13,7 +13,7 @@
 //! | the type changes | breaks | breaks |
 //! | a value of an `enum` is new | harmless | breaks |
 //! | a value of an `enum` is removed | breaks | harmless |
-//! | `maxLength` shrinks | breaks | harmless |
+//! | `maxLength`, or the range of an integer, shrinks | breaks | harmless |
 //! | a success status is removed | | breaks |
 //! | a success status is new | | breaks |
 //! | the credentials change | breaks unless the old ones are still taken | |

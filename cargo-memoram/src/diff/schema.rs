@@ -14,8 +14,8 @@ pub(super) struct Comparison<'c> {
     direction: Direction,
     location: String,
     depth: usize,
-    /// The pairs of named schemas that have been compared: once is enough, and some contain themselves.
-    seen: HashSet<(String, String)>,
+    /// The pairs of objects that have been compared: once is enough, and some contain themselves.
+    seen: HashSet<(u64, u64)>,
     changes: &'c mut Vec<Change>,
 }
 
@@ -40,9 +40,8 @@ impl<'c> Comparison<'c> {
     }
 
     fn schema(&mut self, what: &str, old: &Schema<'_>, new: &Schema<'_>) {
-        if let (Some(one), Some(other)) = (old.name(), new.name())
-            && !self.seen.insert((one.to_owned(), other.to_owned()))
-        {
+        let has_properties = !old.properties().0.is_empty() || !new.properties().0.is_empty();
+        if has_properties && !self.seen.insert((old.identity(), new.identity())) {
             return;
         }
         let Some(left) = self.depth.checked_sub(1) else { return };
@@ -78,6 +77,13 @@ impl<'c> Comparison<'c> {
         let shrinks = new.max_length().filter(|after| old.max_length().is_none_or(|before| *after < before));
         if let Some(limit) = shrinks {
             self.push(Some(Direction::Sent), format!("{what} has at most {limit} characters"));
+        }
+        let ((least, most), (new_least, new_most)) = (old.bounds(), new.bounds());
+        if let Some(limit) = new_least.filter(|after| least.is_none_or(|before| *after > before)) {
+            self.push(Some(Direction::Sent), format!("{what} is at least {limit}"));
+        }
+        if let Some(limit) = new_most.filter(|after| most.is_none_or(|before| *after < before)) {
+            self.push(Some(Direction::Sent), format!("{what} is at most {limit}"));
         }
     }
 

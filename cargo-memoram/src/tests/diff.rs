@@ -71,6 +71,34 @@ fn types() {
     let short = ("a: {type: string, maxLength: 3}", "");
     let limited = ["!body.a has at most 3 characters", "answer 200.a has at most 3 characters"];
     assert_eq!(of_properties(plain, short), limited);
+    let (wide, narrow) =
+        (("a: {type: integer, maximum: 100}", ""), ("a: {type: integer, minimum: 1, maximum: 50}", ""));
+    let sent = ["!body.a is at least 1", "!body.a is at most 50"];
+    assert_eq!(of_properties(wide, narrow)[..2], sent);
+    assert_eq!(of_properties(narrow, wide), Vec::<String>::new());
+}
+
+/// However a schema contains itself, what is in it is told once.
+#[test]
+fn a_change_within_recursion_is_told_once() {
+    let document = |values: &str| {
+        let text = format!(
+            "
+openapi: 3.1.0
+paths: {{/things: {{get: {{responses: {{'200': {{description: it, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Node'}}}}}}}}}}}}}}}}
+components:
+  schemas:
+    Node:
+      type: object
+      properties:
+        parent: {{oneOf: [{{$ref: '#/components/schemas/Node'}}, {{type: 'null'}}]}}
+        state: {{type: string, enum: [{values}]}}
+"
+        );
+        parse(Some("openapi.yaml"), &text).expect("it is a document")
+    };
+    let found = changes(&document("x"), &document("x, y"));
+    assert_eq!(found, ["!answer 200.state has the new value \"y\""]);
 }
 
 #[test]

@@ -123,7 +123,7 @@ impl<'d> Writer<'d> {
                 Source::Answer(..) | Source::Unnamed => None,
             };
             let ty = self.type_of(&part, path.as_deref(), direction);
-            if ty != part.rust_type() {
+            if ty != part.rust_type().replace(' ', "") && ty != part.rust_type() {
                 renamed.insert(property, ty);
             }
         }
@@ -216,8 +216,7 @@ fn complete(fields: &mut Fields, properties: &[Property<'_>], renamed: &HashMap<
         let documentation = schema.map(|schema| schema.documentation()).unwrap_or_default();
         add(&mut field.attrs, &docs::attributes([documentation]))?;
         if let Some((schema, ty)) = schema.zip(renamed.get(property.name)) {
-            let written = field.ty.to_token_stream().to_string().replace(' ', "");
-            field.ty = syn::parse_str(&replaced(&written, &schema, ty))?;
+            field.ty = syn::parse_str(&replaced(&field.ty.to_token_stream().to_string(), &schema, ty))?;
         }
     }
     Ok(())
