@@ -44,7 +44,7 @@ impl<'d> Writer<'d> {
             (Some(name), None) => self.declare(type_name(name), schema, Source::Unnamed, direction),
             // A name that is not the type's own is that of a list or a map, or of a plain type.
             (_, Some(left)) => {
-                let parts = schema.items().into_iter().chain(schema.values());
+                let parts = schema.items().into_iter().chain(schema.values()).chain(schema.only_alternative());
                 parts.for_each(|part| self.need_within(&part, direction, left));
             }
             (None, None) => {}

@@ -55,7 +55,11 @@ fn rust_type(schema: &Schema<'_>, depth: usize) -> String {
             format!("std::collections::HashMap<String, {}>", part(schema.values(), depth))
         }
         // A type of the user's own, or one that holds anything: a plain type would send something wrong.
-        _ => named().unwrap_or_else(|| ANYTHING.to_owned()),
+        _ => match (named(), schema.only_alternative(), depth.checked_sub(1)) {
+            (Some(name), ..) => name,
+            (None, Some(only), Some(left)) => rust_type(&only, left),
+            _ => ANYTHING.to_owned(),
+        },
     }
 }
 

@@ -19,6 +19,13 @@ impl<'d> Schema<'d> {
         if parts.len() > 1 { parts } else { Vec::new() }
     }
 
+    /// The schema that it is, if `null` is its only other alternative.
+    pub fn only_alternative(&self) -> Option<Schema<'d>> {
+        let parts = self.alternative_nodes().filter_map(|part| Schema::at(self.document, part));
+        let mut parts = parts.filter(|part| part.type_name() != "null");
+        parts.next().filter(|_| parts.next().is_none())
+    }
+
     fn alternative_nodes(&self) -> impl Iterator<Item = &'d Node> + use<'d> {
         let lists = self.nodes().flat_map(|node| ["oneOf", "anyOf"].into_iter().filter_map(|key| node.get(key)));
         lists.flat_map(Node::items).map(|node| &**node)

@@ -27,7 +27,7 @@ fn a_type_to_paste_sends_what_the_schema_allows() {
         ("{$ref: '#/components/schemas/v1.shape'}", "V1Shape", "one of several schemas"),
         (
             "{anyOf: [{$ref: '#/components/schemas/v1.shape'}, {type: 'null'}]}",
-            "serde_json::Value",
+            "V1Shape",
             "one of several schemas",
         ),
         ("{enum: [1, 2]}", "serde_json::Value", "one of \"1\", \"2\""),
