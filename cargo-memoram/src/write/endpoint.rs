@@ -19,7 +19,7 @@ pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow
     }
     arguments.push_str(auth(&operation.security()));
     arguments.push_str(&writer.spec());
-    arguments.push_str(&pages::option(one, &fields).unwrap_or_default());
+    arguments.push_str(&pages::option(writer, one, &fields).unwrap_or_default());
     let documentation = docs::attributes([operation.summary(), operation.documentation()]);
     let lifetime = if fields.iter().any(|field| field.ty.contains("'a ")) { "<'a>" } else { "" };
     let body: String = fields.iter().map(fields::Field::declaration).collect();
@@ -85,10 +85,7 @@ fn answer<'d>(writer: &mut Writer<'d>, one: &Documented<'d>, name: &str) -> Opti
                     writer.declare(name.clone(), schema, Source::Answer(one.method, one.path), reads);
                     name
                 }
-                false => {
-                    writer.need(schema, reads);
-                    ty
-                }
+                false => writer.type_of(schema, None, reads),
             }
         }
     };

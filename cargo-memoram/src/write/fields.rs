@@ -136,10 +136,7 @@ fn whole_body<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> Option<Field
         Media::Other(media) if is_text(media) => "String".to_owned(),
         Media::Other(_) => "memoram_runtime::Bytes".to_owned(),
         Media::Json(None) | Media::Form(None) => "serde_json::Value".to_owned(),
-        Media::Json(Some(schema)) | Media::Form(Some(schema)) => {
-            writer.need(schema, SENDS);
-            schema.rust_type()
-        }
+        Media::Json(Some(schema)) | Media::Form(Some(schema)) => writer.type_of(schema, None, SENDS),
     };
     Some(Field { name: String::new(), ty, wire: "", role: "body", rename: false, documentation: "" })
 }

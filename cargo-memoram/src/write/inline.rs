@@ -4,36 +4,40 @@
 use memoram_openapi::Schema;
 use memoram_openapi::rust::{Direction, type_name};
 
+use super::types::MAX_DEPTH;
 use super::{Source, Writer};
 
 impl<'d> Writer<'d> {
     /// The Rust type of a schema, which is declared. `path` is where the schema is, if the attribute can find it.
     pub(super) fn type_of(&mut self, schema: &Schema<'d>, path: Option<&str>, direction: Direction) -> String {
+        self.type_within(schema, path, direction, MAX_DEPTH)
+    }
+
+    fn type_within(&mut self, schema: &Schema<'d>, path: Option<&str>, direction: Direction, depth: usize) -> String {
         let ty = schema.rust_type();
-        let found = path.filter(|_| schema.name().is_none());
-        let Some((path, found)) = found.and_then(|path| Some((path, self.document.schema_at(path).ok()?))) else {
-            self.need(schema, direction);
-            return ty;
-        };
-        if is_type(&found, &ty) {
+        let path = path.filter(|_| schema.name().is_none());
+        if let Some((path, found)) = path.and_then(|path| Some((path, self.document.schema_at(path).ok()?)))
+            && is_type(&found, &ty)
+        {
             let name = self.inline_name(path);
             self.declare(name.clone(), &found, Source::Path(path.to_owned()), direction);
             return name;
         }
-        let (part, step) = match found.type_name() {
-            "array" => (found.items(), "[]"),
-            _ => (found.values(), "{}"),
-        };
-        match part {
-            Some(part) => {
-                let named = self.type_of(&part, Some(&format!("{path}{step}")), direction);
-                replaced(&ty, &part, &named)
-            }
-            None => {
-                self.need(schema, direction);
-                ty
-            }
+        if let Some(name) = schema.name().filter(|name| type_name(name) == ty) {
+            self.need(schema, direction);
+            return self.component(name);
         }
+        let (part, step) = match schema.type_name() {
+            "array" => (schema.items(), "[]"),
+            _ => (schema.values().or_else(|| schema.only_alternative()), "{}"),
+        };
+        let Some((part, left)) = part.zip(depth.checked_sub(1)) else {
+            self.need(schema, direction);
+            return ty;
+        };
+        let path = path.map(|path| format!("{path}{step}"));
+        let named = self.type_within(&part, path.as_deref(), direction, left);
+        replaced(&ty, &part, &named)
     }
 
     /// The same name for the same place.

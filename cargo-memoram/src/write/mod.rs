@@ -52,6 +52,8 @@ pub(crate) struct Writer<'d> {
     taken: HashSet<String>,
     endpoints: Vec<syn::Item>,
     types: Vec<Declared<'d>>,
+    /// The names of the types of components. Names that differ only by case or separators get numbers.
+    components: HashMap<&'d str, String>,
     /// The names of types by the place of their schema.
     inline: HashMap<String, String>,
     /// What keeps the code from compiling, in order.
@@ -60,7 +62,11 @@ pub(crate) struct Writer<'d> {
 
 impl<'d> Writer<'d> {
     pub(crate) fn new(document: &'d Document, options: Options, existing: HashMap<String, Direction>) -> Self {
-        let mut taken: HashSet<String> = document.schema_names().map(type_name).collect();
+        let mut taken = HashSet::new();
+        let mut components = HashMap::new();
+        for name in document.schema_names() {
+            components.insert(name, unused(type_name(name), &mut taken));
+        }
         taken.extend(existing.keys().cloned());
         taken.extend(["Box", "Bytes", "Deserialize", "Option", "Serialize", "String", "Vec"].map(str::to_owned));
         Writer {
@@ -70,6 +76,7 @@ impl<'d> Writer<'d> {
             taken,
             endpoints: Vec::new(),
             types: Vec::new(),
+            components,
             inline: HashMap::new(),
             problems: BTreeSet::new(),
         }
@@ -87,7 +94,12 @@ impl<'d> Writer<'d> {
 
     /// Adds the type of a component, for values that go both ways.
     pub(crate) fn schema(&mut self, schema: &Schema<'d>, name: &'d str) {
-        self.declare(type_name(name), schema, Source::Path(name.to_owned()), Direction { reads: true, sends: true });
+        self.declare(
+            self.component(name),
+            schema,
+            Source::Path(name.to_owned()),
+            Direction { reads: true, sends: true },
+        );
     }
 
     /// What the user has to mend in what is written.
@@ -105,6 +117,11 @@ impl<'d> Writer<'d> {
         Ok(self.endpoints.into_iter().chain(types).collect())
     }
 
+    /// The name of the type of a component.
+    fn component(&self, name: &str) -> String {
+        self.components.get(name).cloned().unwrap_or_else(|| type_name(name))
+    }
+
     /// A name that nothing else has.
     fn free(&mut self, name: String) -> String {
         let others = (2..).map(|number: u32| format!("{name}{number}"));
@@ -118,4 +135,12 @@ impl<'d> Writer<'d> {
     fn spec(&self) -> String {
         self.options.spec.as_ref().map(|spec| format!(", spec = {spec:?}")).unwrap_or_default()
     }
+}
+
+/// The name, or with a number behind it if it is taken. It is taken afterwards.
+fn unused(name: String, taken: &mut HashSet<String>) -> String {
+    let numbered = (2..).map(|number: u32| format!("{name}{number}"));
+    let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(name);
+    taken.insert(free.clone());
+    free
 }

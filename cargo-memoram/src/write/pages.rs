@@ -1,9 +1,10 @@
 //! Lists whose pages the document shows unmistakably.
 
-use memoram_openapi::rust::field_name;
+use memoram_openapi::rust::{Direction, field_name};
 use memoram_openapi::spelling::folded;
 use memoram_openapi::{Media, Schema};
 
+use super::Writer;
 use super::fields::Field;
 use crate::operations::Documented;
 
@@ -12,7 +13,7 @@ const CURSORS: [(&str, &str); 3] =
     [("cursor", "nextcursor"), ("pagetoken", "nextpagetoken"), ("nexttoken", "nexttoken")];
 
 /// `, paginate(…)`, if there is a cursor, the next one in the answer, and one list in the answer.
-pub(super) fn option(one: &Documented<'_>, fields: &[Field<'_>]) -> Option<String> {
+pub(super) fn option<'d>(writer: &mut Writer<'d>, one: &Documented<'d>, fields: &[Field<'_>]) -> Option<String> {
     let Media::Json(Some(schema)) = &one.success()?.media else { return None };
     if schema.has_alternatives() || schema.items().is_some() {
         return None;
@@ -28,7 +29,8 @@ pub(super) fn option(one: &Documented<'_>, fields: &[Field<'_>]) -> Option<Strin
     })?;
     let mut lists = properties.iter().filter(|one| one.schema.is_some_and(|schema| schema.type_name() == "array"));
     let list = lists.next().filter(|_| lists.next().is_none())?;
-    let ty = list.schema?.rust_type();
+    let path = schema.name().map(|name| format!("{name}.{}", list.name));
+    let ty = writer.type_of(&list.schema?, path.as_deref(), Direction { reads: true, sends: false });
     let item = ty.strip_prefix("Vec<")?.strip_suffix('>')?;
     let (next, items) = (field_name(next.name), field_name(list.name));
     Some(format!(", paginate(cursor = {cursor}, next = {next}, items = {items}, item = {item})"))

@@ -14,7 +14,7 @@ use super::inline::replaced;
 use super::{Source, Writer, docs};
 
 /// Types of lists in lists are written this deep, by `Schema::rust_type`.
-const MAX_DEPTH: usize = 4;
+pub(super) const MAX_DEPTH: usize = 4;
 
 /// A type to write.
 pub(super) struct Declared<'d> {
@@ -37,11 +37,13 @@ impl<'d> Writer<'d> {
         match (schema.name(), depth.checked_sub(1)) {
             (Some(name), _) if type_name(name) == ty => match self.document.schema(name) {
                 // Where it is used, something may be said beside it.
-                Some(component) => self.declare(ty, &component, Source::Path(name.to_owned()), direction),
+                Some(component) => {
+                    self.declare(self.component(name), &component, Source::Path(name.to_owned()), direction);
+                }
                 None => self.declare(ty, schema, Source::Unnamed, direction),
             },
             // A list that contains itself: its type has its name where the depth ends.
-            (Some(name), None) => self.declare(type_name(name), schema, Source::Unnamed, direction),
+            (Some(name), None) => self.declare(self.component(name), schema, Source::Unnamed, direction),
             // A name that is not the type's own is that of a list or a map, or of a plain type.
             (_, Some(left)) => {
                 let parts = schema.items().into_iter().chain(schema.values()).chain(schema.only_alternative());
@@ -61,12 +63,6 @@ impl<'d> Writer<'d> {
         }
         match self.types.iter_mut().find(|known| known.name == name) {
             Some(known) => {
-                if let (Source::Path(one), Source::Path(other)) = (&known.source, &source)
-                    && one != other
-                {
-                    self.problems.insert(format!("the schemas `{one}` and `{other}` are both `{name}` in Rust"));
-                    return;
-                }
                 let before = known.direction;
                 known.direction.reads |= direction.reads;
                 known.direction.sends |= direction.sends;
@@ -110,7 +106,13 @@ impl<'d> Writer<'d> {
         }
         let alternatives = schema.alternatives();
         if !alternatives.is_empty() {
-            alternatives.iter().for_each(|part| self.need(part, direction));
+            for part in &alternatives {
+                if let Some(name) = part.name().filter(|name| self.component(name) != type_name(name)) {
+                    let (is, said) = (self.component(name), type_name(name));
+                    self.problems.insert(format!("`{said}` in a variant is `{is}`, which is the schema `{name}`"));
+                }
+                self.need(part, direction);
+            }
             return HashMap::new();
         }
         let values = schema.values().into_iter().chain(schema.items());
@@ -215,7 +217,7 @@ fn complete(fields: &mut Fields, properties: &[Property<'_>], renamed: &HashMap<
         let schema = property.schema.filter(|schema| schema.name().is_none());
         let documentation = schema.map(|schema| schema.documentation()).unwrap_or_default();
         add(&mut field.attrs, &docs::attributes([documentation]))?;
-        if let Some((schema, ty)) = schema.zip(renamed.get(property.name)) {
+        if let Some((schema, ty)) = property.schema.zip(renamed.get(property.name)) {
             field.ty = syn::parse_str(&replaced(&field.ty.to_token_stream().to_string(), &schema, ty))?;
         }
     }

@@ -65,14 +65,13 @@ pub fn type_name(schema: &str) -> String {
     match name.chars().next() {
         None => "Value".to_owned(),
         Some(first) if !unicode_ident::is_xid_start(first) => format!("_{name}"),
-        _ if name == "Self" => "Self_".to_owned(),
         _ if TAKEN.contains(&name.as_str()) => format!("{name}Value"),
         _ => name,
     }
 }
 
-/// Names that declarations use for something else.
-const TAKEN: [&str; 8] = ["Box", "Bytes", "Debug", "Deserialize", "Option", "Serialize", "String", "Vec"];
+/// Names that declarations use for something else, or that no type can have.
+const TAKEN: [&str; 9] = ["Box", "Bytes", "Debug", "Deserialize", "Option", "Self", "Serialize", "String", "Vec"];
 
 /// Keywords that cannot be raw identifiers (Rust Reference, "Identifiers").
 const NEVER_RAW: [&str; 3] = ["crate", "self", "super"];

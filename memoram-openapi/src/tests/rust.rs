@@ -25,11 +25,7 @@ fn a_type_to_paste_sends_what_the_schema_allows() {
         ("{}", "serde_json::Value", "anything"),
         ("{oneOf: [{type: string}, {type: integer}]}", "serde_json::Value", "one of several schemas"),
         ("{$ref: '#/components/schemas/v1.shape'}", "V1Shape", "one of several schemas"),
-        (
-            "{anyOf: [{$ref: '#/components/schemas/v1.shape'}, {type: 'null'}]}",
-            "V1Shape",
-            "one of several schemas",
-        ),
+        ("{anyOf: [{$ref: '#/components/schemas/v1.shape'}, {type: 'null'}]}", "V1Shape", "one of several schemas"),
         ("{enum: [1, 2]}", "serde_json::Value", "one of \"1\", \"2\""),
         ("{type: integer, enum: [1, 2]}", "i64", "one of \"1\", \"2\""),
         ("{type: string, enum: ['1', '2', null]}", "String", "one of \"1\", \"2\", \"null\""),
@@ -77,7 +73,7 @@ fn names_become_identifiers() {
         ("v1.Pod-list", "V1PodList"),
         ("2D", "_2D"),
         ("", "Value"),
-        ("self", "Self_"),
+        ("self", "SelfValue"),
         ("option", "OptionValue"),
     ];
     for (schema, name) in types {
