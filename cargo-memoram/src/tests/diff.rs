@@ -88,11 +88,14 @@ openapi: 3.1.0
 paths: {{/things: {{get: {{responses: {{'200': {{description: it, content: {{application/json: {{schema: {{$ref: '#/components/schemas/Node'}}}}}}}}}}}}}}}}
 components:
   schemas:
+    Base: {{type: object, properties: {{id: {{type: string}}}}}}
     Node:
-      type: object
-      properties:
-        parent: {{oneOf: [{{$ref: '#/components/schemas/Node'}}, {{type: 'null'}}]}}
-        state: {{type: string, enum: [{values}]}}
+      allOf:
+        - $ref: '#/components/schemas/Base'
+        - type: object
+          properties:
+            parent: {{oneOf: [{{$ref: '#/components/schemas/Node'}}, {{type: 'null'}}]}}
+            state: {{type: string, enum: [{values}]}}
 "
         );
         parse(Some("openapi.yaml"), &text).expect("it is a document")
