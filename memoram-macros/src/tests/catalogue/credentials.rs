@@ -138,7 +138,7 @@ fn unsupported() -> Vec<Row> {
     ]
 }
 
-/// Values that are none.
+/// Values that `auth` does not take.
 fn values() -> Vec<Row> {
     let value = |name, auth: &str, span, message: &str| {
         row(name, &format!("#[memoram_endpoint(GET, \"/x\", spec = none, auth = {auth})] struct S;"), span, message)
