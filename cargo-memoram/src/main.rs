@@ -44,20 +44,19 @@ fn main() -> ExitCode {
 }
 
 fn run(command: &Command, at: &args::At) -> anyhow::Result<Outcome> {
-    if let Command::Completions { shell } = command {
-        let mut script = Vec::new();
-        clap_complete::generate(*shell, &mut Memoram::command(), "cargo-memoram", &mut script);
-        output::print_code(&script)?;
-        return Ok(Outcome::Fine);
-    }
-    let project = Project::find(at)?;
+    let project = || Project::find(at);
     match command {
-        Command::Completions { .. } => Ok(Outcome::Fine),
-        Command::List(args) => commands::list::run(&project, args),
-        Command::Show(args) => commands::show::run(&project, args),
-        Command::Add(args) => commands::add::operations(&project, args),
-        Command::Schema(args) => commands::add::schemas(&project, args),
-        Command::Check(args) => commands::check::run(&project, args),
-        Command::Diff(args) => commands::diff::run(&project, args),
+        Command::List(args) => commands::list::run(&project()?, args),
+        Command::Show(args) => commands::show::run(&project()?, args),
+        Command::Add(args) => commands::add::operations(&project()?, args),
+        Command::Schema(args) => commands::add::schemas(&project()?, args),
+        Command::Check(args) => commands::check::run(&project()?, args),
+        Command::Diff(args) => commands::diff::run(&project()?, args),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(*shell, &mut Memoram::command(), "cargo-memoram", &mut script);
+            output::print_code(&script)?;
+            Ok(Outcome::Fine)
+        }
     }
 }

@@ -3,8 +3,8 @@
 use std::collections::HashSet;
 
 use anyhow::{Context, bail};
-use memoram_openapi::rust::{Direction, field_name, route, type_name};
-use memoram_openapi::{Body, Media, Method, Security, Style, Template, TemplatePart, is_text, parts, without_suffix};
+use memoram_openapi::rust::{Direction, route, type_name};
+use memoram_openapi::{Body, Media, Method, Security, Style, Template, is_text, without_suffix};
 
 use super::{Source, Writer, docs, fields, pages};
 use crate::operations::Documented;
@@ -34,16 +34,11 @@ pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow
 /// Whether a struct can send it.
 fn possible(one: &Documented<'_>) -> anyhow::Result<()> {
     let operation = &one.operation;
-    let written = route(one.path);
-    let mut names = HashSet::new();
-    let mut placeholders = parts(&written).filter_map(|part| match part {
-        TemplatePart::Placeholder(name) => Some(field_name(name)),
-        TemplatePart::Literal(_) => None,
-    });
-    if let Some(name) = placeholders.find(|name| !names.insert(name.clone())) {
+    let mut seen = HashSet::new();
+    if let Some(name) = fields::of_placeholders(one).iter().find(|name| !seen.insert((*name).clone())) {
         bail!("{}: two placeholders of {} are `{name}` in Rust", operation.location(), one.route());
     }
-    if Template::parse(without_suffix(&written)).is_err() {
+    if Template::parse(without_suffix(&route(one.path))).is_err() {
         bail!("{}: the path of {} is no template", operation.location(), one.route());
     }
     if let Some(cookie) = operation.required_cookies().next() {

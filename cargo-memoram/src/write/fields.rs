@@ -60,12 +60,7 @@ struct Wanted<'d> {
 pub(super) fn of<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> Vec<Field<'d>> {
     let parameters = one.operation.parameters();
     let mut fields = Fields { writer, taken: HashSet::new(), fields: Vec::new() };
-    let names = route(one.path);
-    let names = parts(&names).filter_map(|part| match part {
-        TemplatePart::Placeholder(name) => Some(field_name(name)),
-        TemplatePart::Literal(_) => None,
-    });
-    for (name, wire) in names.zip(one.operation.placeholders()) {
+    for (name, wire) in of_placeholders(one).into_iter().zip(one.operation.placeholders()) {
         let known = parameters.iter().find(|one| one.within == ParameterIn::Path && one.name == wire);
         fields.placeholder(name, wire, known);
     }
@@ -82,6 +77,16 @@ pub(super) fn of<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> Vec<Field
         fields.push(Field { name: name.to_owned(), ..body });
     }
     fields
+}
+
+/// The names of the fields for placeholders, in the path's order.
+pub(super) fn of_placeholders(one: &Documented<'_>) -> Vec<String> {
+    let written = route(one.path);
+    let names = parts(&written).filter_map(|part| match part {
+        TemplatePart::Placeholder(name) => Some(field_name(name)),
+        TemplatePart::Literal(_) => None,
+    });
+    names.collect()
 }
 
 fn of_parameter<'d>(method: Method, parameter: &Parameter<'d>) -> Option<Wanted<'d>> {

@@ -60,8 +60,12 @@ fn is_type(schema: &Schema<'_>, ty: &str) -> bool {
 
 /// Replaces the type of a schema, which comes last in the one that it is a part of. A `Value` can be null by itself.
 pub(super) fn replaced(ty: &str, schema: &Schema<'_>, name: &str) -> String {
-    let (ty, before) = (ty.replace(' ', ""), schema.rust_type().replace(' ', ""));
-    let Some((front, back)) = ty.rsplit_once(&before).filter(|_| before != name) else { return ty };
+    let before = schema.rust_type();
+    if before == name {
+        return ty.to_owned();
+    }
+    let (ty, before) = (ty.replace(' ', ""), before.replace(' ', ""));
+    let Some((front, back)) = ty.rsplit_once(&before) else { return ty };
     let is_optional = schema.is_nullable() && before == "serde_json::Value" && !front.ends_with("Option<");
     match is_optional {
         true => format!("{front}Option<{name}>{back}"),

@@ -124,11 +124,9 @@ impl<'d> Writer<'d> {
 
     /// A name that nothing else has.
     fn free(&mut self, name: String) -> String {
-        let others = (2..).map(|number: u32| format!("{name}{number}"));
-        let names = [name.clone(), format!("{name}Request")].into_iter().chain(others);
-        let free = names.into_iter().find(|name| !self.taken.contains(name)).unwrap_or(name);
-        self.taken.insert(free.clone());
-        free
+        let request = format!("{name}Request");
+        let is_better = self.taken.contains(&name) && !self.taken.contains(&request);
+        unused(if is_better { request } else { name }, &mut self.taken)
     }
 
     /// `, spec = "…"` behind other arguments.

@@ -125,7 +125,7 @@ impl<'d> Writer<'d> {
                 Source::Answer(..) | Source::Unnamed => None,
             };
             let ty = self.type_of(&part, path.as_deref(), direction);
-            if ty != part.rust_type().replace(' ', "") && ty != part.rust_type() {
+            if ty != part.rust_type() {
                 renamed.insert(property, ty);
             }
         }
