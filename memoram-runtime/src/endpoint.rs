@@ -1,7 +1,6 @@
 //! The trait of a request struct that can be sent.
 
-use serde::de::DeserializeOwned;
-
+use crate::decode::FromResponse;
 use crate::encode::Encoder;
 use crate::error::Error;
 use crate::scheme::Scheme;
@@ -36,8 +35,9 @@ use crate::spec::EndpointSpec;
 )]
 pub trait Endpoint {
     /// The type that the body of a success is deserialized into, as JSON. `()` ignores the body.
-    /// [`Bytes`](crate::Bytes) is the body as it arrived, whatever its content type.
-    type Response: DeserializeOwned + Send + 'static;
+    /// [`Bytes`](crate::Bytes) is the body as it arrived, whatever its content type. A stream, such as
+    /// [`ByteStream`](crate::ByteStream), is the body as it arrives.
+    type Response: FromResponse;
     /// The credentials of the client that the call carries.
     type Auth: Scheme;
     /// The method, the path template and the statuses.

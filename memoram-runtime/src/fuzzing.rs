@@ -52,7 +52,7 @@ pub fn error_body(status: u16, body: &[u8]) {
 }
 
 fn raw(status: StatusCode, headers: HeaderMap, body: &[u8]) -> Box<RawResponse> {
-    Box::new(RawResponse { endpoint: SPEC, status, headers, body: Bytes::copy_from_slice(body), attempts: 1 })
+    Box::new(RawResponse::new(SPEC, status, headers, Bytes::copy_from_slice(body)))
 }
 
 /// Makes headers of the values that HTTP allows, and drops the others.

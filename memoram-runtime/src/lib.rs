@@ -43,16 +43,19 @@ mod scheme;
 mod secret;
 mod send;
 mod spec;
+mod stream;
 #[cfg(feature = "testing")]
 pub mod testing;
 mod trace;
 mod transport;
 
+pub use body::Body;
 pub use build_error::BuildError;
 pub use bytes::Bytes;
 pub use call::{Call, CallFuture};
 pub use client::{Client, ClientBuilder};
-pub use encode::Encoder;
+pub use decode::FromResponse;
+pub use encode::{Encoder, Part};
 pub use endpoint::Endpoint;
 pub use error::{ApiError, Error, ErrorKind, Outcome};
 pub use http::Method;
@@ -63,6 +66,7 @@ pub use request::Request;
 pub use response::Response;
 pub use send::{RetryConfig, TimeoutConfig};
 pub use spec::EndpointSpec;
+pub use stream::{ByteStream, Event, EventStream, JsonLines, Reconnecting};
 pub use transport::Limits;
 
 #[cfg(doctest)]

@@ -1,17 +1,16 @@
 //! Calls without a request struct.
 
-use std::any::TypeId;
 use std::fmt;
 use std::sync::Arc;
 
 use http::Method;
-use serde::de::DeserializeOwned;
 
 use crate::call::{Call, Pending};
+use crate::decode::FromResponse;
 use crate::encode::{Encoder, JsonValue, PathSegment, QueryValue, Raw, RawBody, Segment, Whole};
 use crate::error::Error;
 use crate::scheme::sealed::Wants;
-use crate::send::{ClientInner, Prepared};
+use crate::send::{ClientInner, Prepared, Wanted};
 use crate::spec::EndpointSpec;
 
 /// A request without a struct of its own, as [`Client::request`](crate::Client::request) begins it. It has the same
@@ -80,13 +79,13 @@ impl Request {
     }
 
     /// Returns the call. Any 2xx is a success, and its body is read as `T`: `serde_json::Value` for any JSON,
-    /// [`Bytes`](crate::Bytes) for the body as it is, `()` to ignore it.
-    pub fn send<T: DeserializeOwned + Send + 'static>(self) -> Call<T> {
-        let (pending, headers) = self.pending(TypeId::of::<T>());
+    /// [`Bytes`](crate::Bytes) for the body as it is, [`ByteStream`](crate::ByteStream) for the body as it arrives, `()` to ignore it.
+    pub fn send<T: FromResponse>(self) -> Call<T> {
+        let (pending, headers) = self.pending(Wanted::of::<T>());
         headers.into_iter().fold(Call::new(pending), |call, (name, value)| call.header(&name, &value))
     }
 
-    fn pending(self, response: TypeId) -> (Pending, Vec<(String, String)>) {
+    fn pending(self, response: Wanted) -> (Pending, Vec<(String, String)>) {
         let Request { client, encoder, wants, values, headers } = self;
         let prepared = encoder.and_then(|mut encoder| {
             let segments = segments(encoder.endpoint(), &values);

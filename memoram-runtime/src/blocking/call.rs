@@ -6,9 +6,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Request;
-use serde::de::DeserializeOwned;
 
 use super::thread::Thread;
+use crate::decode::FromResponse;
 use crate::error::Error;
 use crate::response::Response;
 
@@ -20,7 +20,7 @@ pub struct Call<T> {
     thread: Arc<Thread>,
 }
 
-impl<T: DeserializeOwned + Send + 'static> Call<T> {
+impl<T: FromResponse> Call<T> {
     /// Returns the status and the headers of the response together with the value.
     pub fn with_response(self) -> Call<Response<T>> {
         Call { call: self.call.with_response(), thread: self.thread }

@@ -8,13 +8,12 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use bytes::Bytes;
-use http::Request;
-use serde::de::DeserializeOwned;
+use http::{HeaderValue, Request};
 
 pub use future::CallFuture;
 pub(crate) use future::{Decode, ResponseFuture};
 
-use crate::decode::{decode, decode_response};
+use crate::decode::{FromResponse, decode_response};
 use crate::error::Error;
 use crate::response::Response;
 use crate::send::{ClientInner, Prepared};
@@ -59,9 +58,9 @@ impl Pending {
     }
 }
 
-impl<T: DeserializeOwned + Send + 'static> Call<T> {
+impl<T: FromResponse> Call<T> {
     pub(crate) fn new(pending: Pending) -> Self {
-        Call { pending, decode: decode::<T> }
+        Call { pending, decode: T::from_response }
     }
 
     /// Returns the status and the headers of the response together with the value.
@@ -108,13 +107,36 @@ impl<T> Call<T> {
     ///
     /// # Errors
     ///
-    /// Returns an error if a value cannot be sent.
+    /// Returns an error if a value cannot be sent, or if the body is a file or a stream.
     pub fn build(self) -> Result<Request<Bytes>, Error> {
         let Pending { client, prepared } = self.pending;
         let prepared = prepared?;
         let (request, too_long) = (&prepared.request, "the URL is longer than HTTP allows");
+        if request.body.is_streamed() {
+            return Err(Error::invalid(
+                &request.endpoint,
+                "its body is a file or a stream, which is read when it is sent",
+            ));
+        }
         let outgoing = client.core.outgoing(request, None)?;
         outgoing.into_http().ok_or_else(|| Error::invalid(&request.endpoint, too_long))
+    }
+
+    /// The same call once more, if its request may be sent twice.
+    pub(crate) fn again(&self) -> Option<Self> {
+        let prepared = self.pending.prepared.as_ref().ok().filter(|prepared| prepared.is_idempotent())?;
+        Some(Call { pending: Pending::new(&self.pending.client, Ok(prepared.clone())), decode: self.decode })
+    }
+
+    /// Tells the server which event came last. An id that cannot be sent is the error of the call.
+    pub(crate) fn with_last_event_id(self, id: &str) -> Self {
+        self.map(|mut prepared| {
+            let value = HeaderValue::from_bytes(id.as_bytes());
+            let value =
+                value.map_err(|_| Error::invalid(&prepared.request.endpoint, "the last event id cannot be sent"))?;
+            prepared.request.headers.insert("last-event-id", value);
+            Ok(prepared)
+        })
     }
 
     /// Splits the call, for a caller that blocks until the response is there.

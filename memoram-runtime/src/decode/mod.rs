@@ -1,6 +1,7 @@
 //! Turns responses into values or errors.
 
 mod expectation;
+mod from_response;
 mod json_path;
 mod response_kind;
 
@@ -10,6 +11,7 @@ use bytes::Bytes;
 use http::StatusCode;
 use serde::de::DeserializeOwned;
 
+pub use from_response::FromResponse;
 pub(crate) use response_kind::ResponseKind;
 
 use crate::error::{Error, ErrorKind};
@@ -23,34 +25,15 @@ pub(crate) fn success(response: Box<RawResponse>) -> Result<Box<RawResponse>, Er
     }
 }
 
-/// Reads the body of a success as [`ResponseKind`] says.
-///
-/// This function is compiled for each response type, in the user's crate. Everything that does not depend on the type is
-/// in other functions.
-pub(crate) fn decode<T: DeserializeOwned + 'static>(response: Box<RawResponse>) -> Result<T, Error> {
-    let mut value: Option<T> = None;
-    #[expect(clippy::question_mark, reason = "it would compile two more functions for each type")]
-    let response = match prepare(response, TypeId::of::<T>(), &mut value) {
-        Ok(response) => response,
-        Err(error) => return Err(error),
-    };
-    if let Some(value) = value {
-        return Ok(value);
-    }
-    let mut json = serde_json::Deserializer::from_slice(&response.body);
-    match T::deserialize(&mut json) {
-        Ok(value) => match json.end() {
-            Ok(()) => Ok(value),
-            Err(_) => Err(trailing(response)),
-        },
-        Err(error) => Err(undeserializable(response, &error, fails_on::<T>)),
-    }
+/// Reads the body of a success.
+pub(crate) fn decode<T: FromResponse>(response: Box<RawResponse>) -> Result<T, Error> {
+    T::from_response(response)
 }
 
 /// Like [`decode`], and keeps the status and the headers.
-pub(crate) fn decode_response<T: DeserializeOwned + 'static>(response: Box<RawResponse>) -> Result<Response<T>, Error> {
+pub(crate) fn decode_response<T: FromResponse>(response: Box<RawResponse>) -> Result<Response<T>, Error> {
     let (status, headers) = (response.status, response.headers.clone());
-    decode(response).map(|value| Response::new(value, status, headers))
+    T::from_response(response).map(|value| Response::new(value, status, headers))
 }
 
 /// Returns an error for a body that cannot be read as a type. `value` is an `Option` of that type; it is filled if the
@@ -120,19 +103,36 @@ fn undeserializable(response: Box<RawResponse>, error: &serde_json::Error, fails
     if has_no_body(response.status) {
         return Error::unreadable(ErrorKind::Response, *response, EMPTY);
     }
-    let path = json_path::of_error(&response.body, error, fails_on);
-    let text = match error.is_data() {
+    let text = ["its body ", &unfit(&response.body, error, fails_on)].concat();
+    Error::unreadable(ErrorKind::Response, *response, text)
+}
+
+/// What is wrong with a JSON text: where it does not fit a type, or where it is not JSON.
+fn unfit(json: &[u8], error: &serde_json::Error, fails_on: fn(&[u8]) -> bool) -> String {
+    let path = json_path::of_error(json, error, fails_on);
+    match error.is_data() {
         true => {
             let at = if path == "." { String::new() } else { format!(" at `{path}`") };
             let expectation = expectation::of_error(error).map(|text| format!(": {text}")).unwrap_or_default();
-            format!("its body does not fit the response type{at}{expectation}")
+            format!("does not fit the response type{at}{expectation}")
         }
         false => {
             let at = if path == "." { String::new() } else { format!("`{path}`, ") };
-            format!("its body is not JSON at {at}line {} column {}", error.line(), error.column())
+            format!("is not JSON at {at}line {} column {}", error.line(), error.column())
         }
-    };
-    Error::unreadable(ErrorKind::Response, *response, text)
+    }
+}
+
+/// Reads one JSON text within a body. The error says what is wrong with it.
+pub(crate) fn part<T: DeserializeOwned>(json: &[u8]) -> Result<T, String> {
+    let mut deserializer = serde_json::Deserializer::from_slice(json);
+    match T::deserialize(&mut deserializer) {
+        Ok(value) => match deserializer.end() {
+            Ok(()) => Ok(value),
+            Err(_) => Err("has something behind its JSON".to_owned()),
+        },
+        Err(error) => Err(unfit(json, &error, fails_on::<T>)),
+    }
 }
 
 fn trailing(response: Box<RawResponse>) -> Error {
@@ -158,13 +158,7 @@ mod tests {
             headers.insert(header::CONTENT_TYPE, http::HeaderValue::from_static(content_type));
         }
         let body = Bytes::from_static(body.as_bytes());
-        Box::new(RawResponse {
-            endpoint: EndpointSpec::get("/things"),
-            status: StatusCode::OK,
-            headers,
-            body,
-            attempts: 1,
-        })
+        Box::new(RawResponse::new(EndpointSpec::get("/things"), StatusCode::OK, headers, body))
     }
 
     #[test]

@@ -14,11 +14,13 @@ pub(crate) struct Encoded {
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
+    /// Whether a success is read as a stream.
+    pub(crate) is_streamed: bool,
 }
 
 impl Encoded {
-    /// Asks for a response of any content type, unless the endpoint sets `Accept` itself.
-    pub(crate) fn accept_anything(&mut self) {
-        self.headers.entry(header::ACCEPT).or_insert(HeaderValue::from_static("*/*"));
+    /// Asks for responses of these content types, unless the endpoint sets `Accept` itself.
+    pub(crate) fn accept(&mut self, types: &'static str) {
+        self.headers.entry(header::ACCEPT).or_insert(HeaderValue::from_static(types));
     }
 }

@@ -4,8 +4,10 @@ use std::fmt;
 
 use http::header::{self, HeaderMap, HeaderName};
 
-use super::{Encoded, EncodedCursor, FormField, Header, Parameter, Property, QueryValue, Raw, Segment, Whole};
-use super::{form, json, path, text};
+use super::{
+    Encoded, EncodedCursor, FormField, Header, Parameter, PartField, Property, QueryValue, Raw, Segment, Whole,
+};
+use super::{form, json, multipart, path, text};
 use crate::body::Body;
 use crate::error::{Error, Refusal};
 use crate::spec::EndpointSpec;
@@ -31,7 +33,8 @@ impl Encoder {
             path
         });
         let awaits_path = path.is_some();
-        let encoded = Encoded { endpoint, path, query: String::new(), headers: HeaderMap::new(), body: Body::Empty };
+        let (query, headers) = (String::new(), HeaderMap::new());
+        let encoded = Encoded { endpoint, path, query, headers, body: Body::EMPTY, is_streamed: false };
         Encoder { encoded, awaits_path, cursor_name: None, cursor: None }
     }
 
@@ -125,6 +128,18 @@ impl Encoder {
         self.content_type("application/x-www-form-urlencoded")
     }
 
+    /// Sets the body to a form with files, `multipart/form-data` (RFC 7578). A field of `None` is left out.
+    ///
+    /// # Errors
+    ///
+    /// Returns an error if a string is above its limit, if a value's `Serialize` implementation fails, or if a content type has a
+    /// control character.
+    pub fn multipart(&mut self, fields: &[PartField<'_>]) -> Result<(), Error> {
+        let (body, content_type) = multipart::multipart(&self.encoded.endpoint, fields)?;
+        self.encoded.body = body;
+        self.content_type(&content_type)
+    }
+
     /// Sets the body to one value, as JSON. With `None` the request has no body.
     ///
     /// # Errors
@@ -143,7 +158,7 @@ impl Encoder {
     ///
     /// Returns an error if the content type cannot be the value of a header.
     pub fn bytes(&mut self, raw: Raw<'_>) -> Result<(), Error> {
-        self.encoded.body = raw.value.raw().into();
+        self.encoded.body = raw.value.body().unwrap_or(Body::EMPTY);
         self.content_type(raw.content_type)
     }
 

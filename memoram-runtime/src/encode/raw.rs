@@ -4,8 +4,10 @@ use std::borrow::Cow;
 
 use bytes::Bytes;
 
-/// A value whose bytes can be sent unchanged as the whole body: [`Bytes`](crate::Bytes), text, an `Option` of either, or a
-/// type of your own. Text is copied.
+use crate::body::Body;
+
+/// A value that can be sent unchanged as the whole body: [`Bytes`](crate::Bytes), text, [`Body`](crate::Body) for a file or a
+/// stream, an `Option` of one, or a type of your own. Text is copied.
 ///
 /// ```
 /// use memoram_runtime::Bytes;
@@ -22,12 +24,28 @@ use bytes::Bytes;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as it is",
     label = "not bytes",
-    note = "`memoram_runtime::Bytes` and strings can, and an `Option` of them",
+    note = "`memoram_runtime::Bytes`, `memoram_runtime::Body` and strings can, and an `Option` of them",
     note = "a newtype can by implementing `memoram_runtime::encode::RawBody`"
 )]
 pub trait RawBody {
     /// Returns the bytes. `None` sends a request without a body.
     fn raw(&self) -> Option<Bytes>;
+
+    /// Returns what is sent. Default: the bytes of [`raw`](Self::raw).
+    fn body(&self) -> Option<Body> {
+        self.raw().map(Body::from)
+    }
+}
+
+/// `raw` has its bytes if they are in memory.
+impl RawBody for Body {
+    fn raw(&self) -> Option<Bytes> {
+        (!self.is_empty() && !self.is_streamed()).then(|| self.clone().into_bytes())
+    }
+
+    fn body(&self) -> Option<Body> {
+        Some(self.clone())
+    }
 }
 
 impl RawBody for Bytes {
@@ -58,10 +76,18 @@ impl<T: RawBody> RawBody for Option<T> {
     fn raw(&self) -> Option<Bytes> {
         self.as_ref()?.raw()
     }
+
+    fn body(&self) -> Option<Body> {
+        self.as_ref()?.body()
+    }
 }
 
 impl<T: RawBody + ?Sized> RawBody for &T {
     fn raw(&self) -> Option<Bytes> {
         (**self).raw()
+    }
+
+    fn body(&self) -> Option<Body> {
+        (**self).body()
     }
 }

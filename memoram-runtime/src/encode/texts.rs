@@ -57,6 +57,10 @@ impl Texts {
         self.shape = shape;
     }
 
+    pub(super) fn shape(&self) -> Shape {
+        self.shape
+    }
+
     pub(super) fn set_style(&mut self, style: Style) {
         self.style = Some(style);
     }

@@ -1,6 +1,6 @@
 //! The lists that an `Endpoint` hands to the encoder. The attribute generates them.
 
-use super::{FormValue, HeaderValue, JsonValue, PathSegment, QueryValue, RawBody};
+use super::{FormValue, HeaderValue, JsonValue, PartValue, PathSegment, QueryValue, RawBody};
 
 /// A value in the path.
 #[derive(Clone, Copy)]
@@ -58,6 +58,19 @@ pub struct FormField<'a> {
     pub max_length: Option<usize>,
     /// The value.
     pub value: &'a dyn FormValue,
+}
+
+/// A field of a form with files.
+#[derive(Clone, Copy)]
+pub struct PartField<'a> {
+    /// The wire name.
+    pub name: &'static str,
+    /// The maximum length of a string, in characters.
+    pub max_length: Option<usize>,
+    /// The content type of its parts, if the document says it; else empty.
+    pub content_type: &'static str,
+    /// The value.
+    pub value: &'a dyn PartValue,
 }
 
 /// The whole JSON body.

@@ -139,7 +139,7 @@ mod tests {
     fn error(status: u16, body: &'static str) -> Error {
         let status = StatusCode::from_u16(status).unwrap();
         let (headers, body) = (HeaderMap::new(), Bytes::from_static(body.as_bytes()));
-        Error::failure_response(RawResponse { endpoint: SPEC, status, headers, body, attempts: 1 })
+        Error::failure_response(RawResponse::new(SPEC, status, headers, body))
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! How the crate makes errors.
 
 use std::error::Error as StdError;
+use std::io;
 use std::sync::Arc;
 
 use http::Method;
@@ -64,10 +65,24 @@ impl Error {
         let request_id = response.request_id().map(str::to_owned);
         let RawResponse { endpoint, status, body, attempts, .. } = response;
         let (_, outcome) = kind::of_status(status);
-        let detail = Detail::Unreadable { status, text: text.into(), body, request_id };
+        let detail = Detail::Unreadable { status, text: text.into(), body, request_id, bytes_read: None };
         let mut error = Self::new(kind, outcome, Some(endpoint), detail);
         error.0.attempts = attempts;
         error
+    }
+
+    /// How much of a stream had arrived.
+    pub(crate) fn with_bytes_read(mut self, read: u64) -> Self {
+        if let Detail::Unreadable { bytes_read, .. } = &mut self.0.detail {
+            *bytes_read = Some(read);
+        }
+        self
+    }
+
+    /// The error of the user's own code behind this one.
+    pub(crate) fn with_source(mut self, source: impl StdError + Send + Sync + 'static) -> Self {
+        self.0.source = Some(Arc::new(source));
+        self
     }
 
     /// A token provider returned an error of its own.
@@ -83,6 +98,12 @@ impl Error {
         let mut error = Self::not_sent(ErrorKind::Authentication, endpoint, "the request could not be signed");
         error.0.source = Some(Arc::from(source));
         error
+    }
+
+    /// The user's file or stream failed, while the body of a request was read from it.
+    pub(crate) fn of_body(endpoint: &EndpointSpec, outcome: Outcome, source: io::Error) -> Self {
+        let text = "the file or the stream of its body could not be read";
+        Self::with_text(ErrorKind::Io, outcome, endpoint, text).with_source(source)
     }
 
     /// Copies the error of a token request for another caller that waits for the same token. `Error` itself is not

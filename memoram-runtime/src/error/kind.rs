@@ -44,6 +44,9 @@ pub enum ErrorKind {
     Timeout,
     /// The connection broke.
     Transport,
+    /// A file or a stream of your own failed: the body of the request could not be read from it, or the answer could not be
+    /// written to it. [`source`](std::error::Error::source) has its error.
+    Io,
 }
 
 /// Whether the server did what the request asked for.

@@ -55,7 +55,7 @@ struct Inner {
     attempts: u32,
     /// Whether the call failed because it could not get a token.
     is_token_failure: bool,
-    /// The error of a user's token provider.
+    /// The error of a user's own token provider, signature, file or stream.
     source: Option<Arc<dyn StdError + Send + Sync>>,
 }
 
@@ -71,6 +71,8 @@ enum Detail {
         text: String,
         body: Bytes,
         request_id: Option<String>,
+        /// How much of a stream had arrived.
+        bytes_read: Option<u64>,
     },
 }
 
@@ -109,6 +111,15 @@ impl Error {
             Detail::Text(_) => None,
             Detail::Api(api) => Some(api.raw_body()),
             Detail::Unreadable { body, .. } => Some(body),
+        }
+    }
+
+    /// How many bytes of the body had arrived when a stream, such as a [`ByteStream`](crate::ByteStream), failed. `None` for an
+    /// error of a call.
+    pub fn bytes_read(&self) -> Option<u64> {
+        match &self.0.detail {
+            Detail::Unreadable { bytes_read, .. } => *bytes_read,
+            Detail::Text(_) | Detail::Api(_) => None,
         }
     }
 
@@ -188,8 +199,8 @@ impl fmt::Debug for Error {
 }
 
 impl StdError for Error {
-    /// Returns the error of a user's own [`TokenProvider`](crate::auth::TokenProvider). Errors of libraries are never
-    /// returned, because they quote URLs and bodies.
+    /// Returns the error of a user's own [`TokenProvider`](crate::auth::TokenProvider), signature, file or stream. Errors of
+    /// libraries are never returned, because they quote URLs and bodies.
     fn source(&self) -> Option<&(dyn StdError + 'static)> {
         self.0.source.as_deref().map(|source| source as &(dyn StdError + 'static))
     }

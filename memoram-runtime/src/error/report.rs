@@ -47,6 +47,7 @@ fn advice(error: &Error) -> String {
         ErrorKind::Response => "compare the response type with `raw_body()`",
         ErrorKind::Connect => "check the base URL, the network and the proxy",
         ErrorKind::Tls => "check the server's certificate; `root_certificate` adds an authority of your own",
+        ErrorKind::Io if error.outcome() == Outcome::NotSent => "check the file or the stream of the body",
         _ if error.is_retryable() => "send it again later",
         _ if error.outcome() == Outcome::Unknown => "check whether it was done before you send it again",
         _ => "compare the answer with the API's document",
@@ -74,8 +75,7 @@ mod tests {
     ) -> Error {
         let headers = HeaderMap::from_iter([(header.0.parse().unwrap(), HeaderValue::from_static(header.1))]);
         let status = StatusCode::from_u16(status).unwrap();
-        let response =
-            RawResponse { endpoint, status, headers, body: Bytes::from_static(body.as_bytes()), attempts: 1 };
+        let response = RawResponse::new(endpoint, status, headers, Bytes::from_static(body.as_bytes()));
         Error::failure_response(response).after(1, false)
     }
 
@@ -115,7 +115,7 @@ mod tests {
             let body = serde_json::json!({ "message": message }).to_string();
             let headers = HeaderMap::from_iter([("x-request-id".parse().unwrap(), HeaderValue::from_str(&id).unwrap())]);
             let status = StatusCode::IM_A_TEAPOT;
-            let response = RawResponse { endpoint: POST, status, headers, body: Bytes::from(body), attempts: 1 };
+            let response = RawResponse::new(POST, status, headers, Bytes::from(body));
             let error = Error::failure_response(response).after(1, false);
             for text in [error.to_string(), format!("{error:?}"), error.report().to_string()] {
                 let shown: Vec<&str> = text.lines().collect();

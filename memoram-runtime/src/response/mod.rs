@@ -2,6 +2,7 @@
 
 mod raw;
 mod retry_after;
+mod unread;
 
 use std::fmt;
 use std::ops::Deref;
@@ -11,6 +12,7 @@ use http::{HeaderMap, HeaderName, StatusCode, header};
 pub(crate) use raw::RawResponse;
 #[cfg(fuzzing)]
 pub(crate) use retry_after::retry_after;
+pub(crate) use unread::{Broken, Unread};
 
 /// A value together with the status and the headers of its response, as
 /// [`Call::with_response`](crate::Call::with_response) returns it. Dereferences to the value.

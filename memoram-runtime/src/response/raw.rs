@@ -5,6 +5,7 @@ use std::time::Duration;
 use bytes::Bytes;
 use http::{HeaderMap, HeaderValue, StatusCode, header};
 
+use super::Unread;
 use super::retry_after::retry_after;
 use crate::spec::EndpointSpec;
 
@@ -12,16 +13,24 @@ use crate::spec::EndpointSpec;
 const CHARSET: &[u8] = b"charset=";
 
 /// A response to a request of an endpoint, whatever its status and body are.
-pub(crate) struct RawResponse {
+pub struct RawResponse {
     pub(crate) endpoint: EndpointSpec,
     pub(crate) status: StatusCode,
     pub(crate) headers: HeaderMap,
+    /// Empty while `unread` has it.
     pub(crate) body: Bytes,
+    /// The body of a success that is read as a stream.
+    pub(crate) unread: Option<Box<Unread>>,
     /// How often the request was sent for it.
     pub(crate) attempts: u32,
 }
 
 impl RawResponse {
+    /// The response to one request.
+    pub(crate) fn new(endpoint: EndpointSpec, status: StatusCode, headers: HeaderMap, body: Bytes) -> Self {
+        RawResponse { endpoint, status, headers, body, unread: None, attempts: 1 }
+    }
+
     pub(crate) fn request_id(&self) -> Option<&str> {
         super::request_id(&self.headers)
     }
@@ -33,10 +42,15 @@ impl RawResponse {
 
     /// A missing content type counts as JSON. Any other type, such as the HTML of a captive portal, does not.
     pub(crate) fn is_json(&self) -> bool {
-        let Some(value) = self.headers.get(header::CONTENT_TYPE) else { return true };
-        let essence = value.as_bytes().split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii();
+        let Some(essence) = self.media_type() else { return true };
         let has_suffix = || essence.last_chunk::<5>().is_some_and(|end| end.eq_ignore_ascii_case(b"+json"));
         essence.eq_ignore_ascii_case(b"application/json") || has_suffix()
+    }
+
+    /// The content type without its parameters.
+    pub(crate) fn media_type(&self) -> Option<&[u8]> {
+        let value = self.headers.get(header::CONTENT_TYPE)?.as_bytes();
+        Some(value.split(|byte| *byte == b';').next().unwrap_or_default().trim_ascii())
     }
 
     /// The body as text. `None` if it is not UTF-8, or of another charset by its content type.

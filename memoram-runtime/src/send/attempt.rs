@@ -41,6 +41,35 @@ pub(super) fn send(core: &Core, outgoing: Outgoing) -> impl Future<Output = Resu
     async move { received(&endpoint, within(end, response).await) }
 }
 
+/// Sends a request whose body is a file or a stream. It has time as long as the body moves, and `core.timeouts.attempt` from
+/// the end of the body to the end of the answer.
+pub(super) async fn send_streamed(
+    core: &Core,
+    mut outgoing: Outgoing,
+    deadline: Option<Instant>,
+) -> Result<Box<RawResponse>, Error> {
+    let endpoint = outgoing.endpoint;
+    let Some(opened) = outgoing.body.open().await else { return send(core, outgoing).await };
+    let sending = opened.map_err(|error| Error::of_body(&endpoint, Outcome::NotSent, error))?;
+    let (progress, timeouts) = (sending.progress(), core.timeouts);
+    outgoing.sending = Some(Box::new(sending));
+    outgoing.deadline = None;
+    let mut response = core.transport.send(outgoing, core.limits);
+    let end = || progress.deadline(timeouts.idle, timeouts.attempt).into_iter().chain(deadline).min();
+    let result = loop {
+        let waited = end();
+        match within(waited, &mut response).await {
+            // The body has moved.
+            None if end() > waited => {}
+            result => break result,
+        }
+    };
+    received(&endpoint, result).map_err(|error| match progress.take_fault() {
+        Some(fault) => Error::of_body(&endpoint, Outcome::Unknown, fault),
+        None => error,
+    })
+}
+
 fn received(
     endpoint: &EndpointSpec,
     result: Option<Result<Box<RawResponse>, TransportError>>,

@@ -1,7 +1,5 @@
 //! What it takes to send a request, except credentials.
 
-use std::any::TypeId;
-
 use http::HeaderMap;
 use http::header::{self, HeaderValue};
 use tokio::time::Instant;
@@ -9,7 +7,7 @@ use url::Url;
 
 use super::base_url::BaseUrl;
 use super::carried::Carried;
-use super::prepared::finish;
+use super::prepared::{Wanted, finish};
 use super::retry::{Quota, RetryConfig};
 use super::timeouts::TimeoutConfig;
 use super::unsigned::{Signer, sign};
@@ -43,7 +41,7 @@ impl Core {
     pub(crate) fn encode<E: Endpoint>(&self, endpoint: &E) -> Result<Encoded, Error> {
         let mut encoder = self.encoder(E::SPEC);
         let written = endpoint.encode(&mut encoder);
-        finish(encoder, written, TypeId::of::<E::Response>())
+        finish(encoder, written, Wanted::of::<E::Response>())
     }
 
     /// Refuses an endpoint of another API's document, if nobody has said where that API is: credentials would go to a server
@@ -116,6 +114,8 @@ impl Core {
             url,
             headers,
             body: request.body.clone(),
+            sending: None,
+            stream: request.is_streamed.then_some(self.timeouts.idle),
             deadline,
             #[cfg(feature = "testing")]
             credentials: Vec::new(),

@@ -1,11 +1,10 @@
 //! What all clones of a client share.
 
-use std::any::TypeId;
 use std::sync::Arc;
 
 use super::client_core::Core;
 use super::credentials::Credentials;
-use super::prepared::Prepared;
+use super::prepared::{Prepared, Wanted};
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::scheme::sealed::Scheme;
@@ -22,6 +21,6 @@ impl ClientInner {
     pub(crate) fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Prepared, Error> {
         let mut encoder = self.core.encoder(E::SPEC);
         let written = endpoint.encode(&mut encoder);
-        Prepared::new(encoder, written, TypeId::of::<E::Response>(), E::Auth::WANTS)
+        Prepared::new(encoder, written, Wanted::of::<E::Response>(), E::Auth::WANTS)
     }
 }

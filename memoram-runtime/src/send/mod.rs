@@ -21,7 +21,7 @@ pub(crate) use carried::Carried;
 pub(crate) use client_core::Core;
 pub(crate) use credentials::{BearerSource, Credentials};
 pub(crate) use inner::ClientInner;
-pub(crate) use prepared::Prepared;
+pub(crate) use prepared::{Prepared, Wanted};
 #[cfg(fuzzing)]
 pub(crate) use retry::Decision;
 pub(crate) use retry::Quota;

@@ -5,13 +5,14 @@ use std::time::Duration;
 
 use http::header::{HeaderName, HeaderValue};
 
-use crate::decode::ResponseKind;
+use crate::decode::{FromResponse, ResponseKind};
 use crate::encode::{Encoded, Encoder};
 use crate::error::Error;
 use crate::scheme::is_reserved;
 use crate::scheme::sealed::Wants;
 
 /// A request of a call: all that does not change from attempt to attempt.
+#[derive(Clone)]
 pub(crate) struct Prepared {
     pub(crate) request: Encoded,
     pub(crate) wants: Wants,
@@ -26,7 +27,7 @@ impl Prepared {
     pub(crate) fn new(
         encoder: Encoder,
         written: Result<(), Error>,
-        response: TypeId,
+        response: Wanted,
         wants: Wants,
     ) -> Result<Self, Error> {
         Ok(Self::of(finish(encoder, written, response)?, wants))
@@ -58,12 +59,30 @@ impl Prepared {
     }
 }
 
+/// What a success is read as, without its type.
+#[derive(Clone, Copy)]
+pub(crate) struct Wanted {
+    ty: TypeId,
+    /// The media types to ask for, if it is a stream.
+    stream: Option<&'static str>,
+}
+
+impl Wanted {
+    pub(crate) fn of<T: FromResponse>() -> Self {
+        Wanted { ty: TypeId::of::<T>(), stream: T::STREAM }
+    }
+}
+
 /// Finishes encoding a request. A response type of `Bytes` accepts any content type.
-pub(super) fn finish(encoder: Encoder, written: Result<(), Error>, response: TypeId) -> Result<Encoded, Error> {
+pub(super) fn finish(encoder: Encoder, written: Result<(), Error>, response: Wanted) -> Result<Encoded, Error> {
     written?;
     let mut request = encoder.finish()?;
-    if ResponseKind::of(response, &request.endpoint) == ResponseKind::Bytes && request.endpoint.accepted().is_none() {
-        request.accept_anything();
+    request.is_streamed = response.stream.is_some();
+    if request.endpoint.accepted().is_none() {
+        let is_bytes = || ResponseKind::of(response.ty, &request.endpoint) == ResponseKind::Bytes;
+        if let Some(types) = response.stream.or_else(|| is_bytes().then_some("*/*")) {
+            request.accept(types);
+        }
     }
     Ok(request)
 }

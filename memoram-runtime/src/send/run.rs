@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 use tokio::time::{Instant, sleep};
 
-use super::attempt::{outgoing, send};
+use super::attempt::{outgoing, send, send_streamed};
 use super::carried::Carried;
 use super::inner::ClientInner;
 use super::prepared::Prepared;
@@ -18,10 +18,11 @@ use crate::trace::Span;
 
 /// Runs a call until an attempt succeeds, no attempt is left, or the deadline passes.
 pub(crate) async fn run(client: &ClientInner, prepared: &Prepared) -> Result<Box<RawResponse>, Error> {
-    let limit = prepared.timeout.unwrap_or(client.core.timeouts.operation);
+    let is_streamed = prepared.request.body.is_streamed();
+    let limit = prepared.timeout.or((!is_streamed).then_some(client.core.timeouts.operation));
     let now = Instant::now();
     // Overflow: no deadline.
-    let deadline = now.checked_add(limit);
+    let deadline = limit.and_then(|limit| now.checked_add(limit));
     let base_url = &client.core.base_url;
     let span = &Span::of(&prepared.request.endpoint, || (base_url.host(), base_url.port()));
     let run = Run {
@@ -86,9 +87,12 @@ impl<'a> Run<'a> {
             let outgoing = outgoing(core, request, &carried, self.now, self.deadline)?;
             self.sent = self.sent.saturating_add(1);
             self.span.sends(self.sent);
-            let response = send(core, outgoing).await?;
+            let response = match request.body.is_streamed() {
+                false => send(core, outgoing).await?,
+                true => Box::pin(send_streamed(core, outgoing, self.deadline)).await?,
+            };
             let refused = response.status == StatusCode::UNAUTHORIZED && !self.reauthorized;
-            match refused && carried.replaces_token() {
+            match refused && carried.replaces_token() && request.body.is_there() {
                 true => {
                     self.span.reauthorizes();
                     self.reauthorized = true;
@@ -117,7 +121,7 @@ impl<'a> Run<'a> {
         let idempotent = self.prepared.is_idempotent();
         let wait = match self.client.core.retry.decide(&failed, idempotent, self.attempts, fastrand::f64()) {
             // Token requests have retries of their own.
-            Decision::Wait(wait) if !error.is_token_failure() && self.has_time_for(wait) => wait,
+            Decision::Wait(wait) if !error.is_token_failure() && self.can_wait(wait) => wait,
             _ => return Err(error.after(self.sent, self.ambiguous)),
         };
         match self.client.core.quota.take(failed.is_throttled()) {
@@ -130,7 +134,11 @@ impl<'a> Run<'a> {
         Ok(())
     }
 
-    fn has_time_for(&self, wait: Duration) -> bool {
-        self.deadline.is_none_or(|deadline| Instant::now().checked_add(wait).is_some_and(|then| then < deadline))
+    /// Whether there is time for another attempt, and a body for it.
+    fn can_wait(&self, wait: Duration) -> bool {
+        let has_time = || {
+            self.deadline.is_none_or(|deadline| Instant::now().checked_add(wait).is_some_and(|then| then < deadline))
+        };
+        self.prepared.request.body.is_there() && has_time()
     }
 }

@@ -15,6 +15,7 @@ pub struct TimeoutConfig {
     pub(crate) connect: Duration,
     pub(super) attempt: Duration,
     pub(super) operation: Duration,
+    pub(crate) idle: Duration,
 }
 
 impl TimeoutConfig {
@@ -26,6 +27,9 @@ impl TimeoutConfig {
     }
 
     /// Sets the time limit for one attempt, from connecting to the end of the response's body. Default: 30 seconds.
+    ///
+    /// If the response is a stream, it ends with the headers. If the body of the request is a file or a stream, it begins when
+    /// the body has been sent.
     #[must_use]
     pub fn attempt(mut self, limit: Duration) -> Self {
         self.attempt = limit;
@@ -34,9 +38,20 @@ impl TimeoutConfig {
 
     /// Sets the time limit for a whole call: the token request, all attempts, and the waits between them. Default: 60
     /// seconds.
+    ///
+    /// If the response is a stream, it ends with the headers. It does not count for a request whose body is a file or a stream;
+    /// [`Call::timeout`](crate::Call::timeout) does.
     #[must_use]
     pub fn operation(mut self, limit: Duration) -> Self {
         self.operation = limit;
+        self
+    }
+
+    /// Sets how long a stream may stand still: a response whose next chunk does not come, or the body of a request of which
+    /// nothing can be sent. Default: 30 seconds.
+    #[must_use]
+    pub fn idle(mut self, limit: Duration) -> Self {
+        self.idle = limit;
         self
     }
 }
@@ -47,6 +62,7 @@ impl Default for TimeoutConfig {
             connect: Duration::from_secs(5),
             attempt: Duration::from_secs(30),
             operation: Duration::from_secs(60),
+            idle: Duration::from_secs(30),
         }
     }
 }

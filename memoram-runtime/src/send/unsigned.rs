@@ -48,9 +48,14 @@ impl Unsigned<'_> {
         &self.request.headers
     }
 
-    /// The bytes of the body. Empty if there is none.
+    /// The bytes of the body. Empty if there is none, and if [`is_streamed`](Self::is_streamed).
     pub fn body(&self) -> &[u8] {
         self.request.body.as_slice()
+    }
+
+    /// Returns true if the body is a file or a stream, whose bytes are not known before they are sent.
+    pub fn is_streamed(&self) -> bool {
+        self.request.body.is_streamed()
     }
 
     /// Sets a header. It replaces one of the same name, and `Authorization` is allowed, if the client has no credentials for

@@ -1,16 +1,20 @@
 //! A mock server in memory.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
+use bytes::BytesMut;
+
+use super::chunk::Chunks;
 use super::reply::{Plan, refused};
 use super::state::{Replies, State};
 use super::{Fault, Received, Reply};
 use crate::client::{Client, ClientBuilder};
 use crate::endpoint::Endpoint;
 use crate::error::ErrorKind;
-use crate::response::RawResponse;
+use crate::response::{Broken, RawResponse, Unread};
 use crate::spec::EndpointSpec;
 use crate::transport::{Limits, Outgoing, SendFuture, Transport, TransportError};
 
@@ -117,7 +121,7 @@ impl Mock {
     }
 
     /// Records a request and chooses its reply. The state is not locked while a reply's closure runs.
-    fn plan(&self, request: Outgoing) -> Result<Plan, TransportError> {
+    async fn plan(&self, mut request: Outgoing) -> Result<Plan, TransportError> {
         let endpoint = request.endpoint;
         let (fault, wait, replies) = {
             let mut state = self.state();
@@ -127,7 +131,11 @@ impl Mock {
         if fault == Some(Fault::Refused) {
             return Ok(Plan::default().with_fault(fault).after(wait));
         }
-        let received = self.state().receive(request);
+        let body = match request.sending.take() {
+            Some(sending) => sending.collect().await.map_err(|_| Fault::Broken.without_answer())?,
+            None => request.body.clone().into_bytes(),
+        };
+        let received = self.state().receive(request, body);
         let plan = replies.lock().unwrap_or_else(PoisonError::into_inner)(&received);
         let used_up = || refused("the mock's replies to this route are used up".to_owned());
         Ok(plan.ok_or_else(used_up)?.with_fault(fault).after(wait))
@@ -137,16 +145,40 @@ impl Mock {
 impl Transport for Mock {
     fn send(&self, request: Outgoing, limits: Limits) -> SendFuture<'_> {
         Box::pin(async move {
-            let endpoint = request.endpoint;
+            let (endpoint, stream) = (request.endpoint, request.stream);
             // Lets other tasks run, as a request over the network does.
             tokio::task::yield_now().await;
-            let plan = self.plan(request)?;
+            let plan = self.plan(request).await?;
             if !plan.delay.is_zero() {
                 tokio::time::sleep(plan.delay).await;
             }
-            limited(plan.respond(&endpoint)?, limits)
+            let (response, chunks) = plan.respond(&endpoint)?;
+            arrive(response, chunks, stream, limits).await
         })
     }
+}
+
+/// Lets the body of a response arrive: as a stream, or as a whole.
+async fn arrive(
+    mut response: Box<RawResponse>,
+    mut chunks: Chunks,
+    stream: Option<Duration>,
+    limits: Limits,
+) -> Result<Box<RawResponse>, TransportError> {
+    if let Some(idle) = stream.filter(|_| response.endpoint.is_success(response.status)) {
+        let (chunks, item_limit) = (Box::pin(chunks), limits.success_body);
+        response.unread = Some(Box::new(Unread { chunks, length: None, idle, item_limit }));
+        return Ok(response);
+    }
+    let mut body = BytesMut::new();
+    while let Some(chunk) = poll_fn(|context| chunks.poll(context)).await {
+        match chunk {
+            Ok(chunk) => body.extend_from_slice(&chunk),
+            Err(Broken) => return Err(Fault::truncated(response)),
+        }
+    }
+    response.body = body.freeze();
+    limited(response, limits)
 }
 
 /// Applies the client's size limits, as the transport over the network does.

@@ -26,13 +26,17 @@
 //! # }
 //! ```
 
+mod chunk;
 mod coverage;
 mod mock;
+mod parts;
 mod received;
 mod reply;
 mod state;
 
+pub use chunk::Chunk;
 pub use coverage::Coverage;
 pub use mock::Mock;
+pub use parts::ReceivedPart;
 pub use received::Received;
 pub use reply::{Fault, Reply};

@@ -9,6 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 use url::Url;
 
+use super::parts::{self, ReceivedPart};
 use crate::spec::{EndpointSpec, Template};
 use crate::transport::Outgoing;
 
@@ -25,9 +26,10 @@ pub struct Received {
 }
 
 impl Received {
-    pub(super) fn new(request: Outgoing, nth: usize) -> Self {
-        let Outgoing { endpoint, url, headers, body, credentials, .. } = request;
-        Received { endpoint, nth, url, headers, body: body.into_bytes(), credentials }
+    /// `body`: the whole body, also if it was streamed.
+    pub(super) fn new(request: Outgoing, body: Bytes, nth: usize) -> Self {
+        let Outgoing { endpoint, url, headers, credentials, .. } = request;
+        Received { endpoint, nth, url, headers, body, credentials }
     }
 
     pub(super) fn endpoint(&self) -> &EndpointSpec {
@@ -73,6 +75,11 @@ impl Received {
     /// The body; empty if the request had none.
     pub fn body(&self) -> &Bytes {
         &self.body
+    }
+
+    /// The parts of a form with `multipart/form-data`, in their order. Empty if the body is none.
+    pub fn parts(&self) -> Vec<ReceivedPart> {
+        parts::parse(self.header("content-type").unwrap_or_default(), &self.body)
     }
 
     /// The body as JSON; `null` if the request had no body, or the body is not JSON.

@@ -12,6 +12,7 @@ use http::{HeaderMap, StatusCode};
 use serde::Serialize;
 use serde_json::json;
 
+use super::chunk::{Chunk, Chunks};
 use crate::error::{ErrorKind, Outcome};
 use crate::response::RawResponse;
 use crate::spec::EndpointSpec;
@@ -32,7 +33,7 @@ pub(super) struct Plan {
     /// `None`: the first success status of the endpoint.
     status: Option<StatusCode>,
     headers: HeaderMap,
-    body: Option<Bytes>,
+    body: Option<Vec<Chunk>>,
     /// A `String`, which is the body as it is if the endpoint answers with text.
     text: Option<String>,
     fault: Option<Fault>,
@@ -113,8 +114,24 @@ impl<T> Reply<T> {
     pub fn with_body(mut self, body: impl Into<Bytes>) -> Self {
         self.plan.headers.remove(header::CONTENT_TYPE);
         self.plan.text = None;
-        self.plan.body = Some(body.into());
+        self.plan.body = Some(vec![Chunk::Bytes(body.into())]);
         self
+    }
+
+    /// A success whose body arrives in chunks, with waits and a fault between them, for streams such as
+    /// [`ByteStream`](crate::ByteStream). If the endpoint reads no stream, the client collects them.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use memoram_runtime::ByteStream;
+    /// use memoram_runtime::testing::{Chunk, Reply};
+    ///
+    /// let reply: Reply<ByteStream> =
+    ///     Reply::chunks(["first ".into(), Chunk::Wait(Duration::from_secs(1)), "second".into(), Chunk::Broken]);
+    /// ```
+    pub fn chunks(chunks: impl IntoIterator<Item = Chunk>) -> Self {
+        Self::of(Plan { body: Some(chunks.into_iter().collect()), ..Plan::default() })
     }
 
     /// Sets a header.
@@ -152,31 +169,31 @@ impl Plan {
         self
     }
 
-    /// Carries out the reply for a request to an endpoint.
-    pub(super) fn respond(self, endpoint: &EndpointSpec) -> Result<Box<RawResponse>, TransportError> {
+    /// Carries out the reply for a request to an endpoint. Returns the response and its body.
+    pub(super) fn respond(self, endpoint: &EndpointSpec) -> Result<(Box<RawResponse>, Chunks), TransportError> {
         let Plan { status, mut headers, body, text, fault, mistake, .. } = self;
         if let Some(mistake) = mistake {
             return Err(refused(mistake));
         }
         let status = status.unwrap_or_else(|| endpoint.first_success());
         if let Some(fault) = fault {
-            let response = RawResponse { endpoint: *endpoint, status, headers, body: Bytes::new(), attempts: 1 };
+            let response = RawResponse::new(*endpoint, status, headers, Bytes::new());
             return Err(fault.error(Box::new(response)));
         }
         let text = text.filter(|_| endpoint.is_text());
         if text.is_some() {
             headers.insert(header::CONTENT_TYPE, HeaderValue::from_static("text/plain; charset=utf-8"));
         }
-        let body = match text.map(Bytes::from).or(body) {
+        let body = match text.map(|text| vec![text.into()]).or(body) {
             Some(body) => body,
-            None if endpoint.is_success(status) => Bytes::new(),
+            None if endpoint.is_success(status) => Vec::new(),
             None => {
                 headers.entry(header::CONTENT_TYPE).or_insert(HeaderValue::from_static("application/json"));
                 let message = endpoint.documented(status).or(status.canonical_reason());
-                Bytes::from(json!({ "message": message }).to_string())
+                vec![json!({ "message": message }).to_string().into()]
             }
         };
-        Ok(Box::new(RawResponse { endpoint: *endpoint, status, headers, body, attempts: 1 }))
+        Ok((Box::new(RawResponse::new(*endpoint, status, headers, Bytes::new())), Chunks::new(body)))
     }
 }
 
@@ -189,16 +206,24 @@ impl Fault {
     pub(super) const ALL: [Fault; 4] = [Fault::Refused, Fault::Timeout, Fault::Broken, Fault::Truncated];
 
     fn error(self, response: Box<RawResponse>) -> TransportError {
+        match self {
+            Fault::Truncated => Self::truncated(response),
+            fault => fault.without_answer(),
+        }
+    }
+
+    pub(super) fn without_answer(self) -> TransportError {
         let none = |kind, outcome, text| TransportError::NoResponse { kind, outcome, text: Cow::Borrowed(text) };
         match self {
             Fault::Refused => none(ErrorKind::Connect, Outcome::NotSent, "the server could not be reached"),
             Fault::Timeout => none(ErrorKind::Timeout, Outcome::Unknown, "no answer within the time limit"),
-            Fault::Broken => none(ErrorKind::Transport, Outcome::Unknown, "the connection broke before an answer"),
-            Fault::Truncated => {
-                let text = "the connection broke within its body";
-                TransportError::NoBody { kind: ErrorKind::Transport, response, text }
-            }
+            _ => none(ErrorKind::Transport, Outcome::Unknown, "the connection broke before an answer"),
         }
+    }
+
+    pub(super) fn truncated(response: Box<RawResponse>) -> TransportError {
+        let text = "the connection broke within its body";
+        TransportError::NoBody { kind: ErrorKind::Transport, response, text }
     }
 }
 

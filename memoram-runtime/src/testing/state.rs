@@ -3,6 +3,8 @@
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 
+use bytes::Bytes;
+
 use super::reply::{Plan, refused};
 use super::{Fault, Received};
 use crate::spec::EndpointSpec;
@@ -70,9 +72,9 @@ impl State {
         })
     }
 
-    pub(super) fn receive(&mut self, request: Outgoing) -> Received {
+    pub(super) fn receive(&mut self, request: Outgoing, body: Bytes) -> Received {
         let nth = self.count(&request.endpoint).saturating_add(1);
-        let received = Received::new(request, nth);
+        let received = Received::new(request, body, nth);
         self.received.push(received.clone());
         received
     }

@@ -109,6 +109,7 @@ fn name(kind: ErrorKind) -> &'static str {
         ErrorKind::Tls => "tls",
         ErrorKind::Timeout => "timeout",
         ErrorKind::Transport => "transport",
+        ErrorKind::Io => "io",
         // All other kinds have a status, which is used instead.
         _ => "_OTHER",
     }

@@ -6,14 +6,14 @@ use std::{io, iter};
 
 use bytes::{Bytes, BytesMut};
 
+use super::received::Received;
 use super::{Limits, Outgoing, SendFuture, Transport, TransportError, within};
-use crate::body::Body;
 use crate::error::{ErrorKind, Outcome};
-use crate::response::RawResponse;
+use crate::response::{RawResponse, Unread};
 
 impl Transport for reqwest::Client {
     fn send(&self, request: Outgoing, limits: Limits) -> SendFuture<'_> {
-        let Outgoing { endpoint, deadline, .. } = request;
+        let Outgoing { endpoint, deadline, stream, .. } = request;
         // Called outside the async block, which would otherwise store the request and move it.
         let sent = self.execute(into_reqwest(request));
         Box::pin(async move {
@@ -22,7 +22,13 @@ impl Transport for reqwest::Client {
             let headers = std::mem::take(incoming.headers_mut());
             let is_success = endpoint.is_success(status);
             let limit = if is_success { limits.success_body } else { limits.error_body };
-            let mut response = Box::new(RawResponse { endpoint, status, headers, body: Bytes::new(), attempts: 1 });
+            let mut response = Box::new(RawResponse::new(endpoint, status, headers, Bytes::new()));
+            if let Some(idle) = stream.filter(|_| is_success) {
+                let (length, item_limit) = (incoming.content_length(), limits.success_body);
+                let chunks = Box::pin(Received(reqwest::Body::from(incoming)));
+                response.unread = Some(Box::new(Unread { chunks, length, idle, item_limit }));
+                return Ok(response);
+            }
             match within(deadline, read(&mut incoming, limit, !is_success)).await.unwrap_or(Err(BodyError::Late)) {
                 Ok(body) => {
                     response.body = body;
@@ -37,9 +43,10 @@ impl Transport for reqwest::Client {
 fn into_reqwest(request: Outgoing) -> reqwest::Request {
     let mut out = reqwest::Request::new(request.endpoint.method(), request.url);
     *out.headers_mut() = request.headers;
-    *out.body_mut() = match request.body {
-        Body::Empty => None,
-        Body::Bytes(bytes) => Some(reqwest::Body::from(bytes)),
+    *out.body_mut() = match request.sending {
+        Some(sending) => Some(reqwest::Body::wrap(*sending)),
+        None if request.body.is_empty() => None,
+        None => Some(reqwest::Body::from(request.body.into_bytes())),
     };
     out
 }
@@ -158,6 +165,7 @@ mod tests {
     use reqwest::dns::{Name, Resolve, Resolving};
 
     use super::*;
+    use crate::body::Body;
     use crate::spec::EndpointSpec;
 
     /// Resolves no host name, without asking a server.
@@ -178,7 +186,9 @@ mod tests {
             endpoint,
             url,
             headers: HeaderMap::new(),
-            body: Body::Empty,
+            body: Body::EMPTY,
+            sending: None,
+            stream: None,
             deadline: None,
             #[cfg(feature = "testing")]
             credentials: Vec::new(),

@@ -57,7 +57,11 @@ impl Memory {
 impl Transport for Memory {
     fn send(&self, request: Outgoing, _: Limits) -> SendFuture<'_> {
         Box::pin(async move {
-            let (path, body) = (request.url.path().to_owned(), request.body.into_bytes());
+            let path = request.url.path().to_owned();
+            let body = match request.sending {
+                Some(sending) => sending.collect().await.unwrap_or_default(),
+                None => request.body.into_bytes(),
+            };
             let query = request.url.query().unwrap_or_default().to_owned();
             let received = Received { path, query, headers: request.headers, body };
             self.received.lock().unwrap().push(received.clone());
@@ -78,14 +82,7 @@ pub(crate) fn answer(status: u16, headers: &[(&'static str, &'static str)], body
 
 /// A response whose endpoint is replaced with the request's when it is sent.
 pub(crate) fn raw(status: u16, headers: &[(&'static str, &'static str)], body: &str) -> Box<RawResponse> {
-    Box::new(RawResponse {
-        endpoint: EndpointSpec::get("/"),
-        status: StatusCode::from_u16(status).unwrap(),
-        headers: headers
-            .iter()
-            .map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)))
-            .collect(),
-        body: Bytes::copy_from_slice(body.as_bytes()),
-        attempts: 1,
-    })
+    let pairs = headers.iter().map(|(name, value)| (HeaderName::from_static(name), HeaderValue::from_static(value)));
+    let (status, body) = (StatusCode::from_u16(status).unwrap(), Bytes::copy_from_slice(body.as_bytes()));
+    Box::new(RawResponse::new(EndpointSpec::get("/"), status, pairs.collect(), body))
 }

@@ -5,6 +5,7 @@ mod limits;
 #[cfg(test)]
 pub(crate) mod memory;
 mod outgoing;
+mod received;
 
 use std::borrow::Cow;
 use std::future::Future;

@@ -1,14 +1,12 @@
 //! Which of a client's credentials a call carries, and where they stand in the request.
 
-use std::any::TypeId;
-
 use http::HeaderValue;
 
 use super::*;
 use crate::ClientBuilder;
 use crate::auth::Need;
 use crate::scheme::sealed::Wants;
-use crate::send::{Prepared, run};
+use crate::send::{Prepared, Wanted, run};
 
 const TOKEN: Need = Need::Bearer;
 const USER: Need = Need::Basic;
@@ -34,7 +32,7 @@ async fn carried(wants: Wants, spec: EndpointSpec, has: &[Need]) -> Result<Strin
     let memory = Memory::new(|_, _| answer(200, &[], ""));
     let client = having(has).over(memory.clone()).build().unwrap();
     let encoder = client.inner().core.encoder(spec);
-    let prepared = Prepared::new(encoder, Ok(()), TypeId::of::<()>(), wants)?;
+    let prepared = Prepared::new(encoder, Ok(()), Wanted::of::<()>(), wants)?;
     let result = run(client.inner(), &prepared).await;
     let received = memory.received();
     assert_eq!(received.len(), usize::from(result.is_ok()), "an error is found before anything is sent");
@@ -204,7 +202,7 @@ async fn a_refused_token_is_replaced_beside_other_credentials() {
     let client = builder.over(memory.clone()).build().unwrap();
     let spec = EndpointSpec::post("/both").security(&[&[TOKEN, HEADER]]);
     let encoder = client.inner().core.encoder(spec);
-    let prepared = Prepared::new(encoder, Ok(()), TypeId::of::<()>(), Wants::Documented).unwrap();
+    let prepared = Prepared::new(encoder, Ok(()), Wanted::of::<()>(), Wants::Documented).unwrap();
     run(client.inner(), &prepared).await.unwrap();
     let keys: Vec<String> = memory.received().iter().map(|one| one.header("x-key")).collect();
     assert_eq!(keys, ["", "h/key", "", "h/key"], "token requests carry no key");

@@ -1,0 +1,56 @@
+//! How far an attempt is in sending its body.
+
+use std::io;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::Duration;
+
+use tokio::time::Instant;
+
+/// Shared by a body that is being sent and the call that watches it.
+#[derive(Clone)]
+pub(crate) struct Progress(Arc<Mutex<State>>);
+
+struct State {
+    /// When the transport last took a chunk.
+    last: Instant,
+    has_ended: bool,
+    fault: Option<io::Error>,
+}
+
+impl Progress {
+    pub(super) fn new() -> Self {
+        Progress(Arc::new(Mutex::new(State { last: Instant::now(), has_ended: false, fault: None })))
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub(super) fn moves(&self) {
+        self.state().last = Instant::now();
+    }
+
+    /// Nothing more is sent.
+    pub(super) fn ends(&self) {
+        let mut state = self.state();
+        if !state.has_ended {
+            (state.last, state.has_ended) = (Instant::now(), true);
+        }
+    }
+
+    pub(super) fn fails(&self, fault: io::Error) {
+        self.state().fault = Some(fault);
+    }
+
+    /// Why the body could not be read.
+    pub(crate) fn take_fault(&self) -> Option<io::Error> {
+        self.state().fault.take()
+    }
+
+    /// When the attempt has waited long enough: `idle` after the last chunk, or `answer` after the end of the body. `None` on
+    /// overflow.
+    pub(crate) fn deadline(&self, idle: Duration, answer: Duration) -> Option<Instant> {
+        let state = self.state();
+        state.last.checked_add(if state.has_ended { answer } else { idle })
+    }
+}

@@ -1,0 +1,25 @@
+//! A body that has not arrived yet.
+
+use std::pin::Pin;
+use std::time::Duration;
+
+use bytes::Bytes;
+use futures_core::Stream;
+
+/// The chunks of a body, as a transport receives them.
+pub(crate) type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, Broken>> + Send + Sync>>;
+
+/// The connection broke within a body.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Broken;
+
+/// The body of a success that is read as a stream.
+pub(crate) struct Unread {
+    pub(crate) chunks: Chunks,
+    /// The length that the server announced, in bytes.
+    pub(crate) length: Option<u64>,
+    /// How long to wait for a chunk.
+    pub(crate) idle: Duration,
+    /// The maximum size of one event or line, in bytes.
+    pub(crate) item_limit: usize,
+}
