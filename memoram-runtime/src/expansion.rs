@@ -19,7 +19,7 @@ macro_rules! __blocking {
         $vis fn send_blocking(
             &self,
             __client: &$crate::blocking::Client,
-        ) -> ::core::result::Result<$reply, $crate::Error> {
+        ) -> ::core::result::Result<<$reply as $crate::FromResponse>::Blocking, $crate::Error> {
             __client.send(self).wait()
         }
     };

@@ -46,6 +46,8 @@ mod spec;
 mod stream;
 #[cfg(feature = "testing")]
 pub mod testing;
+#[cfg(feature = "blocking")]
+mod thread;
 mod trace;
 mod transport;
 

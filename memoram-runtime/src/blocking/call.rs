@@ -6,11 +6,13 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use http::Request;
+use serde::de::DeserializeOwned;
 
-use super::thread::Thread;
 use crate::decode::FromResponse;
-use crate::error::Error;
+use crate::error::{Error, ErrorKind, Outcome};
 use crate::response::Response;
+use crate::stream::{EventStream, Reconnecting, Stream};
+use crate::thread::{CannotWait, Thread};
 
 /// A request that is ready to be sent, as [`Client::send`](super::Client::send) returns it. It has the same options as
 /// [`Call`](crate::Call); [`wait`](Self::wait) sends it.
@@ -56,15 +58,46 @@ impl<T> Call<T> {
         self.call.build()
     }
 
+    fn answer(self) -> Result<T, Error> {
+        let (endpoint, response, decode) = self.call.into_parts()?;
+        let waited = self.thread.wait(response).map_err(|fault| match fault {
+            CannotWait::OnItself => Error::invalid(&endpoint, fault.text()),
+            CannotWait::Ended => Error::with_text(ErrorKind::Transport, Outcome::Unknown, &endpoint, fault.text()),
+        });
+        waited.and_then(|response| response).and_then(decode)
+    }
+}
+
+impl<T: FromResponse> Call<T> {
     /// Sends the request, and blocks this thread until the response has arrived.
     ///
     /// # Errors
     ///
     /// The same as for an awaited [`Call`](crate::Call). Also returns an error on the client's own thread, where token
     /// providers run: the call would wait for itself there.
-    pub fn wait(self) -> Result<T, Error> {
-        let (endpoint, response, decode) = self.call.into_parts()?;
-        self.thread.wait(&endpoint, response).and_then(decode)
+    pub fn wait(self) -> Result<T::Blocking, Error> {
+        let thread = Arc::clone(&self.thread);
+        self.answer().map(|value| value.into_blocking(&thread))
+    }
+}
+
+impl<T: FromResponse> Call<Response<T>> {
+    /// Sends the request like the `wait` of a call without its response.
+    ///
+    /// # Errors
+    ///
+    /// The same as there.
+    pub fn wait(self) -> Result<Response<T::Blocking>, Error> {
+        let thread = Arc::clone(&self.thread);
+        self.answer().map(|response| response.map(|value| value.into_blocking(&thread)))
+    }
+}
+
+impl<T: DeserializeOwned + 'static> Call<EventStream<T>> {
+    /// Returns the events of this call and of further ones, like [`Call::reconnecting`](crate::Call::reconnecting). Nothing is
+    /// sent before an event is asked for.
+    pub fn reconnecting(self) -> Stream<Reconnecting<T>> {
+        Stream::new(self.call.reconnecting(), &self.thread)
     }
 }
 

@@ -4,10 +4,10 @@ use std::fmt;
 use std::sync::Arc;
 
 use super::Call;
-use super::thread::Thread;
 use crate::build_error::BuildError;
 use crate::client::ClientBuilder;
 use crate::endpoint::Endpoint;
+use crate::thread::Thread;
 
 /// Sends endpoints and blocks until their responses arrive. Cheap to clone: clones share connections, the token and the
 /// thread.

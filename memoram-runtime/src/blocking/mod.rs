@@ -32,7 +32,8 @@
 
 mod call;
 mod client;
-mod thread;
 
 pub use call::Call;
 pub use client::Client;
+
+pub use crate::stream::Stream;

@@ -106,6 +106,12 @@ impl Error {
         Self::with_text(ErrorKind::Io, outcome, endpoint, text).with_source(source)
     }
 
+    /// A stream cannot be waited for.
+    #[cfg(feature = "blocking")]
+    pub(crate) fn of_thread(text: &str) -> Self {
+        Self::new(ErrorKind::Transport, Outcome::Completed, None, Detail::Text(text.to_owned()))
+    }
+
     /// Copies the error of a token request for another caller that waits for the same token. `Error` itself is not
     /// `Clone`.
     pub(crate) fn shared(&self) -> Self {

@@ -1,4 +1,4 @@
-//! The thread of a blocking client. It has a tokio runtime of its own.
+//! The thread that a blocking client's calls run on.
 
 use std::io;
 use std::panic::resume_unwind;
@@ -8,21 +8,35 @@ use std::thread::{self, ThreadId};
 use tokio::runtime::{Builder, Handle};
 use tokio::sync::oneshot;
 
-use crate::call::ResponseFuture;
-use crate::error::{Error, ErrorKind, Outcome};
-use crate::response::RawResponse;
-use crate::spec::EndpointSpec;
-
 /// Dropping this ends the thread and its tasks, which request tokens and keep connections.
-pub(super) struct Thread {
+#[derive(Debug)]
+pub struct Thread {
     runtime: Handle,
     id: ThreadId,
     /// The thread ends when this is dropped.
     _stop: oneshot::Sender<()>,
 }
 
+/// Why a future cannot be awaited.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum CannotWait {
+    /// It would wait for the thread that it blocks.
+    OnItself,
+    /// The thread has ended.
+    Ended,
+}
+
+impl CannotWait {
+    pub(crate) fn text(self) -> &'static str {
+        match self {
+            CannotWait::OnItself => "a blocking call on the client's own thread would wait for itself",
+            CannotWait::Ended => "the client's thread has ended",
+        }
+    }
+}
+
 impl Thread {
-    pub(super) fn start() -> io::Result<Self> {
+    pub(crate) fn start() -> io::Result<Self> {
         let runtime = Builder::new_current_thread().enable_all().build()?;
         let handle = runtime.handle().clone();
         let (stop, stopped) = oneshot::channel();
@@ -36,22 +50,23 @@ impl Thread {
         Ok(Thread { runtime: handle, id: thread.thread().id(), _stop: stop })
     }
 
-    /// Runs a call on the thread, and blocks the current thread until it ends.
-    pub(super) fn wait(&self, endpoint: &EndpointSpec, response: ResponseFuture) -> Result<Box<RawResponse>, Error> {
+    /// Runs a future on the thread, and blocks the current thread until it ends.
+    pub(crate) fn wait<T: Send + 'static>(
+        &self,
+        future: impl Future<Output = T> + Send + 'static,
+    ) -> Result<T, CannotWait> {
         if thread::current().id() == self.id {
-            return Err(Error::invalid(endpoint, "a blocking call on the client's own thread would wait for itself"));
+            return Err(CannotWait::OnItself);
         }
         // A std channel: tokio's channels panic when they block a thread that runs async tasks.
         let (sender, receiver) = mpsc::sync_channel(1);
-        let task = self.runtime.spawn(response);
+        let task = self.runtime.spawn(future);
         self.runtime.spawn(async move { sender.send(task.await) });
         match receiver.recv() {
-            Ok(Ok(result)) => result,
+            Ok(Ok(result)) => Ok(result),
             // Continues the panic here, for example that of a mock's closure.
             Ok(Err(ended)) if ended.is_panic() => resume_unwind(ended.into_panic()),
-            _ => {
-                Err(Error::with_text(ErrorKind::Transport, Outcome::Unknown, endpoint, "the client's thread has ended"))
-            }
+            _ => Err(CannotWait::Ended),
         }
     }
 }
