@@ -115,11 +115,12 @@ impl Body {
         }
     }
 
-    /// Begins to send a body that is streamed. `None` for any other.
-    pub(crate) async fn open(&self) -> Option<io::Result<Sending>> {
+    /// Begins to send it.
+    pub(crate) async fn open(&self) -> io::Result<Sending> {
         match &self.0 {
-            Content::Empty | Content::Bytes(_) => None,
-            Content::Pieces(pieces) => Some(Sending::open(pieces).await),
+            Content::Empty => Sending::open(&[]).await,
+            Content::Bytes(bytes) => Sending::open(&[Piece::bytes(bytes.clone())]).await,
+            Content::Pieces(pieces) => Sending::open(pieces).await,
         }
     }
 

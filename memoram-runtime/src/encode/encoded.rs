@@ -1,6 +1,6 @@
 //! A request's values after encoding.
 
-use http::header::{self, HeaderMap, HeaderValue};
+use http::header::HeaderMap;
 
 use crate::body::Body;
 use crate::spec::EndpointSpec;
@@ -14,13 +14,4 @@ pub(crate) struct Encoded {
     pub(crate) query: String,
     pub(crate) headers: HeaderMap,
     pub(crate) body: Body,
-    /// Whether a success is read as a stream.
-    pub(crate) is_streamed: bool,
-}
-
-impl Encoded {
-    /// Asks for responses of these content types, unless the endpoint sets `Accept` itself.
-    pub(crate) fn accept(&mut self, types: &'static str) {
-        self.headers.entry(header::ACCEPT).or_insert(HeaderValue::from_static(types));
-    }
 }

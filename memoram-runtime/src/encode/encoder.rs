@@ -34,7 +34,7 @@ impl Encoder {
         });
         let awaits_path = path.is_some();
         let (query, headers) = (String::new(), HeaderMap::new());
-        let encoded = Encoded { endpoint, path, query, headers, body: Body::EMPTY, is_streamed: false };
+        let encoded = Encoded { endpoint, path, query, headers, body: Body::EMPTY };
         Encoder { encoded, awaits_path, cursor_name: None, cursor: None }
     }
 
@@ -166,6 +166,19 @@ impl Encoder {
     pub(crate) fn pair(&mut self, name: &str, value: &dyn QueryValue) -> Result<(), Error> {
         let written = text::write_pair(&mut self.encoded.query, name, value);
         written.map_err(|refusal| Error::refused(&self.encoded.endpoint, "query parameter", name, refusal))
+    }
+
+    /// Asks for responses of these content types, unless the endpoint sets `Accept` itself.
+    pub(crate) fn accept(&mut self, types: &'static str) {
+        if self.encoded.endpoint.accepted().is_none() {
+            self.encoded.headers.entry(header::ACCEPT).or_insert(http::HeaderValue::from_static(types));
+        }
+    }
+
+    /// Asks for a success that is read as a stream.
+    pub(crate) fn stream(&mut self, types: &'static str) {
+        self.accept(types);
+        self.encoded.endpoint = self.encoded.endpoint.streamed();
     }
 
     pub(crate) fn endpoint(&self) -> &EndpointSpec {

@@ -18,8 +18,14 @@ pub(crate) struct Unread {
     pub(crate) chunks: Chunks,
     /// The length that the server announced, in bytes.
     pub(crate) length: Option<u64>,
-    /// How long to wait for a chunk.
+    /// How long to wait for a chunk. Set by the call.
     pub(crate) idle: Duration,
     /// The maximum size of one event or line, in bytes.
     pub(crate) item_limit: usize,
+}
+
+impl Unread {
+    pub(crate) fn new(chunks: Chunks, length: Option<u64>, item_limit: usize) -> Self {
+        Unread { chunks, length, idle: Duration::MAX, item_limit }
+    }
 }

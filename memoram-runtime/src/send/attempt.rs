@@ -5,10 +5,10 @@ use tokio::time::Instant;
 use super::carried::Carried;
 use super::client_core::Core;
 use crate::encode::Encoded;
-use crate::error::{Error, ErrorKind, Outcome};
+use crate::error::{Error, Outcome};
 use crate::response::RawResponse;
 use crate::spec::EndpointSpec;
-use crate::transport::{Outgoing, TransportError, within};
+use crate::transport::{Limits, Outgoing, SendFuture, Transport, TransportError, within};
 
 /// Sends a request once and returns its response, whatever its status is.
 pub(crate) async fn attempt(
@@ -21,7 +21,7 @@ pub(crate) async fn attempt(
 }
 
 /// The request of an attempt. The attempt ends at its own time limit, which starts `now`, or at the deadline of the call,
-/// whichever is first. Both share one timer.
+/// whichever is first. Both share one timer. The attempt's own limit does not count for a body that is streamed.
 pub(super) fn outgoing(
     core: &Core,
     request: &Encoded,
@@ -30,58 +30,52 @@ pub(super) fn outgoing(
     deadline: Option<Instant>,
 ) -> Result<Outgoing, Error> {
     // Overflow: no time limit.
-    let end = now.checked_add(core.timeouts.attempt);
+    let end = now.checked_add(core.timeouts.attempt).filter(|_| !request.body.is_streamed());
     core.authorized(request, carried, end.into_iter().chain(deadline).min())
 }
 
 /// Not an `async fn`, which would copy the request.
 pub(super) fn send(core: &Core, outgoing: Outgoing) -> impl Future<Output = Result<Box<RawResponse>, Error>> {
     let (endpoint, end) = (outgoing.endpoint, outgoing.deadline);
-    let response = core.transport.send(outgoing, core.limits);
+    let transport: &dyn Transport = if outgoing.body.is_streamed() { core } else { &*core.transport };
+    let response = transport.send(outgoing, core.limits);
     async move { received(&endpoint, within(end, response).await) }
 }
 
-/// Sends a request whose body is a file or a stream. It has time as long as the body moves, and `core.timeouts.attempt` from
-/// the end of the body to the end of the answer.
-pub(super) async fn send_streamed(
-    core: &Core,
-    mut outgoing: Outgoing,
-    deadline: Option<Instant>,
-) -> Result<Box<RawResponse>, Error> {
-    let endpoint = outgoing.endpoint;
-    let Some(opened) = outgoing.body.open().await else { return send(core, outgoing).await };
-    let sending = opened.map_err(|error| Error::of_body(&endpoint, Outcome::NotSent, error))?;
-    let (progress, timeouts) = (sending.progress(), core.timeouts);
-    outgoing.sending = Some(Box::new(sending));
-    outgoing.deadline = None;
-    let mut response = core.transport.send(outgoing, core.limits);
-    let end = || progress.deadline(timeouts.idle, timeouts.attempt).into_iter().chain(deadline).min();
-    let result = loop {
-        let waited = end();
-        match within(waited, &mut response).await {
-            // The body has moved.
-            None if end() > waited => {}
-            result => break result,
-        }
-    };
-    received(&endpoint, result).map_err(|error| match progress.take_fault() {
-        Some(fault) => Error::of_body(&endpoint, Outcome::Unknown, fault),
-        None => error,
-    })
+/// Sends requests whose bodies are files or streams. They have time as long as the body moves, and `timeouts.attempt` from the
+/// end of the body to the end of the answer.
+impl Transport for Core {
+    fn send(&self, mut outgoing: Outgoing, limits: Limits) -> SendFuture<'_> {
+        Box::pin(async move {
+            let sending = outgoing.body.open().await;
+            let sending = sending.map_err(|source| TransportError::Body { outcome: Outcome::NotSent, source })?;
+            let (progress, timeouts, deadline) = (sending.progress(), self.timeouts, outgoing.deadline.take());
+            outgoing.sending = Some(Box::new(sending));
+            let mut response = self.transport.send(outgoing, limits);
+            let end = || progress.deadline(timeouts.idle, timeouts.attempt).into_iter().chain(deadline).min();
+            let result = loop {
+                let waited = end();
+                match within(waited, &mut response).await {
+                    // The body has moved.
+                    None if end() > waited => {}
+                    result => break result.unwrap_or(Err(TransportError::LATE)),
+                }
+            };
+            result.map_err(|error| match progress.take_fault() {
+                Some(source) => TransportError::Body { outcome: Outcome::Unknown, source },
+                None => error,
+            })
+        })
+    }
 }
 
 fn received(
     endpoint: &EndpointSpec,
     result: Option<Result<Box<RawResponse>, TransportError>>,
 ) -> Result<Box<RawResponse>, Error> {
-    match result {
-        Some(Ok(response)) => Ok(response),
-        Some(Err(TransportError::NoResponse { kind, outcome, text })) => {
-            Err(Error::with_text(kind, outcome, endpoint, text))
-        }
-        Some(Err(TransportError::NoBody { kind, response, text })) => Err(Error::unreadable(kind, *response, text)),
-        None => {
-            Err(Error::with_text(ErrorKind::Timeout, Outcome::Unknown, endpoint, "no answer within the time limit"))
-        }
-    }
+    result.unwrap_or(Err(TransportError::LATE)).map_err(|error| match error {
+        TransportError::NoResponse { kind, outcome, text } => Error::with_text(kind, outcome, endpoint, text),
+        TransportError::NoBody { kind, response, text } => Error::unreadable(kind, *response, text),
+        TransportError::Body { outcome, source } => Error::of_body(endpoint, outcome, source),
+    })
 }

@@ -115,7 +115,6 @@ impl Core {
             headers,
             body: request.body.clone(),
             sending: None,
-            stream: request.is_streamed.then_some(self.timeouts.idle),
             deadline,
             #[cfg(feature = "testing")]
             credentials: Vec::new(),

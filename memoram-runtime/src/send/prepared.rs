@@ -74,15 +74,13 @@ impl Wanted {
 }
 
 /// Finishes encoding a request. A response type of `Bytes` accepts any content type.
-pub(super) fn finish(encoder: Encoder, written: Result<(), Error>, response: Wanted) -> Result<Encoded, Error> {
+pub(super) fn finish(mut encoder: Encoder, written: Result<(), Error>, response: Wanted) -> Result<Encoded, Error> {
     written?;
-    let mut request = encoder.finish()?;
-    request.is_streamed = response.stream.is_some();
-    if request.endpoint.accepted().is_none() {
-        let is_bytes = || ResponseKind::of(response.ty, &request.endpoint) == ResponseKind::Bytes;
-        if let Some(types) = response.stream.or_else(|| is_bytes().then_some("*/*")) {
-            request.accept(types);
-        }
+    let is_bytes = || ResponseKind::of(response.ty, encoder.endpoint()) == ResponseKind::Bytes;
+    match response.stream {
+        Some(types) => encoder.stream(types),
+        None if is_bytes() => encoder.accept("*/*"),
+        None => {}
     }
-    Ok(request)
+    encoder.finish()
 }

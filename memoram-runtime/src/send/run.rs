@@ -5,7 +5,7 @@ use std::time::Duration;
 use http::StatusCode;
 use tokio::time::{Instant, sleep};
 
-use super::attempt::{outgoing, send, send_streamed};
+use super::attempt::{outgoing, send};
 use super::carried::Carried;
 use super::inner::ClientInner;
 use super::prepared::Prepared;
@@ -69,6 +69,9 @@ impl<'a> Run<'a> {
             match self.attempt().await {
                 Ok(mut response) => {
                     response.attempts = self.sent;
+                    if let Some(unread) = &mut response.unread {
+                        unread.idle = self.client.core.timeouts.idle;
+                    }
                     self.client.core.quota.give(self.taken);
                     return Ok(response);
                 }
@@ -87,10 +90,7 @@ impl<'a> Run<'a> {
             let outgoing = outgoing(core, request, &carried, self.now, self.deadline)?;
             self.sent = self.sent.saturating_add(1);
             self.span.sends(self.sent);
-            let response = match request.body.is_streamed() {
-                false => send(core, outgoing).await?,
-                true => Box::pin(send_streamed(core, outgoing, self.deadline)).await?,
-            };
+            let response = send(core, outgoing).await?;
             let refused = response.status == StatusCode::UNAUTHORIZED && !self.reauthorized;
             match refused && carried.replaces_token() && request.body.is_there() {
                 true => {

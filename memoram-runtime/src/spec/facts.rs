@@ -22,6 +22,16 @@ impl EndpointSpec {
         header_value(self.content_type)
     }
 
+    /// The same endpoint, whose success is read as a stream.
+    pub(crate) fn streamed(mut self) -> Self {
+        self.is_streamed = true;
+        self
+    }
+
+    pub(crate) fn is_streamed(&self) -> bool {
+        self.is_streamed
+    }
+
     pub(crate) fn is_text(&self) -> bool {
         self.is_text
     }

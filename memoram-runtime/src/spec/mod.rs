@@ -26,6 +26,8 @@ pub struct EndpointSpec {
     accept: &'static str,
     content_type: &'static str,
     is_text: bool,
+    /// Whether a success is read as a stream. The response type says it.
+    is_streamed: bool,
     /// The types that the document has a schema for, and whether each is checked.
     #[cfg(feature = "testing")]
     types: &'static [(&'static str, bool)],
@@ -58,6 +60,7 @@ impl EndpointSpec {
             accept: "",
             content_type: "",
             is_text: false,
+            is_streamed: false,
             #[cfg(feature = "testing")]
             types: &[],
         }

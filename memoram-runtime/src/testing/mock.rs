@@ -145,7 +145,7 @@ impl Mock {
 impl Transport for Mock {
     fn send(&self, request: Outgoing, limits: Limits) -> SendFuture<'_> {
         Box::pin(async move {
-            let (endpoint, stream) = (request.endpoint, request.stream);
+            let endpoint = request.endpoint;
             // Lets other tasks run, as a request over the network does.
             tokio::task::yield_now().await;
             let plan = self.plan(request).await?;
@@ -153,7 +153,7 @@ impl Transport for Mock {
                 tokio::time::sleep(plan.delay).await;
             }
             let (response, chunks) = plan.respond(&endpoint)?;
-            arrive(response, chunks, stream, limits).await
+            arrive(response, chunks, limits).await
         })
     }
 }
@@ -162,12 +162,10 @@ impl Transport for Mock {
 async fn arrive(
     mut response: Box<RawResponse>,
     mut chunks: Chunks,
-    stream: Option<Duration>,
     limits: Limits,
 ) -> Result<Box<RawResponse>, TransportError> {
-    if let Some(idle) = stream.filter(|_| response.endpoint.is_success(response.status)) {
-        let (chunks, item_limit) = (Box::pin(chunks), limits.success_body);
-        response.unread = Some(Box::new(Unread { chunks, length: None, idle, item_limit }));
+    if response.endpoint.is_streamed() && response.endpoint.is_success(response.status) {
+        response.unread = Some(Box::new(Unread::new(Box::pin(chunks), None, limits.success_body)));
         return Ok(response);
     }
     let mut body = BytesMut::new();

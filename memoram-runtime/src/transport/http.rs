@@ -13,7 +13,7 @@ use crate::response::{RawResponse, Unread};
 
 impl Transport for reqwest::Client {
     fn send(&self, request: Outgoing, limits: Limits) -> SendFuture<'_> {
-        let Outgoing { endpoint, deadline, stream, .. } = request;
+        let Outgoing { endpoint, deadline, .. } = request;
         // Called outside the async block, which would otherwise store the request and move it.
         let sent = self.execute(into_reqwest(request));
         Box::pin(async move {
@@ -23,10 +23,8 @@ impl Transport for reqwest::Client {
             let is_success = endpoint.is_success(status);
             let limit = if is_success { limits.success_body } else { limits.error_body };
             let mut response = Box::new(RawResponse::new(endpoint, status, headers, Bytes::new()));
-            if let Some(idle) = stream.filter(|_| is_success) {
-                let (length, item_limit) = (incoming.content_length(), limits.success_body);
-                let chunks = Box::pin(Received(reqwest::Body::from(incoming)));
-                response.unread = Some(Box::new(Unread { chunks, length, idle, item_limit }));
+            if is_success && endpoint.is_streamed() {
+                response.unread = Some(unread(incoming, limits));
                 return Ok(response);
             }
             match within(deadline, read(&mut incoming, limit, !is_success)).await.unwrap_or(Err(BodyError::Late)) {
@@ -38,6 +36,12 @@ impl Transport for reqwest::Client {
             }
         })
     }
+}
+
+fn unread(incoming: reqwest::Response, limits: Limits) -> Box<Unread> {
+    let length = incoming.content_length();
+    let chunks = Box::pin(Received(reqwest::Body::from(incoming)));
+    Box::new(Unread::new(chunks, length, limits.success_body))
 }
 
 fn into_reqwest(request: Outgoing) -> reqwest::Request {
@@ -188,7 +192,6 @@ mod tests {
             headers: HeaderMap::new(),
             body: Body::EMPTY,
             sending: None,
-            stream: None,
             deadline: None,
             #[cfg(feature = "testing")]
             credentials: Vec::new(),

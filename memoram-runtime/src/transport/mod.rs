@@ -9,6 +9,7 @@ mod received;
 
 use std::borrow::Cow;
 use std::future::Future;
+use std::io;
 use std::pin::Pin;
 
 use tokio::time::{Instant, timeout_at};
@@ -40,6 +41,19 @@ pub(crate) enum TransportError {
         response: Box<RawResponse>,
         text: &'static str,
     },
+    /// The user's file or stream failed, from which the body of the request is read.
+    Body {
+        outcome: Outcome,
+        source: io::Error,
+    },
+}
+
+impl TransportError {
+    pub(crate) const LATE: TransportError = TransportError::NoResponse {
+        kind: ErrorKind::Timeout,
+        outcome: Outcome::Unknown,
+        text: Cow::Borrowed("no answer within the time limit"),
+    };
 }
 
 /// Awaits a future until a deadline. Returns `None` if the deadline passes first.

@@ -1,7 +1,5 @@
 //! A request as a transport sends it.
 
-use std::time::Duration;
-
 use ::http::{HeaderMap, Request, header};
 use bytes::Bytes;
 use tokio::time::Instant;
@@ -18,8 +16,6 @@ pub(crate) struct Outgoing {
     pub(crate) body: Body,
     /// A body that is streamed, opened for this attempt.
     pub(crate) sending: Option<Box<Sending>>,
-    /// How long to wait for a chunk of the answer, if a success is read as a stream.
-    pub(crate) stream: Option<Duration>,
     /// When the attempt ends. A transport that watches it can return the status of a response whose body is late.
     pub(crate) deadline: Option<Instant>,
     /// Which credentials it carries, as the attribute's `auth` takes them.
