@@ -17,7 +17,7 @@ pub(crate) enum Act {
     Close(&'static str),
     /// Writes these bytes, and resets the connection.
     Reset(&'static str),
-    /// Writes these bytes, and then nothing, without closing the connection.
+    /// Writes these bytes, and then nothing, until the client disconnects.
     Stall(&'static str),
     /// Writes these bytes, and then chunks until the client disconnects.
     Endless(&'static str),
@@ -81,10 +81,15 @@ async fn serve(mut stream: TcpStream, counts: Arc<Counts>, script: Arc<impl Fn(u
             Act::Answer(_) => {}
             Act::Close(_) => return,
             Act::Reset(_) => return stream.set_zero_linger().unwrap(),
-            Act::Stall(_) => std::future::pending().await,
+            Act::Stall(_) => return drain(&mut stream).await,
             Act::Endless(_) => while stream.write_all(b"4000\r\n").await.is_ok() && chunk(&mut stream).await {},
         }
     }
+}
+
+async fn drain(stream: &mut TcpStream) {
+    let mut buffer = [0; 4096];
+    while stream.read(&mut buffer).await.is_ok_and(|count| count > 0) {}
 }
 
 async fn chunk(stream: &mut TcpStream) -> bool {

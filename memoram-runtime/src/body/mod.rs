@@ -13,6 +13,7 @@ use bytes::Bytes;
 use futures_core::Stream;
 
 use piece::Piece;
+pub(crate) use progress::{Progress, StopOnDrop};
 pub(crate) use sending::Sending;
 
 /// The whole body of a request, for a field with `#[memoram(body)]`: bytes, a file, or a stream.

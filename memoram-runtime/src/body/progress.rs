@@ -2,6 +2,7 @@
 
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::task::Waker;
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -15,11 +16,21 @@ struct State {
     last: Instant,
     has_ended: bool,
     fault: Option<io::Error>,
+    /// Nobody waits for the answer any more.
+    is_stopped: bool,
+    /// Who asked for a chunk that was not there.
+    waker: Option<Waker>,
 }
 
 impl Progress {
     pub(super) fn new() -> Self {
-        Progress(Arc::new(Mutex::new(State { last: Instant::now(), has_ended: false, fault: None })))
+        Progress(Arc::new(Mutex::new(State {
+            last: Instant::now(),
+            has_ended: false,
+            fault: None,
+            is_stopped: false,
+            waker: None,
+        })))
     }
 
     fn state(&self) -> MutexGuard<'_, State> {
@@ -28,6 +39,25 @@ impl Progress {
 
     pub(super) fn moves(&self) {
         self.state().last = Instant::now();
+    }
+
+    /// Whether the rest need not be sent. Otherwise `waker` is told when that changes.
+    pub(super) fn is_stopped(&self, waker: &Waker) -> bool {
+        let mut state = self.state();
+        if !state.is_stopped {
+            state.waker = Some(waker.clone());
+        }
+        state.is_stopped
+    }
+
+    /// The rest need not be sent.
+    fn stop(&self) {
+        let waker = {
+            let mut state = self.state();
+            state.is_stopped = true;
+            state.waker.take()
+        };
+        waker.into_iter().for_each(Waker::wake);
     }
 
     /// Nothing more is sent.
@@ -52,5 +82,25 @@ impl Progress {
     pub(crate) fn deadline(&self, idle: Duration, answer: Duration) -> Option<Instant> {
         let state = self.state();
         state.last.checked_add(if state.has_ended { answer } else { idle })
+    }
+}
+
+/// Stops a body when it is dropped: HTTP libraries send a body to its end, also when the answer is there or nobody waits.
+pub(crate) struct StopOnDrop(Option<Progress>);
+
+impl StopOnDrop {
+    pub(crate) fn new(progress: &Progress) -> Self {
+        StopOnDrop(Some(progress.clone()))
+    }
+
+    /// Lets the body be sent to its end.
+    pub(crate) fn disarm(mut self) {
+        self.0 = None;
+    }
+}
+
+impl Drop for StopOnDrop {
+    fn drop(&mut self) {
+        self.0.iter().for_each(Progress::stop);
     }
 }

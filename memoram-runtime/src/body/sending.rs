@@ -53,6 +53,9 @@ impl Sending {
 
     /// Returns the next chunk, and tells the progress.
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
+        if self.progress.is_stopped(context.waker()) {
+            return Poll::Ready(Some(Err(io::ErrorKind::ConnectionAborted.into())));
+        }
         let chunk = self.poll_chunk(context);
         match &chunk {
             Poll::Ready(Some(Ok(_))) => self.progress.moves(),

@@ -4,6 +4,8 @@ use tokio::time::Instant;
 
 use super::carried::Carried;
 use super::client_core::Core;
+use super::timeouts::TimeoutConfig;
+use crate::body::{Progress, StopOnDrop};
 use crate::encode::Encoded;
 use crate::error::{Error, Outcome};
 use crate::response::RawResponse;
@@ -49,23 +51,36 @@ impl Transport for Core {
         Box::pin(async move {
             let sending = outgoing.body.open().await;
             let sending = sending.map_err(|source| TransportError::Body { outcome: Outcome::NotSent, source })?;
-            let (progress, timeouts, deadline) = (sending.progress(), self.timeouts, outgoing.deadline.take());
+            let progress = sending.progress();
+            let stop = StopOnDrop::new(&progress);
             outgoing.sending = Some(Box::new(sending));
-            let mut response = self.transport.send(outgoing, limits);
-            let end = || progress.deadline(timeouts.idle, timeouts.attempt).into_iter().chain(deadline).min();
-            let result = loop {
-                let waited = end();
-                match within(waited, &mut response).await {
-                    // The body has moved.
-                    None if end() > waited => {}
-                    result => break result.unwrap_or(Err(TransportError::LATE)),
-                }
-            };
+            let response = self.transport.send(outgoing, limits);
+            let result = while_moving(&progress, self.timeouts, response).await;
+            if result.as_ref().is_ok_and(|response| response.unread.is_some()) {
+                // The server may answer while it reads.
+                stop.disarm();
+            }
             result.map_err(|error| match progress.take_fault() {
                 Some(source) => TransportError::Body { outcome: Outcome::Unknown, source },
                 None => error,
             })
         })
+    }
+}
+
+/// Awaits a response as long as the body of its request moves.
+async fn while_moving(
+    progress: &Progress,
+    timeouts: TimeoutConfig,
+    mut response: SendFuture<'_>,
+) -> Result<Box<RawResponse>, TransportError> {
+    loop {
+        let end = progress.deadline(timeouts.idle, timeouts.attempt);
+        match within(end, &mut response).await {
+            Some(result) => return result,
+            None if progress.deadline(timeouts.idle, timeouts.attempt) > end => {}
+            None => return Err(TransportError::LATE),
+        }
     }
 }
 
