@@ -9,6 +9,20 @@ macro_rules! __blocking {
     (used) => {
         let _ = Self::send_blocking;
     };
+    ($(#[$attribute:meta])* stream $vis:vis, $reply:ty) => {
+        /// Sends the request like `send`, and blocks this thread until the response has begun. Its items are waited for.
+        ///
+        /// # Errors
+        ///
+        /// The same as for `send`.
+        $(#[$attribute])*
+        $vis fn send_blocking(
+            &self,
+            __client: &$crate::blocking::Client,
+        ) -> ::core::result::Result<$crate::blocking::Stream<$reply>, $crate::Error> {
+            __client.send(self).stream()
+        }
+    };
     ($(#[$attribute:meta])* $vis:vis, $reply:ty) => {
         /// Sends the request like `send`, and blocks this thread until the response has arrived.
         ///
@@ -19,7 +33,7 @@ macro_rules! __blocking {
         $vis fn send_blocking(
             &self,
             __client: &$crate::blocking::Client,
-        ) -> ::core::result::Result<<$reply as $crate::FromResponse>::Blocking, $crate::Error> {
+        ) -> ::core::result::Result<$reply, $crate::Error> {
             __client.send(self).wait()
         }
     };
@@ -31,5 +45,6 @@ macro_rules! __blocking {
 #[macro_export]
 macro_rules! __blocking {
     (used) => {};
+    ($(#[$attribute:meta])* stream $vis:vis, $reply:ty) => {};
     ($(#[$attribute:meta])* $vis:vis, $reply:ty) => {};
 }

@@ -10,7 +10,7 @@ use tokio::sync::oneshot;
 
 /// Dropping this ends the thread and its tasks, which request tokens and keep connections.
 #[derive(Debug)]
-pub struct Thread {
+pub(crate) struct Thread {
     runtime: Handle,
     id: ThreadId,
     /// The thread ends when this is dropped.

@@ -58,7 +58,14 @@ impl<T> Call<T> {
         self.call.build()
     }
 
-    fn answer(self) -> Result<T, Error> {
+    /// Sends the request, and blocks this thread until the response has arrived; [`stream`](Self::stream) is for one that is
+    /// read as a stream.
+    ///
+    /// # Errors
+    ///
+    /// The same as for an awaited [`Call`](crate::Call). Also returns an error on the client's own thread, where token
+    /// providers run: the call would wait for itself there.
+    pub fn wait(self) -> Result<T, Error> {
         let (endpoint, response, decode) = self.call.into_parts()?;
         let waited = self.thread.wait(response).map_err(|fault| match fault {
             CannotWait::OnItself => Error::invalid(&endpoint, fault.text()),
@@ -66,30 +73,18 @@ impl<T> Call<T> {
         });
         waited.and_then(|response| response).and_then(decode)
     }
-}
 
-impl<T: FromResponse> Call<T> {
-    /// Sends the request, and blocks this thread until the response has arrived.
+    /// Sends the request, and blocks this thread until a response has begun that is read as a stream.
     ///
     /// # Errors
     ///
-    /// The same as for an awaited [`Call`](crate::Call). Also returns an error on the client's own thread, where token
-    /// providers run: the call would wait for itself there.
-    pub fn wait(self) -> Result<T::Blocking, Error> {
+    /// The same as for [`wait`](Self::wait).
+    pub fn stream(self) -> Result<Stream<T>, Error>
+    where
+        T: futures_core::Stream,
+    {
         let thread = Arc::clone(&self.thread);
-        self.answer().map(|value| value.into_blocking(&thread))
-    }
-}
-
-impl<T: FromResponse> Call<Response<T>> {
-    /// Sends the request like the `wait` of a call without its response.
-    ///
-    /// # Errors
-    ///
-    /// The same as there.
-    pub fn wait(self) -> Result<Response<T::Blocking>, Error> {
-        let thread = Arc::clone(&self.thread);
-        self.answer().map(|response| response.map(|value| value.into_blocking(&thread)))
+        self.wait().map(|stream| Stream::new(stream, &thread))
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::sync::Arc;
 
-use super::Call;
+use super::{Call, Stream};
 use crate::build_error::BuildError;
 use crate::client::ClientBuilder;
 use crate::endpoint::Endpoint;
@@ -21,6 +21,11 @@ impl Client {
     /// Prepares a call. Nothing is sent before [`wait`](Call::wait). `endpoint.send_blocking(&client)` does both.
     pub fn send<E: Endpoint>(&self, endpoint: &E) -> Call<E::Response> {
         Call::new(self.client.send(endpoint), &self.thread)
+    }
+
+    /// Waits for the items of a stream of this client, such as the one of [`with_response`](Call::with_response).
+    pub fn stream<S: futures_core::Stream>(&self, stream: S) -> Stream<S> {
+        Stream::new(stream, &self.thread)
     }
 }
 

@@ -1,15 +1,10 @@
 //! What a success can be read as.
 
-#[cfg(feature = "blocking")]
-use std::sync::Arc;
-
 use serde::de::DeserializeOwned;
 
 use super::{fails_on, prepare, trailing, undeserializable};
 use crate::error::Error;
 use crate::response::RawResponse;
-#[cfg(feature = "blocking")]
-use crate::thread::Thread;
 
 /// A type that the body of a success can be read as: any type that implements serde's `Deserialize` and owns its data, from
 /// JSON; `()`, which ignores the body; [`Bytes`](crate::Bytes), the body as it is; or a stream: [`ByteStream`](crate::ByteStream),
@@ -25,18 +20,9 @@ pub trait FromResponse: Sized + Send + 'static {
     #[doc(hidden)]
     const STREAM: Option<&'static str> = None;
 
-    /// What a blocking client returns: the type itself; for a stream [`blocking::Stream`](crate::blocking::Stream) of it.
-    #[cfg(feature = "blocking")]
-    type Blocking;
-
     /// Reads a success.
     #[doc(hidden)]
     fn from_response(response: Box<RawResponse>) -> Result<Self, Error>;
-
-    /// Hands the value to a blocking client.
-    #[cfg(feature = "blocking")]
-    #[doc(hidden)]
-    fn into_blocking(self, thread: &Arc<Thread>) -> Self::Blocking;
 }
 
 /// Reads the body as [`ResponseKind`](super::ResponseKind) says.
@@ -45,9 +31,6 @@ pub trait FromResponse: Sized + Send + 'static {
 /// other functions.
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned + Send + 'static> FromResponse for T {
-    #[cfg(feature = "blocking")]
-    type Blocking = T;
-
     fn from_response(response: Box<RawResponse>) -> Result<Self, Error> {
         let mut value: Option<T> = None;
         #[expect(clippy::question_mark, reason = "it would compile two more functions for each type")]
@@ -66,10 +49,5 @@ impl<T: DeserializeOwned + Send + 'static> FromResponse for T {
             },
             Err(error) => Err(undeserializable(response, &error, fails_on::<T>)),
         }
-    }
-
-    #[cfg(feature = "blocking")]
-    fn into_blocking(self, _: &Arc<Thread>) -> T {
-        self
     }
 }

@@ -27,11 +27,6 @@ impl<T> Response<T> {
         Response { value, status, headers }
     }
 
-    #[cfg(feature = "blocking")]
-    pub(crate) fn map<U>(self, change: impl FnOnce(T) -> U) -> Response<U> {
-        Response { value: change(self.value), status: self.status, headers: self.headers }
-    }
-
     /// Returns the value and drops the rest.
     pub fn into_inner(self) -> T {
         self.value

@@ -124,16 +124,8 @@ impl ByteStream {
 impl FromResponse for ByteStream {
     const STREAM: Option<&'static str> = Some("*/*");
 
-    #[cfg(feature = "blocking")]
-    type Blocking = super::Stream<Self>;
-
     fn from_response(response: Box<RawResponse>) -> Result<Self, Error> {
         Incoming::of(response, "", |_| true).map(ByteStream)
-    }
-
-    #[cfg(feature = "blocking")]
-    fn into_blocking(self, thread: &std::sync::Arc<crate::thread::Thread>) -> super::Stream<Self> {
-        super::Stream::new(self, thread)
     }
 }
 

@@ -211,18 +211,10 @@ impl RawEvents {
 impl<T: DeserializeOwned + 'static> FromResponse for EventStream<T> {
     const STREAM: Option<&'static str> = Some("text/event-stream");
 
-    #[cfg(feature = "blocking")]
-    type Blocking = super::Stream<Self>;
-
     fn from_response(response: Box<RawResponse>) -> Result<Self, Error> {
         let incoming = Incoming::of(response, "an event stream", |media_type| media_type == "text/event-stream")?;
         let events = RawEvents { incoming, parser: EventParser::new(), last: None, is_complete: false };
         Ok(EventStream { events, data: PhantomData })
-    }
-
-    #[cfg(feature = "blocking")]
-    fn into_blocking(self, thread: &std::sync::Arc<crate::thread::Thread>) -> super::Stream<Self> {
-        super::Stream::new(self, thread)
     }
 }
 

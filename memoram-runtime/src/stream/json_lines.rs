@@ -116,20 +116,12 @@ impl RawLines {
 impl<T: DeserializeOwned + 'static> FromResponse for JsonLines<T> {
     const STREAM: Option<&'static str> = Some("application/x-ndjson, application/jsonl, application/json;q=0.5");
 
-    #[cfg(feature = "blocking")]
-    type Blocking = super::Stream<Self>;
-
     fn from_response(response: Box<RawResponse>) -> Result<Self, Error> {
         let incoming = Incoming::of(response, "lines of JSON", is_lines)?;
         Ok(JsonLines {
             lines: RawLines { incoming, lines: Lines::new(LineEnd::Lf), has_ended: false },
             value: PhantomData,
         })
-    }
-
-    #[cfg(feature = "blocking")]
-    fn into_blocking(self, thread: &std::sync::Arc<crate::thread::Thread>) -> super::Stream<Self> {
-        super::Stream::new(self, thread)
     }
 }
 
