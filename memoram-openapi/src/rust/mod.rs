@@ -20,6 +20,16 @@ impl Schema<'_> {
         rust_type(self, MAX_DEPTH)
     }
 
+    /// A Rust type for it as a part of a form: the runtime's `Part` for a file.
+    pub fn part_type(&self) -> String {
+        let is_file = |schema: &Schema<'_>| schema.is_file() || schema.alternatives().iter().any(Schema::is_file);
+        match self.items().filter(|_| self.type_name() == "array") {
+            _ if is_file(self) => "Part".to_owned(),
+            Some(items) if is_file(&items) => "Vec<Part>".to_owned(),
+            _ => self.rust_type(),
+        }
+    }
+
     /// What it allows, in a few words.
     pub fn description(&self) -> String {
         let values: Vec<String> = self.enumeration().map(|value| format!("{value:?}")).collect();
