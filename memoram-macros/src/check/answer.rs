@@ -1,8 +1,9 @@
 //! What a success and a failure look like: statuses, the type of the success, the documented texts.
 
-use memoram_openapi::{FORM, Location, Media, Method, Operation, Response, Schema, is_text};
+use memoram_openapi::{FORM, Location, MULTIPART, Media, Method, Operation, Response, Schema, is_text};
 use quote::quote;
 
+use super::request::Writing;
 use super::{Reply, Written, accept, request};
 use crate::args::Args;
 use crate::error::Errors;
@@ -100,7 +101,7 @@ fn chosen<'r, 'd>(responses: &'r [Response<'d>], status: Option<u16>) -> Option<
     let exact = status.and_then(|status| responses.iter().find(|answer| answer.status == status.to_string()));
     let rank = |answer: &&Response<'_>| match answer.media {
         Media::Json(_) => 0,
-        Media::Form(_) | Media::Other(_) => 1,
+        Media::Form(_) | Media::Multipart(_) | Media::Other(_) => 1,
         Media::None => 2,
     };
     exact.or_else(|| responses.iter().filter(|answer| answer.status.starts_with('2')).min_by_key(rank))
@@ -110,6 +111,7 @@ fn chosen<'r, 'd>(responses: &'r [Response<'d>], status: Option<u16>) -> Option<
 fn other_media<'d>(media: &Media<'d>) -> Option<&'d str> {
     match media {
         Media::Form(_) => Some(FORM),
+        Media::Multipart(_) => Some(MULTIPART),
         Media::Other(media) => Some(*media).filter(|media| !media.contains('*')),
         Media::Json(_) | Media::None => None,
     }
@@ -123,7 +125,7 @@ fn unfit(ty: &RustType<'_>, success: &Response<'_>, label: &str) -> Option<Messa
         return (!ty.is_unit()).then_some(message);
     }
     if let Media::Json(Some(schema)) = &success.media
-        && let Some(documented) = request::misfit(ty, schema, false)
+        && let Some(documented) = request::misfit(ty, schema, Writing::Json)
     {
         let fault = format!("the answer of `{label}` is {documented} in the document, but this is `{ty}`");
         return Some(Message::new(fault));

@@ -21,9 +21,9 @@ pub(super) fn of(
     if let (Some(ty), Some((schema, location)), false) = (&written.response, answer, written.args.options.unchecked) {
         places.add(ty, schema, location, &|is| format!("`{label}` answers {is}"));
     }
-    let body = operation.body(written.args.options.form.is_some());
+    let body = operation.body(written.args.options.wanted_format());
     let Some((body, schema)) = body.and_then(|body| match body.media {
-        Media::Json(schema) => Some((body.location, schema?)),
+        Media::Json(schema) | Media::Multipart(schema) => Some((body.location, schema?)),
         _ => None,
     }) else {
         return places.into_found();

@@ -10,6 +10,7 @@ mod lookup;
 mod method;
 mod options;
 mod pages;
+mod parts;
 mod path;
 mod schema;
 mod styles;
@@ -111,6 +112,7 @@ fn rows() -> Vec<Row> {
         pages::rows(),
         lookup::rows(),
         styles::rows(),
+        parts::rows(),
         credentials::rows(),
         schema::rows(),
         swagger::rows(),
