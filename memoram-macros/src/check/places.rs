@@ -1,9 +1,10 @@
 //! What an endpoint answers and takes, where the user's types are held against the document themselves.
 
-use memoram_openapi::{Location, Media, Operation, Schema};
+use memoram_openapi::{Media, Operation};
 use syn::Generics;
 
 use super::Written;
+use super::answer::Answers;
 use super::matching::{Found, NameQuery};
 use super::request::Roles;
 use crate::places::{Place, Places};
@@ -11,15 +12,21 @@ use crate::places::{Place, Places};
 pub(super) fn of(
     written: &Written<'_>,
     operation: &Operation<'_>,
-    answer: Option<(Schema<'_>, Location<'_>)>,
+    answers: &Answers<'_>,
     roles: &Roles<'_>,
     generics: &Generics,
     denies_unchecked: bool,
 ) -> Vec<Place> {
     let label = written.route.label();
     let mut places = Places::new(operation.document(), generics, denies_unchecked);
-    if let (Some(ty), Some((schema, location)), false) = (&written.response, answer, written.args.options.unchecked) {
-        places.add(ty, schema, location, &|is| format!("`{label}` answers {is}"));
+    if let Some(ty) = written.response.as_ref().filter(|_| !written.args.options.unchecked) {
+        if let Some((schema, location)) = answers.body {
+            places.add(ty, schema, location, &|is| format!("`{label}` answers {is}"));
+        }
+        let item = ty.stream().and_then(|(_, item)| item);
+        if let Some((item, (schema, location))) = item.zip(answers.stream_item) {
+            places.add(item, schema, location, &|is| format!("`{label}` answers with a stream of {is}"));
+        }
     }
     let body = operation.body(written.args.options.wanted_format());
     let Some((body, schema)) = body.and_then(|body| match body.media {

@@ -90,3 +90,14 @@ fn parts() {
     "#;
     assert_snapshot("parts", source);
 }
+
+#[test]
+fn events() {
+    let source = r#"
+        #[memoram_endpoint(POST, "/chat", spec = "src/tests/documents/streams.yaml", response = EventStream<Chunk>)]
+        pub struct Ask {
+            pub prompt: String,
+        }
+    "#;
+    assert_snapshot("events", source);
+}

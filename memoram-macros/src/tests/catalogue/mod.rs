@@ -13,6 +13,7 @@ mod pages;
 mod parts;
 mod path;
 mod schema;
+mod streams;
 mod styles;
 mod swagger;
 
@@ -113,6 +114,7 @@ fn rows() -> Vec<Row> {
         lookup::rows(),
         styles::rows(),
         parts::rows(),
+        streams::rows(),
         credentials::rows(),
         schema::rows(),
         swagger::rows(),
