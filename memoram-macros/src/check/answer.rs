@@ -152,12 +152,11 @@ fn unfit(ty: &RustType<'_>, success: &Response<'_>, label: &str) -> Option<Messa
 }
 
 /// What reads a media type that is not JSON.
-pub(super) fn fitting(media: &str) -> &'static str {
+pub(super) fn fitting(media: &str) -> String {
     match Stream::of(media) {
-        Some(Stream::Events) => "response = EventStream<T>",
-        Some(Stream::JsonLines) => "response = JsonLines<T>",
-        None if is_text(media) => "response = String",
-        None => "response = Bytes",
+        Some(stream) => format!("response = {}", stream.rust_type("T")),
+        None if is_text(media) => "response = String".to_owned(),
+        None => "response = Bytes".to_owned(),
     }
 }
 

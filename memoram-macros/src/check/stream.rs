@@ -31,7 +31,7 @@ fn unfit(stream: Stream, success: &Response<'_>, label: &str) -> Message {
     let wanted = stream.media_type();
     let fault = format!("`{label}` answers {} with {}, not `{wanted}`", success.status, types.join(" or "));
     let help = match success.media {
-        Media::Json(_) => "response = Type",
+        Media::Json(_) => "response = Type".to_owned(),
         _ => fitting(first),
     };
     Message::new(fault).help(format_args!("`{help}`"))

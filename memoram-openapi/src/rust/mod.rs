@@ -3,6 +3,7 @@
 mod declaration;
 mod names;
 
+use crate::media_type::Stream;
 use crate::schema::Schema;
 
 pub use declaration::Direction;
@@ -48,6 +49,16 @@ impl Schema<'_> {
         match self.max_length() {
             Some(limit) => format!("{kind}, at most {limit} characters"),
             None => kind,
+        }
+    }
+}
+
+impl Stream {
+    /// The runtime's type for a stream of values of the type `item`.
+    pub fn rust_type(self, item: &str) -> String {
+        match self {
+            Stream::Events => format!("EventStream<{item}>"),
+            Stream::JsonLines => format!("JsonLines<{item}>"),
         }
     }
 }
