@@ -60,7 +60,8 @@ pub fn is_text(media: &str) -> bool {
     essence(media).starts_with("text/")
 }
 
-/// Whether a text is one media type, and no list or range of them.
+/// Whether a text is one media type, and no list or range of them. It may be sent as it is.
 pub(crate) fn is_concrete(media: &str) -> bool {
-    media.contains('/') && !media.contains([',', '*'])
+    let is_sendable = media.bytes().all(|byte| matches!(byte, b' '..=b'~'));
+    is_sendable && media.contains('/') && !media.contains([',', '*'])
 }

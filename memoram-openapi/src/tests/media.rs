@@ -31,6 +31,7 @@ paths:
               scan: {contentType: 'application/pdf, image/*'}
               any: {contentType: 'image/*'}
               owner: {contentType: application/xml}
+              years: {contentType: \"text/plain\\r\\nSet-Cookie: a\"}
       responses:
         200:
           content:

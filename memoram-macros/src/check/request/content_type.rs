@@ -66,7 +66,10 @@ fn documented_type(field: &Field<'_>, body: &Body<'_>, label: &str) -> Result<Op
         return Err(not_json(label, body.types.first().copied().unwrap_or_default()));
     }
     let is_open = |media: &str| media.contains('*') || media.starts_with("multipart/");
-    match body.types.iter().find(|media| !is_json(media)) {
+    // Parts are made of fields, so bytes are anything else that there is.
+    let mut others = body.types.iter().filter(|media| !is_json(media));
+    let bytes = others.clone().find(|media| !media.starts_with("multipart/"));
+    match bytes.or_else(|| others.next()) {
         Some(media) if !is_open(media) => Ok(Some((*media).to_owned())),
         None if body.types.contains(&"*/*") => Ok(Some(ANY.to_owned())),
         // A type of the user's may have the name `Body`. It is JSON where no bytes can be sent.

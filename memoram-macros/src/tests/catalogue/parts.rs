@@ -221,6 +221,8 @@ fn whole() -> Vec<Row> {
             "`POST /mixed` takes `multipart/mixed`, which does not say what is sent\n\
              help: `#[memoram(body, content_type = \"multipart/mixed; boundary=…\")]`\nnote: FILE:57",
         ),
+        sent("parts beside bytes", "PUT, \"/mixed\"", "file: Part", "to.multipart("),
+        sent("bytes beside parts", "PUT, \"/mixed\"", "#[memoram(body)] b: Bytes", "content_type: \"image/png\","),
         sent("streamed body", "POST, \"/archive\"", "#[memoram(body)] b: Body", "content_type: \"application/zip\","),
         sent("optional streamed body", "POST, \"/archive\"", "#[memoram(body)] b: Option<Body>", "to.bytes("),
         Row {
