@@ -46,6 +46,11 @@ paths:
                 properties: {event: {type: string}, data: {type: string, contentSchema: {type: integer}}}
         203: {content: {text/event-stream: {schema: {type: string}}, application/x-ndjson: {schema: {type: array}}}}
         204: {content: {text/event-stream: {itemSchema: {properties: {data: {type: string}}}}}}
+        205:
+          content:
+            text/event-stream:
+              itemSchema:
+                oneOf: [{properties: {data: {type: integer}}}, {properties: {data: {type: string, contentSchema: {type: integer}}}}]
   /wheels:
     post:
       requestBody:
@@ -116,6 +121,7 @@ fn an_answer_is_a_stream_by_its_media_types() {
         "202 text/event-stream integer",
         "203 text/event-stream ",
         "204 text/event-stream ",
+        "205 text/event-stream ",
     ];
     assert_eq!(streams(Stream::Events), events);
     let lines = ["200 application/jsonl object", "201 application/x-ndjson ", "203 application/x-ndjson "];

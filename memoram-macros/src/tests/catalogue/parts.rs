@@ -91,6 +91,10 @@ fn files() -> Vec<Row> {
     let optional = "scans: Option<Vec<Part>>, alt_text: Option<String>, widths: Vec<u32>, notes: Vec<Note>";
     vec![
         accepted("right parts", &source(AVATAR, &format!("id: u64, avatar: Part, crop: Crop, {optional}"))),
+        accepted(
+            "part that is a list of maps",
+            &source(AVATAR, "id: u64, avatar: Part, crop: Crop, notes: Vec<HashMap<String, String>>"),
+        ),
         accepted("file as bytes", &source(AVATAR, "id: u64, avatar: Bytes, crop: Crop")),
         accepted("file as a type of the caller", &source(AVATAR, "id: u64, avatar: Picture, crop: Crop")),
         accepted("object as a part", &source(AVATAR, "id: u64, avatar: Part, crop: Part")),

@@ -40,6 +40,12 @@ pub(super) fn rows() -> Vec<Row> {
             "",
             ".accept(\"text/event-stream\")",
         ),
+        expands(
+            "events are not text",
+            "GET, \"/news\", response = EventStream<News>",
+            "",
+            ".accept(\"text/event-stream\")\n            .server(\"\")",
+        ),
         expands("stream of bytes", "GET, \"/picture\", response = ByteStream", "", ".accept(\"image/png\")"),
         accepted("stream of bytes of JSON", &source("POST, \"/chat\", response = ByteStream", "")),
         accepted("events as text", &source("GET, \"/news\", response = String", "")),
@@ -54,6 +60,14 @@ pub(super) fn rows() -> Vec<Row> {
             "GET, \"/chats/{id}\", response = EventStream<Chunk>",
             "id: String",
             "EventStream<Chunk>",
+            "`GET /chats/{id}` answers 200 with `application/json`, not `text/event-stream`\n\
+             help: `response = Type`\nnote: FILE:40",
+        ),
+        streams(
+            "optional events where there is json",
+            "GET, \"/chats/{id}\", response = Option<EventStream<Chunk>>",
+            "id: String",
+            "Option<EventStream<Chunk>>",
             "`GET /chats/{id}` answers 200 with `application/json`, not `text/event-stream`\n\
              help: `response = Type`\nnote: FILE:40",
         ),
