@@ -115,7 +115,7 @@ use proc_macro::TokenStream;
 ///
 /// Without the table, the environment variable `MEMORAM_SPEC` names it. `unchecked = "deny"` in the table makes it an error
 /// if a `response`, a body or a nested type is not under [`memoram_schema`](macro@memoram_schema), unless it is `()`, `Bytes`,
-/// `serde_json::Value`, a scalar, a string, or a list or map of these.
+/// a body or an answer that is streamed, a `Part`, `serde_json::Value`, a scalar, a string, or a list or map of these.
 ///
 /// # Credentials
 ///

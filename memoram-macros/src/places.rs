@@ -48,12 +48,7 @@ impl<'d> Places<'d> {
         says: &dyn Fn(&str) -> String,
     ) {
         let (ty, schema) = innermost(ty, schema);
-        let is_plain = ty.class().is_some()
-            || ty.is_any()
-            || ty.is_raw_body()
-            || ty.is_raw_answer()
-            || ty.is_file()
-            || ty.is_unit();
+        let is_plain = ty.class().is_some() || ty.is_any() || ty.is_bytes() || ty.is_unit();
         let tokens = owned(ty.peeled().to_token_stream());
         if is_plain || !says_something(&schema) || mentions(&tokens, &self.parameters) {
             return;

@@ -38,6 +38,8 @@ pub(super) enum Proof {
     Accepted(String),
     /// The source is accepted, and its expansion contains this text.
     Expands(String, &'static str),
+    /// The source is accepted, and its expansion does not contain this text.
+    Misses(String, &'static str),
     /// Only rustc reports it: a fixture below `tests/ui`, and a part of what rustc prints.
     Printed(&'static str, &'static str),
     /// The macro cannot report it on stable Rust. `docs/design.md` gives the reason, and contains this word.
@@ -79,6 +81,10 @@ impl Row {
             Proof::Expands(source, part) => {
                 let expansion = super::expanded(source);
                 (!expansion.contains(part)).then_some(expansion)
+            }
+            Proof::Misses(source, part) => {
+                let expansion = super::expanded(source);
+                expansion.contains(part).then_some(expansion)
             }
             Proof::Printed(fixture, words) => {
                 let path = root.join("tests/ui").join(fixture).with_extension("stderr");

@@ -245,6 +245,26 @@ fn whole() -> Vec<Row> {
                 "to.body(",
             ),
         },
+        sent(
+            "type of the name of a part",
+            "POST, \"/crops\"",
+            "crop: Part",
+            "`crop` of `POST /crops` is `Crop` in the document",
+        ),
+        sent(
+            "type of the name of a body",
+            "POST, \"/crops\"",
+            "#[memoram(body)] b: Body",
+            "`POST /crops` takes an object",
+        ),
+        Row {
+            name: "body is no type of the document",
+            proof: Proof::Misses(source("POST, \"/either\"", "#[memoram(body)] b: Body"), "__Place"),
+        },
+        Row {
+            name: "part is no type of the document",
+            proof: Proof::Misses(source(AVATAR, "id: u64, avatar: Part, crop: Part"), "__Place"),
+        },
         accepted("part as a response", "#[memoram_endpoint(GET, \"/x\", spec = none, response = Part)] struct S;"),
     ]
 }

@@ -82,7 +82,7 @@ const _: () = {
     let _ = __Probe::<()>::SCHEMAS;
     __Place::takes(
         __Place::new(
-            12386111928107037598u64,
+            1112142322921542745u64,
             17636288370628587100u64,
             "`crop` of `PUT /users/{id}/avatar` is `Crop` in the document",
             "src/tests/documents/parts.yaml:17",
