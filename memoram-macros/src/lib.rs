@@ -33,6 +33,8 @@ use proc_macro::TokenStream;
 ///   paginate(cursor = field, next = path, items = path [, item = Type])
 ///                              a list that comes in pages
 ///   form                       the properties are sent as a form, not as JSON; default: as the document says
+///   multipart                  the properties are sent as the parts of a `multipart/form-data`; default: as the document
+///                              says, which prefers JSON, then a form, then parts
 ///   idempotent                 a POST or PATCH that may be sent twice
 ///   unchecked                  the type of `response` is not compared with what the document answers
 ///   crate    = path            where memoram_runtime is, if renamed
@@ -61,8 +63,13 @@ use proc_macro::TokenStream;
 /// # Bodies
 ///
 /// A field marked `body` is the whole body: JSON, or bytes that are sent as they are. It is bytes if its type is named `Bytes`,
-/// as `memoram_runtime::Bytes` is, or if `content_type` is given, or if the document takes no JSON. The content type of bytes
-/// is the one that is given, else the first in the document that is not JSON, else `application/octet-stream`.
+/// as `memoram_runtime::Bytes` is, or `Body`, or if `content_type` is given, or if the document takes no JSON. The content type
+/// of bytes is the one that is given, else the first in the document that is not JSON, else `application/octet-stream`. A
+/// `Body` is streamed.
+///
+/// In a `multipart/form-data`, each property is a part. A file is a `Part` or `Bytes`, several are a `Vec` of these. A string,
+/// a number or a boolean is text, a list of these is one part for each, and anything else is JSON. A part has the content
+/// type of the document's `encoding`, if that is exactly one; that of a `Part` itself comes first.
 ///
 /// A string is sent as text if the document takes text and no JSON. JSON is sent with the document's media type, such as
 /// `application/merge-patch+json`.
@@ -70,8 +77,10 @@ use proc_macro::TokenStream;
 /// # Answers
 ///
 /// The request asks for the media types that the document has for what `response` reads. With `response = Bytes` the answer
-/// is returned as it is, whatever its content type. With `response = String` it is the text, if the document answers with
-/// text and no JSON. With `response = Option<T>` a 204 is `None`, and so is a 304 that the document has.
+/// is returned as it is, whatever its content type, and with `response = ByteStream` while it arrives. With `response = String`
+/// it is the text, if the document answers with text and no JSON. `response = EventStream<T>` reads the events of a
+/// `text/event-stream`, and `response = JsonLines<T>` the lines of an `application/x-ndjson` or `application/jsonl`; the document
+/// must have that for the success, beside JSON or alone. With `response = Option<T>` a 204 is `None`, and so is a 304 that the document has.
 ///
 /// `status` may be a redirect, such as 302. It is not followed; `Response::location` says where it leads.
 ///
@@ -91,7 +100,8 @@ use proc_macro::TokenStream;
 /// or `Vec<u32>`, not an alias), where a `u32` also fits a documented string if values are sent as text; statuses; which
 /// credentials are wanted; and whether there is a `response` if the document answers with a body. If the types of the answer,
 /// of the body and of its properties are under [`memoram_schema`](macro@memoram_schema), they must be those of the schemas
-/// that the document has there. A field's type that cannot be sent at all is rustc's error, once there is no other.
+/// that the document has there. The `T` of a stream is held against `itemSchema`, or against the `schema` of a document that
+/// has no `itemSchema` and does not describe the stream as a string or a list. A field's type that cannot be sent at all is rustc's error, once there is no other.
 ///
 /// # The document of a crate
 ///
@@ -105,7 +115,7 @@ use proc_macro::TokenStream;
 ///
 /// Without the table, the environment variable `MEMORAM_SPEC` names it. `unchecked = "deny"` in the table makes it an error
 /// if a `response`, a body or a nested type is not under [`memoram_schema`](macro@memoram_schema), unless it is `()`, `Bytes`,
-/// `serde_json::Value`, a scalar, a string, or a list or map of these.
+/// a body or an answer that is streamed, a `Part`, `serde_json::Value`, a scalar, a string, or a list or map of these.
 ///
 /// # Credentials
 ///

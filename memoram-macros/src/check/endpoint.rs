@@ -74,6 +74,8 @@ pub(crate) struct SentField<'a> {
     pub(crate) max_length: Option<usize>,
     /// How a list or an object is written. `None`: as the runtime does without being told.
     pub(crate) style: Option<Style<'static>>,
+    /// The content type of a part of a form. Empty: the runtime decides.
+    pub(crate) part_type: String,
     /// Whether the document requires it.
     pub(crate) required: bool,
     /// Whether `None` is sent as `null` rather than left out.
@@ -84,6 +86,8 @@ pub(crate) enum Body<'a> {
     None,
     Properties(Vec<SentField<'a>>),
     Form(Vec<SentField<'a>>),
+    /// A form of parts.
+    Multipart(Vec<SentField<'a>>),
     /// JSON.
     Whole(&'a Field<'a>),
     /// Bytes as they are, and their content type.
@@ -94,7 +98,7 @@ impl<'a> Body<'a> {
     /// The fields that are properties of the body.
     pub(crate) fn properties(&self) -> &[SentField<'a>] {
         match self {
-            Body::Properties(properties) | Body::Form(properties) => properties,
+            Body::Properties(properties) | Body::Form(properties) | Body::Multipart(properties) => properties,
             Body::None | Body::Whole(_) | Body::Raw(..) => &[],
         }
     }

@@ -9,6 +9,8 @@ mod pages;
 mod places;
 mod request;
 mod security;
+mod statuses;
+mod stream;
 
 use memoram_openapi::{Document, Operation};
 use syn::Generics;
@@ -77,9 +79,9 @@ fn against<'a>(
     checked: &mut Checked<'a>,
     errors: &mut Errors,
 ) {
-    let answers = answer::read(written, operation, errors);
+    let mut answers = answer::read(written, operation, errors);
     checked.item = pages::item(written, &answers, errors);
-    checked.reply = answers.reply;
+    checked.reply = std::mem::take(&mut answers.reply);
     checked.credentials = security::credentials(written, operation, errors);
     let deprecated = operation.filter(|operation| operation.is_deprecated());
     checked.deprecated =
@@ -91,7 +93,7 @@ fn against<'a>(
     let paginate = written.args.options.paginate.as_ref();
     let pages = paginate.and_then(|paginate| pages::cursor(paginate, written.request, &roles, &sent, errors));
     let places =
-        operation.map(|operation| places::of(written, operation, answers.body, &roles, generics, denies_unchecked));
+        operation.map(|operation| places::of(written, operation, &answers, &roles, generics, denies_unchecked));
     let places = places.unwrap_or_default();
     if errors.is_empty() {
         checked.endpoint = Some(Endpoint {

@@ -55,6 +55,10 @@ fn body(runtime: &Runtime<'_>, body: &Body<'_>) -> Option<TokenStream> {
             let fields = fields.iter().map(|sent| form_field(runtime, sent));
             Some(quote!(__to.form(&[#(#fields),*])))
         }
+        Body::Multipart(parts) => {
+            let parts = parts.iter().map(|sent| part(runtime, sent));
+            Some(quote!(__to.multipart(&[#(#parts),*])))
+        }
         Body::Whole(field) => {
             let value = value(field);
             Some(quote!(__to.body(#runtime::encode::Whole { value: #value })))
@@ -82,6 +86,13 @@ fn property(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
 fn form_field(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
     let (name, max_length, value) = (&sent.name, max_length(sent), styled(runtime, sent, value(sent.field)));
     quote!(#runtime::encode::FormField { name: #name, max_length: #max_length, value: #value })
+}
+
+fn part(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
+    let (name, max_length, content_type, value) = (&sent.name, max_length(sent), &sent.part_type, value(sent.field));
+    quote! {
+        #runtime::encode::PartField { name: #name, max_length: #max_length, content_type: #content_type, value: #value }
+    }
 }
 
 fn parameter(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {

@@ -5,6 +5,7 @@ mod documents;
 mod files;
 mod identity;
 mod json;
+mod media;
 mod real;
 mod robust;
 mod rust;

@@ -10,8 +10,10 @@ mod lookup;
 mod method;
 mod options;
 mod pages;
+mod parts;
 mod path;
 mod schema;
+mod streams;
 mod styles;
 mod swagger;
 
@@ -36,6 +38,8 @@ pub(super) enum Proof {
     Accepted(String),
     /// The source is accepted, and its expansion contains this text.
     Expands(String, &'static str),
+    /// The source is accepted, and its expansion does not contain this text.
+    Misses(String, &'static str),
     /// Only rustc reports it: a fixture below `tests/ui`, and a part of what rustc prints.
     Printed(&'static str, &'static str),
     /// The macro cannot report it on stable Rust. `docs/design.md` gives the reason, and contains this word.
@@ -78,6 +82,10 @@ impl Row {
                 let expansion = super::expanded(source);
                 (!expansion.contains(part)).then_some(expansion)
             }
+            Proof::Misses(source, part) => {
+                let expansion = super::expanded(source);
+                expansion.contains(part).then_some(expansion)
+            }
             Proof::Printed(fixture, words) => {
                 let path = root.join("tests/ui").join(fixture).with_extension("stderr");
                 let text = std::fs::read_to_string(&path).unwrap_or_default();
@@ -111,6 +119,8 @@ fn rows() -> Vec<Row> {
         pages::rows(),
         lookup::rows(),
         styles::rows(),
+        parts::rows(),
+        streams::rows(),
         credentials::rows(),
         schema::rows(),
         swagger::rows(),

@@ -135,7 +135,7 @@ pub(super) fn rows() -> Vec<Row> {
             "timeout = 5",
             "timeout",
             "unknown option `timeout`\n\
-             note: response, status, auth, spec, rename_all, paginate, form, idempotent, unchecked, crate",
+             note: response, status, auth, spec, rename_all, paginate, form, multipart, idempotent, unchecked, crate",
         ),
         option("no comma between options", "status = 200 auth = bearer", "auth", "expected `,`"),
         option("status twice", "status = 200, status = 200", "status", "`status` is given twice"),
