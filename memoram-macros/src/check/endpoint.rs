@@ -126,6 +126,8 @@ pub(crate) enum Reply {
 pub(crate) struct Checked<'a> {
     pub(crate) endpoint: Option<Endpoint<'a>>,
     pub(crate) reply: Reply,
+    /// Whether the success is read as a stream.
+    pub(crate) is_stream: bool,
     /// The type of an item, if the answer comes in pages.
     pub(crate) item: Option<Reply>,
     pub(crate) credentials: Credentials,

@@ -45,6 +45,7 @@ pub(crate) fn check<'a>(
     let mut checked = Checked {
         endpoint: None,
         reply: answer::given(args),
+        is_stream: args.options.response.as_ref().is_some_and(|ty| RustType::of(ty).is_stream()),
         item: args.options.paginate.as_ref().map(|paginate| pages::given(paginate).unwrap_or_default()),
         credentials: security::given(args),
         deprecated: None,

@@ -115,6 +115,11 @@ impl<'a> RustType<'a> {
         self.is_named(&["Bytes", "ByteStream"])
     }
 
+    /// Whether it is an answer whose items come one after the other: `ByteStream`, `EventStream` or `JsonLines`.
+    pub(crate) fn is_stream(&self) -> bool {
+        self.is_named(&["ByteStream"]) || matches!(self.kind, Kind::Stream(..))
+    }
+
     /// Whether it is a part of a form that may be a file.
     pub(crate) fn is_file(&self) -> bool {
         self.is_named(&["Bytes", "Part"])

@@ -85,7 +85,7 @@ pub(super) fn rows() -> Vec<Row> {
         printed(
             "response that is not deserialize",
             "types/fail/response_not_deserialize.rs",
-            "the trait bound `Role: serde::Deserialize<'de>` is not",
+            "`Role` cannot be read from an answer",
         ),
         option("status that is not http", "status = 99", "99", "`99` is not an HTTP status\nhelp: `status = 201`"),
         option(

@@ -51,7 +51,7 @@ impl Ask {
     ) -> ::memoram_runtime::Call<EventStream<Chunk>> {
         __client.send(self)
     }
-    ::memoram_runtime::__blocking!(pub, EventStream < Chunk >);
+    ::memoram_runtime::__blocking!(stream pub, EventStream < Chunk >);
 }
 const _: () = {
     use ::memoram_runtime::schema::{Place as __Place, Probe as __Probe, Unchecked as _};

@@ -36,7 +36,9 @@ impl<'a> ::memoram_runtime::Endpoint for SetAvatar<'a> {
                     name: "avatar",
                     max_length: ::core::option::Option::None,
                     content_type: "image/png",
-                    value: &self.avatar,
+                    value: &::memoram_runtime::encode::File {
+                        value: &self.avatar,
+                    },
                 },
                 ::memoram_runtime::encode::PartField {
                     name: "crop",
