@@ -31,6 +31,10 @@ use proc_macro::TokenStream;
 ///                              crate (see below), else the Memoram document, which `bundled` asks for by name
 ///   rename_all = "camelCase"   serde's eight words
 ///   paginate(cursor = field, next = path, items = path [, item = Type])
+///   paginate(page = field [, limit = field], items = path [, item = Type])
+///   paginate(offset = field, limit = field, items = path [, item = Type])
+///   paginate(link, items = path [, item = Type])
+///   paginate(next_url = path, items = path [, item = Type])
 ///                              a list that comes in pages
 ///   form                       the properties are sent as a form, not as JSON; default: as the document says
 ///   multipart                  the properties are sent as the parts of a `multipart/form-data`; default: as the document
@@ -135,15 +139,25 @@ use proc_macro::TokenStream;
 /// # Pages
 ///
 /// With `paginate(…)` the struct also gets the methods `pages` and `items`, which follow a list to its end, and an impl of the
-/// runtime's `Paginated`.
+/// runtime's `Paginated`. With the runtime's feature `blocking` there are `pages_blocking` and `items_blocking`. The keys say
+/// how pages follow one another: by a cursor, a page number, an offset, the header `Link` (RFC 8288), or a URL in the answer.
 ///
 /// ```text
 /// paginate(
-///     cursor = field     the struct's field that says where a page begins: a query parameter or a property of the
+///     cursor   = field   the struct's field that says where a page begins: a query parameter or a property of the
 ///                        body; an `Option`, unless the document requires it
-///     next   = path      where the response says where the next page begins: a string, an integer, or an `Option`
-///     items  = path      where the response has the items: a `Vec`, a boxed slice, or an `Option`
-///     item   = Type      the type of one item; default: the runtime's model type, if the response is one
+///     next     = path    where the response says where the next page begins: a string, an integer, or an `Option`
+///
+///     page     = field   the struct's field with the number of the page: an integer or an `Option`
+///     offset   = field   the struct's field with the number of items before the page: an integer or an `Option`
+///     limit    = field   the struct's field with the greatest number of items on a page
+///
+///     link               the header `Link` says where the next page is
+///     next_url = path    where the response has the URL of the next page: a string or an `Option`
+///
+///     items    = path    where the response has the items: a `Vec`, a boxed slice, or an `Option`; `items = .` if the
+///                        response is the list itself
+///     item     = Type    the type of one item; default: the runtime's model type, if the response is one
 /// )
 /// path: field [?] [. field [?]]…    fields of the response's Rust type; a `?` follows one that is an `Option` and has
 ///                                   another behind it: pagination?.next_cursor

@@ -106,10 +106,23 @@ impl<'a> Body<'a> {
 
 /// How the pages of an endpoint follow one another.
 pub(crate) struct Pages<'a> {
-    /// The cursor's wire name.
-    pub(crate) cursor: String,
-    pub(crate) next: &'a FieldPath,
+    pub(crate) follow: Follow,
+    /// Where the answer has the cursor or the URL of the next page.
+    pub(crate) next: Option<&'a FieldPath>,
     pub(crate) items: &'a FieldPath,
+}
+
+/// What leads from one page to the next. Names are wire names.
+pub(crate) enum Follow {
+    Cursor(String),
+    Page {
+        name: String,
+        /// The number of the first page.
+        first: u64,
+    },
+    Offset(String),
+    Link,
+    NextUrl,
 }
 
 /// What the body of a success is read as.

@@ -5,6 +5,7 @@ mod answer;
 mod endpoint;
 mod lookup;
 mod matching;
+mod page_items;
 mod pages;
 mod places;
 mod request;
@@ -20,7 +21,7 @@ use crate::document::{CompiledCrate, Loaded, Tracked, named_by};
 use crate::error::Errors;
 use crate::request::{Request, RustType};
 
-pub(crate) use endpoint::{Body, Checked, Credentials, Endpoint, Pages, Reply, SentField};
+pub(crate) use endpoint::{Body, Checked, Credentials, Endpoint, Follow, Pages, Reply, SentField};
 pub(crate) use lookup::unknown_path;
 pub(crate) use request::{MAX_LINES, more};
 
@@ -46,7 +47,7 @@ pub(crate) fn check<'a>(
         endpoint: None,
         reply: answer::given(args),
         is_stream: args.options.response.as_ref().is_some_and(|ty| RustType::of(ty).is_stream()),
-        item: args.options.paginate.as_ref().map(|paginate| pages::given(paginate).unwrap_or_default()),
+        item: args.options.paginate.as_ref().map(|paginate| page_items::given(paginate).unwrap_or_default()),
         credentials: security::given(args),
         deprecated: None,
         tracked: Tracked::settings(home, args.options.spec.is_none()),
@@ -81,7 +82,7 @@ fn against<'a>(
     errors: &mut Errors,
 ) {
     let mut answers = answer::read(written, operation, errors);
-    checked.item = pages::item(written, &answers, errors);
+    checked.item = page_items::item(written, &answers, errors);
     checked.reply = std::mem::take(&mut answers.reply);
     checked.credentials = security::credentials(written, operation, errors);
     let deprecated = operation.filter(|operation| operation.is_deprecated());
@@ -92,7 +93,7 @@ fn against<'a>(
     }
     let (roles, sent) = request::check(written, operation, errors);
     let paginate = written.args.options.paginate.as_ref();
-    let pages = paginate.and_then(|paginate| pages::cursor(paginate, written.request, &roles, &sent, errors));
+    let pages = paginate.and_then(|paginate| pages::position(paginate, written, operation, &roles, &sent, errors));
     let places =
         operation.map(|operation| places::of(written, operation, &answers, &roles, generics, denies_unchecked));
     let places = places.unwrap_or_default();

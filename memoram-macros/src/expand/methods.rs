@@ -64,7 +64,7 @@ fn pages(
     deprecated: Option<&TokenStream>,
 ) -> TokenStream {
     let (vis, method, template) = (&input.vis, endpoint.method.as_str(), endpoint.template);
-    let pages = format!(" The pages of `{method} {template}`, from the one that the request's cursor names.");
+    let pages = format!(" The pages of `{method} {template}`, from the one that the request asks for.");
     let items = format!(" The items of `{method} {template}`, page after page.");
     quote! {
         #[doc = #pages]
@@ -78,6 +78,8 @@ fn pages(
         #vis fn items(&self, __client: &#runtime::Client) -> #runtime::Items<#item> {
             __client.items(self)
         }
+
+        #runtime::__blocking!(#deprecated pages #vis, #reply, #item);
     }
 }
 

@@ -101,3 +101,25 @@ fn events() {
     "#;
     assert_snapshot("events", source);
 }
+
+#[test]
+fn a_list_by_page_and_one_by_link() {
+    let by_page = r#"
+        #[memoram_endpoint(
+            GET, "/books", spec = "src/tests/documents/pages.yaml", response = Vec<Book>,
+            paginate(page = page, items = ., item = Book)
+        )]
+        struct ListBooks {
+            page: Option<u32>,
+        }
+    "#;
+    assert_snapshot("numbered", by_page);
+    let by_link = r#"
+        #[memoram_endpoint(
+            GET, "/shelf", spec = "src/tests/documents/pages.yaml", response = Shelf,
+            paginate(link, items = books, item = Book)
+        )]
+        struct ListShelf {}
+    "#;
+    assert_snapshot("linked", by_link);
+}

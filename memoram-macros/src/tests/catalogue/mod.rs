@@ -9,6 +9,7 @@ mod fields;
 mod lookup;
 mod method;
 mod options;
+mod page_kinds;
 mod pages;
 mod parts;
 mod path;
@@ -117,6 +118,7 @@ fn rows() -> Vec<Row> {
         document::rows(),
         edges::rows(),
         pages::rows(),
+        page_kinds::rows(),
         lookup::rows(),
         styles::rows(),
         parts::rows(),
