@@ -75,7 +75,7 @@ fn is_numbered(follow: &Follow) -> bool {
 
 fn next(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
     let value = borrowed(path);
-    let call = quote_spanned!(path.span()=> CursorValue::cursor(&#value));
+    let call = quote_spanned!(path.span()=> CursorValue::cursor(#value));
     quote! {
         fn next(__page: &Self::Response) -> ::core::option::Option<#runtime::pages::Cursor> {
             use #runtime::pages::CursorValue;
@@ -86,7 +86,7 @@ fn next(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
 
 fn count(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
     let value = borrowed(path);
-    let call = quote_spanned!(path.span()=> ::core::option::Option::Some(ItemList::<Self::Item>::count(&#value)));
+    let call = quote_spanned!(path.span()=> ::core::option::Option::Some(ItemList::<Self::Item>::count(#value)));
     quote! {
         fn count(__page: &Self::Response) -> ::core::option::Option<::core::primitive::usize> {
             use #runtime::pages::ItemList;
@@ -95,21 +95,21 @@ fn count(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {
     }
 }
 
-/// `next_cursor` becomes `__page.next_cursor`; `pagination?.next_cursor` becomes
-/// `::core::option::Option::as_ref(&__page.pagination)?.next_cursor`; `.` becomes `*__page`.
+/// `next_cursor` becomes `&__page.next_cursor`; `pagination?.next_cursor` becomes
+/// `&::core::option::Option::as_ref(&__page.pagination)?.next_cursor`; `.` becomes `__page`.
 fn borrowed(path: &FieldPath) -> TokenStream {
     let span = path.span();
     let mut value = quote_spanned!(span=> __page);
-    if path.steps.is_empty() {
-        return quote_spanned!(span=> *#value);
-    }
     for Step { field, optional } in &path.steps {
         value = quote_spanned!(span=> #value.#field);
         if optional.is_some() {
             value = quote_spanned!(span=> ::core::option::Option::as_ref(&#value)#optional);
         }
     }
-    value
+    match path.steps.last() {
+        Some(Step { optional: None, .. }) => quote_spanned!(span=> &#value),
+        _ => value,
+    }
 }
 
 fn items(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {

@@ -46,7 +46,7 @@ impl ::memoram_runtime::Paginated for ListBooks {
         __page: &Self::Response,
     ) -> ::core::option::Option<::core::primitive::usize> {
         use ::memoram_runtime::pages::ItemList;
-        ::core::option::Option::Some(ItemList::<Self::Item>::count(&*__page))
+        ::core::option::Option::Some(ItemList::<Self::Item>::count(__page))
     }
     fn items(
         __page: Self::Response,
