@@ -1,14 +1,15 @@
-//! Reads YAML into nodes. JSON is a subset of YAML, so the same reader reads it.
+//! Reads texts into nodes: JSON by its own reader, and everything else as YAML.
 
 use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span};
 
+use super::json;
+use super::keys::{self, Twice};
 use super::node::{Entry, Node, Position, Value};
-use super::{json, keys};
 
 /// No API's document is deeper, and the functions that walk or drop the tree can recurse this far.
-const MAX_DEPTH: usize = 128;
+pub(super) const MAX_DEPTH: usize = 128;
 
 /// Merge keys within merge keys can make a small text endless.
 const MAX_MERGED: usize = 1_000_000;
@@ -19,7 +20,7 @@ pub(crate) enum ReadError {
     /// It is not YAML.
     Syntax { line: usize, column: usize, text: String },
     /// A mapping has a key twice. A reader that takes one of them hides the other (YAML 1.2.2 §3.2.1.3).
-    Twice { key: String, line: usize, first: usize },
+    Twice(Twice),
 }
 
 /// A text that has been read.
@@ -30,16 +31,13 @@ pub(crate) struct Read {
 }
 
 /// Reads the first document of a text, which is the document's file of that number.
-pub(crate) fn read(text: &str, file: usize) -> Result<Read, ReadError> {
-    // Few texts need it, so it is tried only then.
-    let again = |error| match (&error, json::as_yaml(text)) {
-        (ReadError::Syntax { .. }, Some(yaml)) => match read_yaml(&yaml, file) {
-            Err(ReadError::Syntax { .. }) => Err(error),
-            read => read,
-        },
-        _ => Err(error),
-    };
-    read_yaml(text, file).or_else(again)
+pub(crate) fn read(text: &Arc<str>, file: usize) -> Result<Read, ReadError> {
+    match json::outline(text, file) {
+        Ok((outline, references)) => Ok(Read { root: Arc::new(outline).node(0), references }),
+        Err(json::Stop::Twice(twice)) => Err(ReadError::Twice(twice)),
+        // JSON is a subset of YAML, so that YAML's messages fit a fault in it.
+        Err(json::Stop::NotJson) => read_yaml(text, file),
+    }
 }
 
 fn read_yaml(text: &str, file: usize) -> Result<Read, ReadError> {
@@ -105,7 +103,7 @@ impl Builder {
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let value = Value::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain };
-                self.close(Node { position, value }, anchor, 0);
+                self.close(Node::new(position, value), anchor, 0);
             }
             Event::SequenceStart(_, anchor, _) => self.open(position, anchor, Kind::Sequence(Vec::new()), span)?,
             Event::MappingStart(_, anchor, _) => {
@@ -142,14 +140,14 @@ impl Builder {
             Kind::Sequence(items) => Value::Sequence(items),
             Kind::Mapping { entries, merges, .. } => self.mapping(entries, &merges, span)?,
         };
-        self.close(Node { position, value }, anchor, depth);
+        self.close(Node::new(position, value), anchor, depth);
         Ok(())
     }
 
     fn mapping(&mut self, entries: Vec<Entry>, merges: &[Arc<Node>], span: Span) -> Result<Value, ReadError> {
-        if let Some((first, second)) = keys::twice(&entries) {
-            let (key, line) = (second.key.clone(), second.position.line);
-            return Err(ReadError::Twice { key, line, first: first.position.line });
+        let keys: Vec<(&str, usize)> = entries.iter().map(|entry| (entry.key.as_str(), entry.position.line)).collect();
+        if let Some(twice) = keys::twice(&keys) {
+            return Err(ReadError::Twice(twice));
         }
         let merged = keys::merged(entries, merges, &mut self.merges_left);
         merged.map(Value::Mapping).ok_or_else(|| error(span, "its merge keys copy more than a million entries"))
@@ -181,7 +179,7 @@ impl Builder {
                     entries.push(Entry { key: text, position, value: node });
                 }
                 None => {
-                    let is_merge = matches!(&node.value, Value::Scalar { text, plain: true } if text == "<<");
+                    let is_merge = matches!(node.value(), Value::Scalar { text, plain: true } if text == "<<");
                     let text = node.text().unwrap_or_default().to_owned();
                     *key = Some(Key { text, position: node.position, is_merge });
                 }

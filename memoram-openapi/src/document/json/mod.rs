@@ -1,0 +1,193 @@
+//! Reads JSON (RFC 8259) into an outline.
+//!
+//! Macros are not optimised, but the standard library is, so its functions do what is done for each byte.
+
+mod scalar;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::keys::{self, Twice};
+use super::outline::{Kind, Mark, Outline};
+use super::reader::MAX_DEPTH;
+use scalar::Keys;
+
+/// Why a text is not read as JSON.
+pub(super) enum Stop {
+    /// It is none, or nested too deep.
+    NotJson,
+    Twice(Twice),
+}
+
+/// The outline of a text, and the values of `$ref` that lead out of it.
+pub(super) fn outline(text: &Arc<str>, file: usize) -> Result<(Outline, Vec<String>), Stop> {
+    let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
+    let outline = Outline { text: Arc::clone(text), file, marks: Vec::new() };
+    let spaces = vec![("", 0); MAX_DEPTH.saturating_add(2)];
+    let mut scanner = Scanner { rest, line: 1, spaces, outline, references: Vec::new() };
+    scanner.space(BEHIND_COLON);
+    scanner.value(0)?;
+    scanner.space(BEHIND_COLON);
+    if scanner.rest.is_empty() { Ok((scanner.outline, scanner.references)) } else { Err(Stop::NotJson) }
+}
+
+struct Scanner<'t> {
+    rest: &'t str,
+    line: usize,
+    /// The white space that was last found at each depth, and its line breaks. It is most likely the same again, and to
+    /// compare it takes less time than to look at each byte.
+    spaces: Vec<(&'t str, usize)>,
+    outline: Outline,
+    references: Vec<String>,
+}
+
+/// The place in `spaces` of the white space behind colons. No entry is at depth 0.
+const BEHIND_COLON: usize = 0;
+
+impl<'t> Scanner<'t> {
+    fn first(&self) -> Option<u8> {
+        self.rest.as_bytes().first().copied()
+    }
+
+    /// Skips so many bytes.
+    fn skip(&mut self, bytes: usize) {
+        self.rest = self.rest.get(bytes..).unwrap_or_default();
+    }
+
+    fn position(&self) -> usize {
+        self.outline.text.len().saturating_sub(self.rest.len())
+    }
+
+    fn space(&mut self, depth: usize) {
+        if !self.first().is_some_and(is_space) {
+            return;
+        }
+        let (known, lines) = self.spaces.get(depth).copied().unwrap_or_default();
+        let behind = self.rest.strip_prefix(known);
+        if let Some(rest) = behind.filter(|rest| !rest.as_bytes().first().copied().is_some_and(is_space)) {
+            self.rest = rest;
+            self.line = self.line.saturating_add(lines);
+            return;
+        }
+        let length = self.rest.bytes().take_while(|byte| is_space(*byte)).count();
+        let (space, rest) = self.rest.split_at_checked(length).unwrap_or_default();
+        let lines = lines_of(space);
+        self.rest = rest;
+        self.line = self.line.saturating_add(lines);
+        self.spaces.get_mut(depth).into_iter().for_each(|known| *known = (space, lines));
+    }
+
+    fn value(&mut self, depth: usize) -> Result<(), Stop> {
+        match self.first() {
+            Some(b'"') => self.string().map(|_| ()),
+            Some(b'{') => self.mapping(depth.saturating_add(1)),
+            Some(b'[') => self.sequence(depth.saturating_add(1)),
+            _ => self.literal(),
+        }
+    }
+
+    /// Reads what begins a collection, and the white space behind it. Returns the index of its mark.
+    fn open(&mut self, kind: Kind, depth: usize) -> Result<usize, Stop> {
+        if depth > MAX_DEPTH {
+            return Err(Stop::NotJson);
+        }
+        let index = self.outline.marks.len();
+        self.outline.marks.push(Mark { kind, line: self.line, start: 0, end: 0 });
+        self.skip(1);
+        self.space(depth);
+        Ok(index)
+    }
+
+    /// Reads the comma behind a value, or the end of the collection, which is `end`. Returns whether it was the comma.
+    fn comma(&mut self, end: u8, depth: usize) -> Result<bool, Stop> {
+        if self.first() != Some(b',') {
+            self.space(depth.saturating_sub(1));
+        }
+        let is_comma = match self.first() {
+            Some(b',') => true,
+            Some(byte) if byte == end => false,
+            _ => return Err(Stop::NotJson),
+        };
+        self.skip(1);
+        if is_comma {
+            self.space(depth);
+        }
+        Ok(is_comma)
+    }
+
+    fn close(&mut self, index: usize) {
+        let end = self.outline.marks.len();
+        self.outline.marks.get_mut(index).into_iter().for_each(|mark| mark.end = end);
+    }
+
+    fn sequence(&mut self, depth: usize) -> Result<(), Stop> {
+        let index = self.open(Kind::Sequence, depth)?;
+        if self.first() == Some(b']') {
+            self.skip(1);
+        } else {
+            self.value(depth)?;
+            while self.comma(b']', depth)? {
+                self.value(depth)?;
+            }
+        }
+        self.close(index);
+        Ok(())
+    }
+
+    fn mapping(&mut self, depth: usize) -> Result<(), Stop> {
+        let index = self.open(Kind::Mapping, depth)?;
+        let mut keys = Keys::default();
+        if self.first() == Some(b'}') {
+            self.skip(1);
+        } else {
+            self.entry(depth, &mut keys)?;
+            while self.comma(b'}', depth)? {
+                self.entry(depth, &mut keys)?;
+            }
+        }
+        self.close(index);
+        if keys.may_be_twice { self.not_twice(index) } else { Ok(()) }
+    }
+
+    fn entry(&mut self, depth: usize, keys: &mut Keys) -> Result<(), Stop> {
+        if self.first() != Some(b'"') {
+            return Err(Stop::NotJson);
+        }
+        let key = self.string()?;
+        keys.add(key);
+        self.space(BEHIND_COLON);
+        if self.first() != Some(b':') {
+            return Err(Stop::NotJson);
+        }
+        self.skip(1);
+        self.space(BEHIND_COLON);
+        let index = self.outline.marks.len();
+        self.value(depth)?;
+        if key == "$ref" {
+            self.reference(index);
+        }
+        Ok(())
+    }
+
+    fn not_twice(&self, mapping: usize) -> Result<(), Stop> {
+        let mut marks: Vec<&Mark> = Vec::new();
+        let mut is_key = false;
+        self.outline.children(mapping, |index| {
+            is_key = !is_key;
+            marks.extend(self.outline.marks.get(index).filter(|_| is_key));
+        });
+        let texts: Vec<Cow<'_, str>> = marks.iter().map(|mark| self.outline.text(mark)).collect();
+        let keys: Vec<(&str, usize)> = texts.iter().zip(marks).map(|(text, mark)| (text.as_ref(), mark.line)).collect();
+        keys::twice(&keys).map_or(Ok(()), |twice| Err(Stop::Twice(twice)))
+    }
+}
+
+fn is_space(byte: u8) -> bool {
+    matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
+}
+
+/// How many line breaks are in white space, as YAML counts them: `\r\n` is one, and so is `\r` alone.
+fn lines_of(space: &str) -> usize {
+    let pairs = space.matches("\r\n").count();
+    space.matches(['\n', '\r']).count().saturating_sub(pairs)
+}

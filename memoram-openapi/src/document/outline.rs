@@ -1,0 +1,97 @@
+//! Where the values of a text are. Each becomes a node when it is asked for: the structs of a crate need few of those of a
+//! large document.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::escapes::unescaped;
+use super::node::{Entry, Node, Position, Value};
+
+/// The values of a text, each before what is in it.
+#[derive(Debug)]
+pub(super) struct Outline {
+    pub(super) text: Arc<str>,
+    pub(super) file: usize,
+    pub(super) marks: Vec<Mark>,
+}
+
+/// A value, or a key, which stands before its value.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Mark {
+    pub(super) kind: Kind,
+    /// Counted from 1.
+    pub(super) line: usize,
+    /// Where the text of a scalar begins, in bytes, without its quotes.
+    pub(super) start: usize,
+    /// Where the text of a scalar ends. For a collection, the index of the first mark behind it.
+    pub(super) end: usize,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// Without quotes.
+    Plain,
+    Quoted,
+    /// In quotes, with escapes in it.
+    Escaped,
+    Sequence,
+    Mapping,
+}
+
+impl Outline {
+    /// The node of a mark.
+    pub(super) fn node(self: &Arc<Self>, index: usize) -> Arc<Node> {
+        let line = self.marks.get(index).map_or(1, |mark| mark.line);
+        Arc::new(Node::later(Position { file: self.file, line }, Arc::clone(self), index))
+    }
+
+    /// The value of a mark. What is in it is not read yet.
+    pub(super) fn value(self: &Arc<Self>, index: usize) -> Value {
+        match self.marks.get(index) {
+            Some(Mark { kind: Kind::Mapping, .. }) => Value::Mapping(self.entries(index)),
+            Some(Mark { kind: Kind::Sequence, .. }) => {
+                let mut items = Vec::new();
+                self.children(index, |item| items.push(self.node(item)));
+                Value::Sequence(items)
+            }
+            Some(mark) => Value::Scalar { text: self.text(mark).into_owned(), plain: mark.kind == Kind::Plain },
+            None => Value::Scalar { text: String::new(), plain: true },
+        }
+    }
+
+    fn entries(self: &Arc<Self>, mapping: usize) -> Vec<Entry> {
+        let mut entries = Vec::new();
+        let mut key: Option<&Mark> = None;
+        self.children(mapping, |index| match key.take() {
+            None => key = self.marks.get(index),
+            Some(mark) => entries.push(Entry {
+                key: self.text(mark).into_owned(),
+                position: Position { file: self.file, line: mark.line },
+                value: self.node(index),
+            }),
+        });
+        entries
+    }
+
+    /// Shows the index of each item of a sequence, or of each key and value of a mapping.
+    pub(super) fn children(&self, collection: usize, mut show: impl FnMut(usize)) {
+        let end = self.marks.get(collection).map_or(0, |mark| mark.end);
+        let mut index = collection.saturating_add(1);
+        while index < end {
+            show(index);
+            index = match self.marks.get(index) {
+                Some(Mark { kind: Kind::Sequence | Kind::Mapping, end, .. }) => *end,
+                _ => index.saturating_add(1),
+            };
+        }
+    }
+
+    /// The text of a scalar.
+    pub(super) fn text(&self, mark: &Mark) -> Cow<'_, str> {
+        let text = self.text.get(mark.start..mark.end).unwrap_or_default();
+        match mark.kind {
+            Kind::Escaped => Cow::Owned(unescaped(text).unwrap_or_default()),
+            _ => Cow::Borrowed(text),
+        }
+    }
+}
