@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use granit_parser::{Event, Parser, ScalarStyle, Span};
 
-use super::json;
+use super::json::{self, Stop};
 use super::keys::{self, Twice};
 use super::node::{Entry, Node, Position, Value};
 
@@ -30,17 +30,22 @@ pub(crate) struct Read {
     pub(crate) references: Vec<String>,
 }
 
-/// Reads the first document of a text, which is the document's file of that number.
+/// Reads the first document of a text, which is the document's file of that number. JSON is a subset of YAML, so that YAML's
+/// messages fit a fault in it.
 pub(crate) fn read(text: &Arc<str>, file: usize) -> Result<Read, ReadError> {
+    read_json(text, file).unwrap_or_else(|| read_yaml(text, file))
+}
+
+/// `None` if the text is not JSON.
+pub(crate) fn read_json(text: &Arc<str>, file: usize) -> Option<Result<Read, ReadError>> {
     match json::outline(text, file) {
-        Ok((outline, references)) => Ok(Read { root: Arc::new(outline).node(0), references }),
-        Err(json::Stop::Twice(twice)) => Err(ReadError::Twice(twice)),
-        // JSON is a subset of YAML, so that YAML's messages fit a fault in it.
-        Err(json::Stop::NotJson) => read_yaml(text, file),
+        Ok((outline, references)) => Some(Ok(Read { root: Arc::new(outline).node(0), references })),
+        Err(Stop::Error(error)) => Some(Err(error)),
+        Err(Stop::NotJson) => None,
     }
 }
 
-fn read_yaml(text: &str, file: usize) -> Result<Read, ReadError> {
+pub(crate) fn read_yaml(text: &str, file: usize) -> Result<Read, ReadError> {
     let mut builder = Builder { file, merges_left: MAX_MERGED, ..Builder::default() };
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| ReadError::Syntax {
@@ -117,7 +122,9 @@ impl Builder {
             Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
             Event::Alias(anchor) => match self.anchors.get(anchor).cloned().flatten() {
                 // An alias within an alias makes the tree deeper than the text is.
-                Some((_, depth)) if self.open.len().saturating_add(depth) > MAX_DEPTH => return Err(too_deep(span)),
+                Some((_, depth)) if self.open.len().saturating_add(depth) > MAX_DEPTH => {
+                    return Err(too_deep(span.start.line(), span.start.col().saturating_add(1)));
+                }
                 Some((node, depth)) => self.add(node, depth),
                 None => return Err(error(span, "the anchor of this alias is not known yet")),
             },
@@ -128,7 +135,7 @@ impl Builder {
 
     fn open(&mut self, position: Position, anchor: usize, kind: Kind, span: Span) -> Result<(), ReadError> {
         if self.open.len() >= MAX_DEPTH {
-            return Err(too_deep(span));
+            return Err(too_deep(span.start.line(), span.start.col().saturating_add(1)));
         }
         self.open.push(Open { position, anchor, depth: 0, kind });
         Ok(())
@@ -188,8 +195,8 @@ impl Builder {
     }
 }
 
-fn too_deep(span: Span) -> ReadError {
-    error(span, &format!("it is nested more than {MAX_DEPTH} levels deep"))
+pub(super) fn too_deep(line: usize, column: usize) -> ReadError {
+    ReadError::Syntax { line, column, text: format!("it is nested more than {MAX_DEPTH} levels deep") }
 }
 
 fn error(span: Span, text: &str) -> ReadError {

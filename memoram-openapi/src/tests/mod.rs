@@ -5,6 +5,7 @@ mod documents;
 mod files;
 mod identity;
 mod json;
+mod readers;
 mod real;
 mod robust;
 mod rust;

@@ -3,45 +3,55 @@
 //! Macros are not optimised, but the standard library is, so its functions do what is done for each byte.
 
 mod scalar;
+mod space;
 
 use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::keys::{self, Twice};
 use super::outline::{Kind, Mark, Outline};
-use super::reader::MAX_DEPTH;
+use super::reader::{self, MAX_DEPTH, ReadError};
 use scalar::Keys;
+use space::Space;
 
 /// Why a text is not read as JSON.
 pub(super) enum Stop {
-    /// It is none, or nested too deep.
+    /// It is none.
     NotJson,
-    Twice(Twice),
+    Error(ReadError),
 }
 
 /// The outline of a text, and the values of `$ref` that lead out of it.
 pub(super) fn outline(text: &Arc<str>, file: usize) -> Result<(Outline, Vec<String>), Stop> {
     let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
     let outline = Outline { text: Arc::clone(text), file, marks: Vec::new() };
-    let spaces = vec![("", 0); MAX_DEPTH.saturating_add(2)];
-    let mut scanner = Scanner { rest, line: 1, spaces, outline, references: Vec::new() };
+    let spaces = vec![Space::default(); MAX_DEPTH.saturating_add(2)];
+    let mut scanner = Scanner { rest, line: 1, controls: 0, spaces, outline, references: Vec::new(), twice: None };
     scanner.space(BEHIND_COLON);
     scanner.value(0)?;
     scanner.space(BEHIND_COLON);
-    if scanner.rest.is_empty() { Ok((scanner.outline, scanner.references)) } else { Err(Stop::NotJson) }
+    let Scanner { rest, controls, outline, references, twice, .. } = scanner;
+    // Strings have no control characters. YAML would fold the lines of a string.
+    if !rest.is_empty() || controls != space::controls(text) {
+        return Err(Stop::NotJson);
+    }
+    twice.map_or(Ok((outline, references)), |twice| Err(Stop::Error(ReadError::Twice(twice))))
 }
 
 struct Scanner<'t> {
     rest: &'t str,
     line: usize,
-    /// The white space that was last found at each depth, and its line breaks. It is most likely the same again, and to
-    /// compare it takes less time than to look at each byte.
-    spaces: Vec<(&'t str, usize)>,
+    /// How many control characters were between tokens.
+    controls: usize,
+    /// The white space that was last found at each depth.
+    spaces: Vec<Space<'t>>,
     outline: Outline,
     references: Vec<String>,
+    /// The first key that comes twice.
+    twice: Option<Twice>,
 }
 
-/// The place in `spaces` of the white space behind colons. No entry is at depth 0.
+/// The place in `spaces` of the white space beside colons. No entry is at depth 0.
 const BEHIND_COLON: usize = 0;
 
 impl<'t> Scanner<'t> {
@@ -58,25 +68,6 @@ impl<'t> Scanner<'t> {
         self.outline.text.len().saturating_sub(self.rest.len())
     }
 
-    fn space(&mut self, depth: usize) {
-        if !self.first().is_some_and(is_space) {
-            return;
-        }
-        let (known, lines) = self.spaces.get(depth).copied().unwrap_or_default();
-        let behind = self.rest.strip_prefix(known);
-        if let Some(rest) = behind.filter(|rest| !rest.as_bytes().first().copied().is_some_and(is_space)) {
-            self.rest = rest;
-            self.line = self.line.saturating_add(lines);
-            return;
-        }
-        let length = self.rest.bytes().take_while(|byte| is_space(*byte)).count();
-        let (space, rest) = self.rest.split_at_checked(length).unwrap_or_default();
-        let lines = lines_of(space);
-        self.rest = rest;
-        self.line = self.line.saturating_add(lines);
-        self.spaces.get_mut(depth).into_iter().for_each(|known| *known = (space, lines));
-    }
-
     fn value(&mut self, depth: usize) -> Result<(), Stop> {
         match self.first() {
             Some(b'"') => self.string().map(|_| ()),
@@ -89,7 +80,7 @@ impl<'t> Scanner<'t> {
     /// Reads what begins a collection, and the white space behind it. Returns the index of its mark.
     fn open(&mut self, kind: Kind, depth: usize) -> Result<usize, Stop> {
         if depth > MAX_DEPTH {
-            return Err(Stop::NotJson);
+            return Err(self.too_deep());
         }
         let index = self.outline.marks.len();
         self.outline.marks.push(Mark { kind, line: self.line, start: 0, end: 0 });
@@ -146,7 +137,10 @@ impl<'t> Scanner<'t> {
             }
         }
         self.close(index);
-        if keys.may_be_twice { self.not_twice(index) } else { Ok(()) }
+        if keys.may_be_twice && self.twice.is_none() {
+            self.twice = self.find_twice(index);
+        }
+        Ok(())
     }
 
     fn entry(&mut self, depth: usize, keys: &mut Keys) -> Result<(), Stop> {
@@ -169,7 +163,7 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
-    fn not_twice(&self, mapping: usize) -> Result<(), Stop> {
+    fn find_twice(&self, mapping: usize) -> Option<Twice> {
         let mut marks: Vec<&Mark> = Vec::new();
         let mut is_key = false;
         self.outline.children(mapping, |index| {
@@ -178,16 +172,12 @@ impl<'t> Scanner<'t> {
         });
         let texts: Vec<Cow<'_, str>> = marks.iter().map(|mark| self.outline.text(mark)).collect();
         let keys: Vec<(&str, usize)> = texts.iter().zip(marks).map(|(text, mark)| (text.as_ref(), mark.line)).collect();
-        keys::twice(&keys).map_or(Ok(()), |twice| Err(Stop::Twice(twice)))
+        keys::twice(&keys)
     }
-}
 
-fn is_space(byte: u8) -> bool {
-    matches!(byte, b' ' | b'\n' | b'\t' | b'\r')
-}
-
-/// How many line breaks are in white space, as YAML counts them: `\r\n` is one, and so is `\r` alone.
-fn lines_of(space: &str) -> usize {
-    let pairs = space.matches("\r\n").count();
-    space.matches(['\n', '\r']).count().saturating_sub(pairs)
+    fn too_deep(&self) -> Stop {
+        let before = self.outline.text.get(..self.position()).unwrap_or_default();
+        let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
+        Stop::Error(reader::too_deep(self.line, line.chars().count().saturating_add(1)))
+    }
 }

@@ -2,7 +2,8 @@
 
 use std::borrow::Cow;
 
-use super::{Scanner, Stop, is_space};
+use super::space::is_space;
+use super::{Scanner, Stop};
 use crate::document::escapes::unescaped;
 use crate::document::outline::{Kind, Mark};
 
@@ -17,10 +18,6 @@ impl<'t> Scanner<'t> {
             (text, rest) = inside.split_at_checked(end_of_escaped(inside)?).ok_or(Stop::NotJson)?;
             rest = rest.get(1..).unwrap_or_default();
             unescaped(text).ok_or(Stop::NotJson)?;
-        }
-        // YAML would fold the lines of a string.
-        if text.contains('\n') || text.contains('\r') {
-            return Err(Stop::NotJson);
         }
         self.push(kind, self.position().saturating_add(1), text);
         self.rest = rest;
