@@ -1,7 +1,9 @@
 //! A document that has been read: its files, its nodes, its references, and its paths by shape.
 
+mod block;
 mod escapes;
 mod json;
+mod key_bits;
 pub(crate) mod keys;
 mod location;
 mod node;

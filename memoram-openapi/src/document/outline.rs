@@ -5,7 +5,9 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::escapes::unescaped;
+use super::keys::{self, Twice};
 use super::node::{Entry, Node, Position, Value};
+use super::reader;
 
 /// The values of a text, each before what is in it.
 #[derive(Debug)]
@@ -13,6 +15,8 @@ pub(super) struct Outline {
     pub(super) text: Arc<str>,
     pub(super) file: usize,
     pub(super) marks: Vec<Mark>,
+    /// Those that are nodes already.
+    pub(super) nodes: Vec<Arc<Node>>,
 }
 
 /// A value, or a key, which stands before its value.
@@ -34,6 +38,12 @@ pub(super) enum Kind {
     Quoted,
     /// In quotes, with escapes in it.
     Escaped,
+    /// A scalar that is as long as several lines, or else not read without the parser of YAML.
+    Yaml,
+    /// A value that is left out, which is null.
+    Null,
+    /// One of the nodes. `start` is its index.
+    Node,
     Sequence,
     Mapping,
 }
@@ -41,7 +51,11 @@ pub(super) enum Kind {
 impl Outline {
     /// The node of a mark.
     pub(super) fn node(self: &Arc<Self>, index: usize) -> Arc<Node> {
-        let line = self.marks.get(index).map_or(1, |mark| mark.line);
+        let mark = self.marks.get(index);
+        if let Some(node) = mark.filter(|mark| mark.kind == Kind::Node).and_then(|mark| self.nodes.get(mark.start)) {
+            return Arc::clone(node);
+        }
+        let line = mark.map_or(1, |mark| mark.line);
         Arc::new(Node::later(Position { file: self.file, line }, Arc::clone(self), index))
     }
 
@@ -54,7 +68,11 @@ impl Outline {
                 self.children(index, |item| items.push(self.node(item)));
                 Value::Sequence(items)
             }
-            Some(mark) => Value::Scalar { text: self.text(mark).into_owned(), plain: mark.kind == Kind::Plain },
+            Some(mark @ Mark { kind: Kind::Yaml, .. }) => self.yaml(mark).value().clone(),
+            Some(mark) => Value::Scalar {
+                text: self.text(mark).into_owned(),
+                plain: matches!(mark.kind, Kind::Plain | Kind::Null),
+            },
             None => Value::Scalar { text: String::new(), plain: true },
         }
     }
@@ -86,12 +104,45 @@ impl Outline {
         }
     }
 
+    fn yaml(&self, mark: &Mark) -> Arc<Node> {
+        let text = self.text.get(mark.start..mark.end).unwrap_or_default();
+        reader::read_yaml(text, self.file)
+            .map_or_else(|_| Arc::new(Node::empty(Position { file: self.file, line: mark.line })), |read| read.root)
+    }
+
     /// The text of a scalar.
     pub(super) fn text(&self, mark: &Mark) -> Cow<'_, str> {
         let text = self.text.get(mark.start..mark.end).unwrap_or_default();
         match mark.kind {
             Kind::Escaped => Cow::Owned(unescaped(text).unwrap_or_default()),
+            // As the parser of all of YAML has it.
+            Kind::Null => Cow::Borrowed("~"),
             _ => Cow::Borrowed(text),
         }
+    }
+
+    /// The first key of a mapping that has come before.
+    pub(super) fn find_twice(&self, mapping: usize) -> Option<Twice> {
+        let mut marks: Vec<&Mark> = Vec::new();
+        let mut is_key = false;
+        self.children(mapping, |index| {
+            is_key = !is_key;
+            marks.extend(self.marks.get(index).filter(|_| is_key));
+        });
+        let texts: Vec<Cow<'_, str>> = marks.iter().map(|mark| self.text(mark)).collect();
+        let keys: Vec<(&str, usize)> = texts.iter().zip(marks).map(|(text, mark)| (text.as_ref(), mark.line)).collect();
+        keys::twice(&keys)
+    }
+
+    /// The value of a `$ref`, if it leads out of the text.
+    pub(super) fn external(&self, index: usize) -> Option<String> {
+        let mark = self.marks.get(index)?;
+        let target = match mark.kind {
+            Kind::Mapping | Kind::Sequence => return None,
+            Kind::Node => self.nodes.get(mark.start)?.text()?.to_owned(),
+            Kind::Yaml => self.yaml(mark).text()?.to_owned(),
+            _ => self.text(mark).into_owned(),
+        };
+        Some(target).filter(|target| !target.starts_with('#'))
     }
 }

@@ -2,8 +2,9 @@
 
 use std::sync::Arc;
 
-use granit_parser::{Event, Parser, ScalarStyle, Span};
+use granit_parser::{Event, Parser, ScalarStyle, Span, StructureStyle};
 
+use super::block;
 use super::json::{self, Stop};
 use super::keys::{self, Twice};
 use super::node::{Entry, Node, Position, Value};
@@ -33,7 +34,7 @@ pub(crate) struct Read {
 /// Reads the first document of a text, which is the document's file of that number. JSON is a subset of YAML, so that YAML's
 /// messages fit a fault in it.
 pub(crate) fn read(text: &Arc<str>, file: usize) -> Result<Read, ReadError> {
-    read_json(text, file).unwrap_or_else(|| read_yaml(text, file))
+    read_json(text, file).or_else(|| read_blocks(text, file).map(Ok)).unwrap_or_else(|| read_yaml(text, file))
 }
 
 /// `None` if the text is not JSON.
@@ -45,8 +46,31 @@ pub(crate) fn read_json(text: &Arc<str>, file: usize) -> Option<Result<Read, Rea
     }
 }
 
+/// `None` if the text has anything but blocks of keys and items, or a fault.
+pub(crate) fn read_blocks(text: &Arc<str>, file: usize) -> Option<Read> {
+    let (outline, references) = block::outline(text, file)?;
+    Some(Read { root: Arc::new(outline).node(0), references })
+}
+
+/// Reads a part of a text that begins in this line: a scalar in quotes, or a collection in brackets. `depth` is how many
+/// collections it is in. `None` if it is anything else.
+pub(super) fn read_part(text: &str, file: usize, line: usize, depth: usize) -> Option<Read> {
+    let first = Parser::new_from_str(text).filter_map(Result::ok).nth(2)?.0;
+    let is_known = matches!(
+        first,
+        Event::Scalar(_, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted, ..)
+            | Event::MappingStart(StructureStyle::Flow, ..)
+            | Event::SequenceStart(StructureStyle::Flow, ..)
+    );
+    let builder = Builder { file, line_before: line.saturating_sub(1), above: depth, ..Builder::default() };
+    if is_known { run(builder, text).ok() } else { None }
+}
+
 pub(crate) fn read_yaml(text: &str, file: usize) -> Result<Read, ReadError> {
-    let mut builder = Builder { file, merges_left: MAX_MERGED, ..Builder::default() };
+    run(Builder { file, ..Builder::default() }, text)
+}
+
+fn run(mut builder: Builder, text: &str) -> Result<Read, ReadError> {
     for event in Parser::new_from_str(text) {
         let (event, span) = event.map_err(|error| ReadError::Syntax {
             line: error.marker().line(),
@@ -63,9 +87,11 @@ pub(crate) fn read_yaml(text: &str, file: usize) -> Result<Read, ReadError> {
     Ok(Read { root: builder.root.ok_or_else(empty)?, references: builder.references })
 }
 
-#[derive(Default)]
 struct Builder {
     file: usize,
+    /// How many lines and collections are around the text, if it is a part of another one.
+    line_before: usize,
+    above: usize,
     references: Vec<String>,
     open: Vec<Open>,
     /// The nodes that aliases name by number, and how deep each is. `None` while a node is still open.
@@ -73,6 +99,21 @@ struct Builder {
     root: Option<Arc<Node>>,
     /// How many entries merge keys may still copy.
     merges_left: usize,
+}
+
+impl Default for Builder {
+    fn default() -> Self {
+        Builder {
+            file: 0,
+            line_before: 0,
+            above: 0,
+            references: Vec::new(),
+            open: Vec::new(),
+            anchors: Vec::new(),
+            root: None,
+            merges_left: MAX_MERGED,
+        }
+    }
 }
 
 /// A collection whose end has not been read yet.
@@ -104,7 +145,7 @@ struct Key {
 
 impl Builder {
     fn event(&mut self, event: Event<'_>, span: Span) -> Result<(), ReadError> {
-        let position = Position { file: self.file, line: span.start.line() };
+        let position = Position { file: self.file, line: self.line_before.saturating_add(span.start.line()) };
         match event {
             Event::Scalar(text, style, anchor, _) => {
                 let value = Value::Scalar { text: text.into_owned(), plain: style == ScalarStyle::Plain };
@@ -122,7 +163,7 @@ impl Builder {
             Event::SequenceEnd | Event::MappingEnd => self.end(span)?,
             Event::Alias(anchor) => match self.anchors.get(anchor).cloned().flatten() {
                 // An alias within an alias makes the tree deeper than the text is.
-                Some((_, depth)) if self.open.len().saturating_add(depth) > MAX_DEPTH => {
+                Some((_, depth)) if self.levels().saturating_add(depth) > MAX_DEPTH => {
                     return Err(too_deep(span.start.line(), span.start.col().saturating_add(1)));
                 }
                 Some((node, depth)) => self.add(node, depth),
@@ -133,8 +174,12 @@ impl Builder {
         Ok(())
     }
 
+    fn levels(&self) -> usize {
+        self.above.saturating_add(self.open.len())
+    }
+
     fn open(&mut self, position: Position, anchor: usize, kind: Kind, span: Span) -> Result<(), ReadError> {
-        if self.open.len() >= MAX_DEPTH {
+        if self.levels() >= MAX_DEPTH {
             return Err(too_deep(span.start.line(), span.start.col().saturating_add(1)));
         }
         self.open.push(Open { position, anchor, depth: 0, kind });

@@ -5,13 +5,12 @@
 mod scalar;
 mod space;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::keys::{self, Twice};
+use super::key_bits::KeyBits;
+use super::keys::Twice;
 use super::outline::{Kind, Mark, Outline};
 use super::reader::{self, MAX_DEPTH, ReadError};
-use scalar::Keys;
 use space::Space;
 
 /// Why a text is not read as JSON.
@@ -24,7 +23,7 @@ pub(super) enum Stop {
 /// The outline of a text, and the values of `$ref` that lead out of it.
 pub(super) fn outline(text: &Arc<str>, file: usize) -> Result<(Outline, Vec<String>), Stop> {
     let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let outline = Outline { text: Arc::clone(text), file, marks: Vec::new() };
+    let outline = Outline { text: Arc::clone(text), file, marks: Vec::new(), nodes: Vec::new() };
     let spaces = vec![Space::default(); MAX_DEPTH.saturating_add(2)];
     let mut scanner = Scanner { rest, line: 1, controls: 0, spaces, outline, references: Vec::new(), twice: None };
     scanner.space(BEHIND_COLON);
@@ -127,7 +126,7 @@ impl<'t> Scanner<'t> {
 
     fn mapping(&mut self, depth: usize) -> Result<(), Stop> {
         let index = self.open(Kind::Mapping, depth)?;
-        let mut keys = Keys::default();
+        let mut keys = KeyBits::default();
         if self.first() == Some(b'}') {
             self.skip(1);
         } else {
@@ -138,12 +137,12 @@ impl<'t> Scanner<'t> {
         }
         self.close(index);
         if keys.may_be_twice && self.twice.is_none() {
-            self.twice = self.find_twice(index);
+            self.twice = self.outline.find_twice(index);
         }
         Ok(())
     }
 
-    fn entry(&mut self, depth: usize, keys: &mut Keys) -> Result<(), Stop> {
+    fn entry(&mut self, depth: usize, keys: &mut KeyBits) -> Result<(), Stop> {
         if self.first() != Some(b'"') {
             return Err(Stop::NotJson);
         }
@@ -158,21 +157,9 @@ impl<'t> Scanner<'t> {
         let index = self.outline.marks.len();
         self.value(depth)?;
         if key == "$ref" {
-            self.reference(index);
+            self.references.extend(self.outline.external(index));
         }
         Ok(())
-    }
-
-    fn find_twice(&self, mapping: usize) -> Option<Twice> {
-        let mut marks: Vec<&Mark> = Vec::new();
-        let mut is_key = false;
-        self.outline.children(mapping, |index| {
-            is_key = !is_key;
-            marks.extend(self.outline.marks.get(index).filter(|_| is_key));
-        });
-        let texts: Vec<Cow<'_, str>> = marks.iter().map(|mark| self.outline.text(mark)).collect();
-        let keys: Vec<(&str, usize)> = texts.iter().zip(marks).map(|(text, mark)| (text.as_ref(), mark.line)).collect();
-        keys::twice(&keys)
     }
 
     fn too_deep(&self) -> Stop {

@@ -1,7 +1,5 @@
 //! Strings and literals.
 
-use std::borrow::Cow;
-
 use super::space::is_space;
 use super::{Scanner, Stop};
 use crate::document::escapes::unescaped;
@@ -41,14 +39,6 @@ impl<'t> Scanner<'t> {
         let end = start.saturating_add(text.len());
         self.outline.marks.push(Mark { kind, line: self.line, start, end });
     }
-
-    /// Keeps the value of a `$ref`, if it leads out of the text.
-    pub(super) fn reference(&mut self, index: usize) {
-        let mark = self.outline.marks.get(index).filter(|mark| !matches!(mark.kind, Kind::Mapping | Kind::Sequence));
-        let target = mark.map(|mark| self.outline.text(mark));
-        let external = target.filter(|target| !target.starts_with('#')).map(Cow::into_owned);
-        self.references.extend(external);
-    }
 }
 
 /// Where a string with escapes ends.
@@ -79,27 +69,4 @@ fn is_number(text: &str) -> bool {
 
 fn are_digits(text: &str) -> bool {
     !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-/// Notices keys of a mapping that may be the same.
-#[derive(Default)]
-pub(super) struct Keys {
-    /// The bits of the keys so far. What decides the bit of a key is quick to look at.
-    seen: u128,
-    pub(super) may_be_twice: bool,
-}
-
-impl Keys {
-    pub(super) fn add(&mut self, key: &str) {
-        let bytes = key.as_bytes();
-        let middle = bytes.get(bytes.len() / 2).copied().unwrap_or_default();
-        let (first, last) = (bytes.first().copied().unwrap_or_default(), bytes.last().copied().unwrap_or_default());
-        let sum = u32::from(first)
-            .wrapping_add(u32::from(last).wrapping_mul(5))
-            .wrapping_add(u32::from(middle).wrapping_mul(17))
-            .wrapping_add(u32::try_from(bytes.len()).unwrap_or_default().wrapping_mul(29));
-        let bit = 1_u128.wrapping_shl(sum);
-        self.may_be_twice |= self.seen & bit != 0 || key.contains('\\');
-        self.seen |= bit;
-    }
 }
