@@ -13,6 +13,7 @@ mod reference;
 mod relative;
 mod servers;
 mod swagger;
+pub(crate) mod yaml;
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};

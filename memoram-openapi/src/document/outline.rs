@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::escapes::unescaped;
 use super::keys::{self, Twice};
 use super::node::{Entry, Node, Position, Value};
-use super::reader;
+use super::yaml;
 
 /// The values of a text, each before what is in it.
 #[derive(Debug)]
@@ -106,7 +106,7 @@ impl Outline {
 
     fn yaml(&self, mark: &Mark) -> Arc<Node> {
         let text = self.text.get(mark.start..mark.end).unwrap_or_default();
-        reader::read_yaml(text, self.file)
+        yaml::read(text, self.file)
             .map_or_else(|_| Arc::new(Node::empty(Position { file: self.file, line: mark.line })), |read| read.root)
     }
 

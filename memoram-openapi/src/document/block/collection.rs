@@ -1,13 +1,15 @@
 //! Mappings and sequences.
 
 use super::Reader;
+use super::cursor::spaces;
 use super::scalar::{self, Key};
 use crate::document::key_bits::KeyBits;
 use crate::document::outline::{Kind, Mark};
 use crate::document::reader::MAX_DEPTH;
 
 impl Reader<'_> {
-    /// Reads what begins at the cursor. `parent` is the column of the collection that it is in.
+    /// Reads what begins at the cursor. `parent` is the column of the collection that it is in, and `depth` is how deep a
+    /// collection that begins here is: the outermost one is 1 deep.
     fn block(&mut self, parent: usize, depth: usize) -> Option<()> {
         let line = self.cursor.line?;
         if is_item(line.text) {
@@ -15,7 +17,7 @@ impl Reader<'_> {
         } else if scalar::key(line.text).is_some() {
             self.mapping(line.indent, depth)
         } else {
-            self.scalar(line, parent, depth)
+            self.scalar(line, parent, depth.saturating_sub(1))
         }
     }
 
@@ -37,8 +39,7 @@ impl Reader<'_> {
         let index = self.open(Kind::Sequence, depth)?;
         while let Some(line) = self.cursor.line.filter(|line| line.indent == column && is_item(line.text)) {
             let behind = line.text.get(1..)?;
-            let spaces = behind.bytes().take_while(|byte| *byte == b' ').count();
-            let item = line.without(spaces.saturating_add(1))?;
+            let item = line.without(spaces(behind).saturating_add(1))?;
             if item.is_nothing() {
                 self.cursor.advance();
                 self.below(item.number, column, depth, false)?;

@@ -38,15 +38,15 @@ pub(super) struct Cursor<'t> {
     rest: &'t str,
     /// How many lines have been read.
     number: usize,
-    /// The white space before the last line. The next line most likely has the same.
-    indent: &'t str,
+    /// Whether line ends may be `\r\n`.
+    has_returns: bool,
     /// The last line with a key or a value that has been reached. `None` at the end.
     pub(super) line: Option<Line<'t>>,
 }
 
 impl<'t> Cursor<'t> {
     pub(super) fn new(text: &'t str) -> Self {
-        Cursor { length: text.len(), rest: text, number: 0, indent: "", line: None }
+        Cursor { length: text.len(), rest: text, number: 0, has_returns: text.contains('\r'), line: None }
     }
 
     /// Goes to the next line with a key or a value.
@@ -67,19 +67,11 @@ impl<'t> Cursor<'t> {
             return None;
         }
         let (line, after) = self.rest.split_once('\n').unwrap_or((self.rest, ""));
-        let line = line.strip_suffix('\r').unwrap_or(line);
+        let line = if self.has_returns { line.strip_suffix('\r').unwrap_or(line) } else { line };
         let end = self.position().saturating_add(line.len());
-        let known = line.strip_prefix(self.indent).filter(|text| text.as_bytes().first() != Some(&b' '));
-        let text = match known {
-            Some(text) => text,
-            None => {
-                let indent = line.bytes().take_while(|byte| *byte == b' ').count();
-                let (indent, text) = line.split_at_checked(indent)?;
-                self.indent = indent;
-                text
-            }
-        };
-        Some(Line { number: self.number.saturating_add(1), indent: self.indent.len(), text, end, after })
+        let indent = spaces(self.rest);
+        let text = line.get(indent..)?;
+        Some(Line { number: self.number.saturating_add(1), indent, text, end, after })
     }
 
     /// Goes behind a line that `peek` has shown.
@@ -92,4 +84,21 @@ impl<'t> Cursor<'t> {
     pub(super) fn position(&self) -> usize {
         self.length.saturating_sub(self.rest.len())
     }
+}
+
+/// How many spaces a text begins with. They are compared 16 at a time, since macros are not optimised.
+pub(super) fn spaces(text: &str) -> usize {
+    const SPACES: u128 = u128::MAX / 0xff * 0x20;
+    let bytes = text.as_bytes();
+    let mut count = 0_usize;
+    while let Some(chunk) = bytes.get(count..).and_then(<[u8]>::first_chunk) {
+        let others = u128::from_le_bytes(*chunk) ^ SPACES;
+        let same = usize::try_from(others.trailing_zeros() / u8::BITS).unwrap_or_default();
+        count = count.saturating_add(same);
+        if others != 0 {
+            return count;
+        }
+    }
+    let rest = bytes.get(count..).unwrap_or_default();
+    count.saturating_add(rest.iter().take_while(|byte| **byte == b' ').count())
 }

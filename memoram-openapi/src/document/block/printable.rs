@@ -6,20 +6,23 @@ const ONES: u128 = u128::MAX / 0xff;
 /// Whether a text has printable characters only, and neither tabs nor byte order marks nor the line breaks of Unicode, which
 /// YAML treats in ways of their own. Both kinds of line ends are fine.
 pub(super) fn is_printable(text: &str) -> bool {
-    // Few texts have lines that must be looked at one by one.
-    is_plain_ascii(text) || text.split('\n').all(|line| is_plain_ascii(line) || line.chars().all(is_printable_letter))
-}
-
-/// Whether a text has only characters of ASCII that are printable, and line feeds.
-fn is_plain_ascii(text: &str) -> bool {
-    let (chunks, rest) = text.as_bytes().as_chunks();
-    // A loop over 16 bytes at a time, since macros are not optimised.
+    let (chunks, rest) = text.as_bytes().as_chunks::<16>();
+    // A loop over 16 bytes at a time, since macros are not optimised. Most texts are plain ASCII.
+    let mut start = 0_usize;
     for chunk in chunks {
-        if !are_plain_ascii(u128::from_ne_bytes(*chunk)) {
+        let end = start.saturating_add(chunk.len());
+        if !are_plain_ascii(u128::from_ne_bytes(*chunk)) && !is_printable_part(text, start, end) {
             return false;
         }
+        start = end;
     }
-    rest.iter().all(|byte| matches!(byte, b'\n' | b' '..=b'~'))
+    is_printable_part(text, start, start.saturating_add(rest.len()))
+}
+
+/// The same for the characters that begin between two bytes.
+fn is_printable_part(text: &str, start: usize, end: usize) -> bool {
+    let boundary = |byte: usize| (byte..text.len()).find(|byte| text.is_char_boundary(*byte)).unwrap_or(text.len());
+    text.get(boundary(start)..boundary(end)).is_some_and(|part| part.chars().all(is_printable_letter))
 }
 
 fn are_plain_ascii(bytes: u128) -> bool {
@@ -35,7 +38,7 @@ fn are_plain_ascii(bytes: u128) -> bool {
 fn is_printable_letter(letter: char) -> bool {
     match letter {
         '\u{2028}' | '\u{2029}' | '\u{feff}' => false,
-        '\r' | ' '..='~' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'.. => true,
+        '\n' | '\r' | ' '..='~' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'.. => true,
         _ => false,
     }
 }

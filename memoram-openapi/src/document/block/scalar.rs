@@ -1,9 +1,10 @@
 //! Keys and scalars.
 
 use super::Reader;
-use super::cursor::Line;
+use super::cursor::{Line, spaces};
 use crate::document::outline::Kind;
-use crate::document::reader::{self, Read};
+use crate::document::reader::Read;
+use crate::document::yaml;
 
 /// YAML limits keys that nothing announces to 1024 characters (YAML 1.2.2 §7.4), and counts what is around them too.
 const LONGEST_KEY: usize = 1000;
@@ -25,19 +26,20 @@ pub(super) fn key(line: &str) -> Option<Key<'_>> {
         }
         _ if begins_plain(line) => {
             let text = line.get(..colon(line)?)?;
-            (Some(text).filter(|text| !text.ends_with(' ') && !text.contains('#') && *text != "<<")?, 0)
+            (Some(text).filter(|text| !ends_in_space(text) && !text.contains('#') && *text != "<<")?, 0)
         }
         _ => return None,
     };
     let colon = text.len().saturating_add(before.saturating_mul(2));
     let behind = Some(line.get(colon..)?).filter(|_| text.len() <= LONGEST_KEY)?.strip_prefix(':')?;
-    let spaces = behind.bytes().take_while(|byte| *byte == b' ').count();
+    let spaces = spaces(behind);
     let is_key = spaces > 0 || behind.is_empty();
     is_key.then_some(Key { text, before, behind: colon.saturating_add(1).saturating_add(spaces) })
 }
 
 impl Reader<'_> {
-    /// Reads a scalar that begins the line, or a collection in brackets. `parent` is the column of what it is in.
+    /// Reads a scalar that begins the line, or a collection in brackets. `parent` is the column of the collection
+    /// around it, which is `depth` deep.
     pub(super) fn scalar(&mut self, line: Line<'_>, parent: usize, depth: usize) -> Option<()> {
         match line.text.as_bytes().first()? {
             quote @ (b'"' | b'\'') => self.quoted(line, char::from(*quote), parent, depth)?,
@@ -50,12 +52,9 @@ impl Reader<'_> {
     }
 
     fn plain(&mut self, line: Line<'_>, parent: usize) -> Option<()> {
-        let (text, mut has_comment) = plain_text(line.text)?;
+        let (text, mut has_comment) = plain_text(line.text).filter(|_| begins_plain(line.text))?;
         let start = line.start_of(line.text);
         let (mut kind, mut end) = (Kind::Plain, start.saturating_add(text.len()));
-        if !begins_plain(line.text) {
-            return None;
-        }
         // A comment ends the scalar. Whatever else is indented more than the collection continues it.
         while let Some(next) = self.cursor.peek().filter(|next| next.text.is_empty() || next.indent > parent) {
             if next.text.is_empty() {
@@ -64,6 +63,10 @@ impl Reader<'_> {
             }
             if has_comment || next.is_nothing() {
                 break;
+            }
+            // By itself, such a text would begin or end a document.
+            if line.text.starts_with("---") || line.text.starts_with("...") {
+                return None;
             }
             let text;
             (text, has_comment) = plain_text(next.text)?;
@@ -116,7 +119,7 @@ impl Reader<'_> {
             self.cursor.pass(next);
         }
         let text = self.outline.text.get(line.start_of(line.text)..self.cursor.position())?;
-        let Read { root, references } = reader::read_part(text, self.outline.file, line.number, depth)?;
+        let Read { root, references } = yaml::read_part(text, self.outline.file, line.number, depth)?;
         self.references.extend(references);
         self.push(Kind::Node, line.number, self.outline.nodes.len(), 0);
         self.outline.nodes.push(root);
@@ -129,7 +132,11 @@ fn begins_plain(text: &str) -> bool {
     let mut bytes = text.bytes();
     match bytes.next() {
         Some(b'-') => !matches!(bytes.next(), None | Some(b' ')),
-        Some(first) => !b"?:,[]{}#&*!|>'\"%@`".contains(&first),
+        Some(
+            b'?' | b':' | b',' | b'[' | b']' | b'{' | b'}' | b'#' | b'&' | b'*' | b'!' | b'|' | b'>' | b'\'' | b'"'
+            | b'%' | b'@' | b'`',
+        ) => false,
+        Some(_) => true,
         None => false,
     }
 }
@@ -140,8 +147,12 @@ fn plain_text(line: &str) -> Option<(&str, bool)> {
         true => line.split_once(" #").map_or((line, false), |(text, _)| (text, true)),
         false => (line, false),
     };
-    let text = if text.ends_with(' ') { text.trim_end_matches(' ') } else { text };
+    let text = if ends_in_space(text) { text.trim_end_matches(' ') } else { text };
     colon(text).is_none().then_some((text, has_comment))
+}
+
+fn ends_in_space(text: &str) -> bool {
+    text.as_bytes().last() == Some(&b' ')
 }
 
 /// Where the first colon is that ends a key.

@@ -24,8 +24,8 @@ pub(super) enum Stop {
 pub(super) fn outline(text: &Arc<str>, file: usize) -> Result<(Outline, Vec<String>), Stop> {
     let rest = text.strip_prefix('\u{feff}').unwrap_or(text);
     let outline = Outline { text: Arc::clone(text), file, marks: Vec::new(), nodes: Vec::new() };
-    let spaces = vec![Space::default(); MAX_DEPTH.saturating_add(2)];
-    let mut scanner = Scanner { rest, line: 1, controls: 0, spaces, outline, references: Vec::new(), twice: None };
+    let mut scanner =
+        Scanner { rest, line: 1, controls: 0, spaces: Vec::new(), outline, references: Vec::new(), twice: None };
     scanner.space(BEHIND_COLON);
     scanner.value(0)?;
     scanner.space(BEHIND_COLON);

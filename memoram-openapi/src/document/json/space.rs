@@ -24,6 +24,7 @@ impl<'t> Scanner<'t> {
                 let length = self.rest.bytes().take_while(|byte| is_space(*byte)).count();
                 let (text, rest) = self.rest.split_at_checked(length).unwrap_or_default();
                 let space = Space { text, lines: lines(text), controls: controls(text) };
+                self.spaces.resize(self.spaces.len().max(depth.saturating_add(1)), Space::default());
                 self.spaces.get_mut(depth).into_iter().for_each(|known| *known = space);
                 self.pass(space, rest);
             }
