@@ -28,11 +28,11 @@ impl Reader<'_> {
         Some(index)
     }
 
-    /// Ends a collection. What follows must not belong into it.
-    fn close(&mut self, index: usize, column: usize) -> Option<()> {
+    /// Ends a collection. If what follows is indented in a way that belongs nowhere, no collection goes on with it.
+    fn close(&mut self, index: usize) -> Option<()> {
         let end = self.outline.marks.len();
         self.outline.marks.get_mut(index)?.end = end;
-        self.cursor.line.is_none_or(|line| line.indent <= column).then_some(())
+        Some(())
     }
 
     fn sequence(&mut self, column: usize, depth: usize) -> Option<()> {
@@ -48,7 +48,7 @@ impl Reader<'_> {
                 self.block(column, depth.saturating_add(1))?;
             }
         }
-        self.close(index, column)
+        self.close(index)
     }
 
     pub(super) fn mapping(&mut self, column: usize, depth: usize) -> Option<()> {
@@ -73,7 +73,7 @@ impl Reader<'_> {
                 self.references.extend(self.outline.external(value_index));
             }
         }
-        self.close(index, column)?;
+        self.close(index)?;
         // The parser of all of YAML says where the keys are.
         let is_twice = keys.may_be_twice && self.outline.find_twice(index).is_some();
         (!is_twice).then_some(())
