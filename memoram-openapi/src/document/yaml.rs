@@ -14,15 +14,8 @@ const MAX_MERGED: usize = 1_000_000;
 /// Reads a part of a text that begins in this line: a scalar in quotes, or a collection in brackets. `depth` is how many
 /// collections it is in. `None` if it is anything else.
 pub(super) fn read_part(text: &str, file: usize, line: usize, depth: usize) -> Option<Read> {
-    let first = Parser::new_from_str(text).map_while(Result::ok).nth(2)?.0;
-    let is_known = matches!(
-        first,
-        Event::Scalar(_, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted, ..)
-            | Event::MappingStart(StructureStyle::Flow, ..)
-            | Event::SequenceStart(StructureStyle::Flow, ..)
-    );
     let builder = Builder { line_before: line.saturating_sub(1), above: depth, ..Builder::new(file) };
-    if is_known { run(builder, text).ok() } else { None }
+    run(builder, text).ok()
 }
 
 /// Reads the first document of a text.
@@ -41,10 +34,22 @@ fn run(mut builder: Builder, text: &str) -> Result<Read, ReadError> {
         if matches!(event, Event::DocumentStart(..)) && builder.root.is_some() {
             break;
         }
+        if builder.above > 0 && builder.open.is_empty() && is_block(&event) {
+            return Err(error(span, "a part has quotes or brackets"));
+        }
         builder.event(event, span)?;
     }
     let empty = || ReadError::Syntax { line: 1, column: 1, text: "the file is empty".to_owned() };
     Ok(Read { root: builder.root.ok_or_else(empty)?, references: builder.references })
+}
+
+/// Whether an event begins a value that has neither quotes nor brackets.
+fn is_block(event: &Event<'_>) -> bool {
+    match event {
+        Event::Scalar(_, style, ..) => !matches!(style, ScalarStyle::SingleQuoted | ScalarStyle::DoubleQuoted),
+        Event::MappingStart(style, ..) | Event::SequenceStart(style, ..) => *style == StructureStyle::Block,
+        _ => false,
+    }
 }
 
 #[derive(Default)]
