@@ -13,7 +13,7 @@ pub struct Position {
     pub line: usize,
 }
 
-/// One value of the document. A clone shares what is below it.
+/// One value of the document. A clone shares what has been read below it.
 #[derive(Clone, Debug)]
 pub struct Node {
     /// Where it begins.

@@ -2,6 +2,7 @@
 //! large document.
 
 use std::borrow::Cow;
+use std::fmt;
 use std::sync::Arc;
 
 use super::escapes::unescaped;
@@ -10,7 +11,6 @@ use super::node::{Entry, Node, Position, Value};
 use super::yaml;
 
 /// The values of a text, each before what is in it.
-#[derive(Debug)]
 pub(super) struct Outline {
     pub(super) text: Arc<str>,
     pub(super) file: usize,
@@ -46,6 +46,13 @@ pub(super) enum Kind {
     Node,
     Sequence,
     Mapping,
+}
+
+/// Each of its nodes would show the whole text.
+impl fmt::Debug for Outline {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Outline").field("file", &self.file).finish_non_exhaustive()
+    }
 }
 
 impl Outline {
