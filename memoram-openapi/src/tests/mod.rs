@@ -6,6 +6,7 @@ mod files;
 mod identity;
 mod json;
 mod media;
+mod readers;
 mod real;
 mod robust;
 mod rust;

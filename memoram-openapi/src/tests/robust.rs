@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::{Document, Format, Method, parse};
 
-const DOCUMENTS: [&str; 2] = [
+pub(super) const DOCUMENTS: [&str; 2] = [
     include_str!("../../../memoram-macros/src/tests/documents/projects.yaml"),
     include_str!("../../../memoram-macros/src/tests/documents/notes.yaml"),
 ];
