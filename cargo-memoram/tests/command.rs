@@ -6,6 +6,7 @@ use std::process::Command;
 const DOCUMENT: &str = include_str!("shop/openapi.yaml");
 const NEXT: &str = include_str!("shop/next.yaml");
 const PHOTOS: &str = include_str!("shop/photos.yaml");
+const LISTS: &str = include_str!("shop/lists.yaml");
 const CASES: &str = "openapi: 3.1.0\npaths: {'/{a-b}/{a_b}': {get: {responses: {'204': {description: it}}}}, /cases: {get: {responses: {'200': {description: it, content: {application/json: {schema: {$ref: '#/components/schemas/Both'}}}}}}}}\ncomponents: {schemas: {Both: {type: object, properties: {a: {$ref: '#/components/schemas/pet'}, b: {$ref: '#/components/schemas/Pet'}}}, pet: {type: object, properties: {x: {type: string}}}, Pet: {type: object, properties: {y: {type: string}}}}}\n";
 const LIB: &str = "#[cfg(test)]\nmod later;\nmod orders;\n#[path = \"elsewhere.rs\"]\nmod other;\nmod inline {\n    mod deep;\n}\nmacro_rules! none { () => {} }\nnone!();\n";
 const ORDERS: &str = "use memoram_runtime::memoram_endpoint;\n\n#[memoram_endpoint(GET, \"/orders/{key}\", response = Vec<Order>, idempotent)]\npub struct GetOrder {\n    pub key: String,\n}\n\npub struct Order;\n";
@@ -24,6 +25,7 @@ fn shop(name: &str) -> PathBuf {
         ("next.yaml", NEXT),
         ("cases.yaml", CASES),
         ("photos.yaml", PHOTOS),
+        ("lists.yaml", LISTS),
         ("src/lib.rs", LIB),
         ("src/orders.rs", ORDERS),
         ("src/elsewhere.rs", ELSEWHERE),
@@ -121,6 +123,12 @@ fn media() {
     ];
     let runs: Vec<&[&str]> = runs.iter().map(Vec::as_slice).collect();
     outputs("media", &runs);
+}
+
+/// Every way from one page of a list to the next.
+#[test]
+fn lists() {
+    outputs("lists", &[&["add", "--all", "--spec", "lists.yaml"]]);
 }
 
 /// What is in the file is left alone, so what it lacks is said.

@@ -38,6 +38,12 @@ impl<'d> Response<'d> {
         })
     }
 
+    /// Whether it has this header.
+    pub fn has_header(&self, name: &str) -> bool {
+        let headers = self.node.get("headers").map(Node::entries).unwrap_or_default();
+        headers.iter().any(|entry| entry.key.eq_ignore_ascii_case(name))
+    }
+
     /// The media type that is this stream, as it is written. `*/*` may be any.
     pub fn stream(&self, stream: Stream) -> Option<&'d str> {
         let documented = self.types.iter().copied().find(|media| Stream::of(media) == Some(stream));
