@@ -2,7 +2,7 @@
 
 use std::time::Duration;
 
-use memoram_runtime::testing::{Mock, Reply};
+use memoram_runtime::testing::{Mock, Received, Reply};
 use memoram_runtime::{Client, ErrorKind, Outcome};
 use serde_json::json;
 
@@ -68,7 +68,7 @@ async fn an_offset_grows_by_what_has_arrived() {
     let mock = Mock::new().on_sequence::<Search>([page(&["a", "b", "c"]), page(&["d", "e", "f"]), page(&["g"])]);
     let search = Search { text: "x", from: None, size: 50 };
     assert_eq!(items_of(&search, &mock).await, ["a", "b", "c", "d", "e", "f", "g"]);
-    let bodies: Vec<_> = mock.received::<Search>().iter().map(|received| received.json()).collect();
+    let bodies: Vec<_> = mock.received::<Search>().iter().map(Received::json).collect();
     let body = |from: Option<u64>| match from {
         Some(from) => json!({ "text": "x", "size": 50, "from": from }),
         None => json!({ "text": "x", "size": 50 }),
