@@ -1,8 +1,10 @@
 //! What a success can be read as.
 
+use std::any::{Any, TypeId};
+
 use serde::de::DeserializeOwned;
 
-use super::{fails_on, prepare, trailing, undeserializable};
+use super::{failed, read};
 use crate::error::Error;
 use crate::response::RawResponse;
 
@@ -27,27 +29,32 @@ pub trait FromResponse: Sized + Send + 'static {
 
 /// Reads the body as `ResponseKind` says.
 ///
-/// The function is compiled for each response type, in the user's crate. Everything that does not depend on the type is in
-/// other functions.
+/// These two functions are compiled for each response type, in the user's crate. Everything that does not depend on the type is
+/// in other functions.
 #[diagnostic::do_not_recommend]
 impl<T: DeserializeOwned + Send + 'static> FromResponse for T {
     fn from_response(response: Box<RawResponse>) -> Result<Self, Error> {
         let mut value: Option<T> = None;
-        #[expect(clippy::question_mark, reason = "it would compile two more functions for each type")]
-        let response = match prepare(response, std::any::TypeId::of::<T>(), &mut value) {
-            Ok(response) => response,
-            Err(error) => return Err(error),
-        };
-        if let Some(value) = value {
-            return Ok(value);
+        let read = read(response, TypeId::of::<T>(), &mut value, parse::<T>);
+        match value {
+            Some(value) => Ok(value),
+            None => Err(failed(read)),
         }
-        let mut json = serde_json::Deserializer::from_slice(&response.body);
-        match T::deserialize(&mut json) {
-            Ok(value) => match json.end() {
-                Ok(()) => Ok(value),
-                Err(_) => Err(trailing(response)),
-            },
-            Err(error) => Err(undeserializable(response, &error, fails_on::<T>)),
+    }
+}
+
+/// Reads a JSON text into an `Option<T>`, or only tries to if `to` is something else. Returns false if something follows the
+/// text; the value is dropped then.
+pub(super) fn parse<T: DeserializeOwned + 'static>(json: &[u8], to: &mut dyn Any) -> Result<bool, serde_json::Error> {
+    let mut json = serde_json::Deserializer::from_slice(json);
+    match T::deserialize(&mut json) {
+        Ok(value) => {
+            let is_whole = json.end().is_ok();
+            if let (true, Some(to)) = (is_whole, to.downcast_mut::<Option<T>>()) {
+                *to = Some(value);
+            }
+            Ok(is_whole)
         }
+        Err(error) => Err(error),
     }
 }

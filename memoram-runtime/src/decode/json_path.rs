@@ -126,7 +126,9 @@ mod tests {
 
     fn found<T: DeserializeOwned>(json: &str) -> Option<String> {
         let error = serde_json::from_str::<T>(json).err()?;
-        Some(of_error(json.as_bytes(), &error, crate::decode::fails_on::<T>))
+        Some(of_error(json.as_bytes(), &error, |json| {
+            serde_json::from_slice::<T>(json).is_err_and(|error| error.is_data())
+        }))
     }
 
     fn expected<T: DeserializeOwned>(json: &str) -> Option<String> {

@@ -36,13 +36,34 @@ pub(crate) fn decode_response<T: FromResponse>(response: Box<RawResponse>) -> Re
     T::from_response(response).map(|value| Response::new(value, status, headers))
 }
 
-/// Returns an error for a body that cannot be read as a type. `value` is an `Option` of that type; it is filled if the
-/// type needs no JSON.
-fn prepare(mut response: Box<RawResponse>, ty: TypeId, value: &mut dyn Any) -> Result<Box<RawResponse>, Error> {
+/// Reads a JSON text into an `Option` of a type, or only tries to. See [`from_response::parse`].
+type Parse = fn(&[u8], &mut dyn Any) -> Result<bool, serde_json::Error>;
+
+/// Reads the body of a success as a type. `value` is an `Option` of that type, which is filled if there is no error.
+fn read(response: Box<RawResponse>, ty: TypeId, value: &mut dyn Any, parse: Parse) -> Result<(), Error> {
+    let Some(response) = prepare(response, ty, value)? else { return Ok(()) };
+    match parse(&response.body, value) {
+        Ok(true) => Ok(()),
+        Ok(false) => Err(Error::unreadable(ErrorKind::Response, *response, "something follows the JSON of its body")),
+        Err(error) => Err(undeserializable(response, &error, parse)),
+    }
+}
+
+/// The error of [`read`], which has no value only if there is one.
+fn failed(read: Result<(), Error>) -> Error {
+    match read {
+        Err(error) => error,
+        Ok(()) => Error::lost(ErrorKind::Response, "the answer was not read"),
+    }
+}
+
+/// Returns an error for a body that cannot be read as a type, and the response if its JSON is still to be read. `value` is
+/// filled if the type needs no JSON.
+fn prepare(mut response: Box<RawResponse>, ty: TypeId, value: &mut dyn Any) -> Result<Option<Box<RawResponse>>, Error> {
     let kind = ResponseKind::of(ty, &response.endpoint);
     if kind == ResponseKind::Unit {
         fill(value, ());
-        return Ok(response);
+        return Ok(None);
     }
     if response.body.is_empty() && kind == ResponseKind::Json {
         if !has_no_body(response.status) {
@@ -50,7 +71,7 @@ fn prepare(mut response: Box<RawResponse>, ty: TypeId, value: &mut dyn Any) -> R
         }
         // An `Option` becomes `None`. Any other type is an error, below.
         response.body = Bytes::from_static(b"null");
-        return Ok(response);
+        return Ok(Some(response));
     }
     if response.is_compressed() {
         return Err(Error::unreadable(ErrorKind::UnexpectedContentType, *response, "its body is compressed"));
@@ -59,17 +80,17 @@ fn prepare(mut response: Box<RawResponse>, ty: TypeId, value: &mut dyn Any) -> R
         ResponseKind::Json if !response.is_json() => {
             Err(Error::unreadable(ErrorKind::UnexpectedContentType, *response, "its body is not JSON"))
         }
-        ResponseKind::Unit | ResponseKind::Json => Ok(response),
+        ResponseKind::Unit | ResponseKind::Json => Ok(Some(response)),
         ResponseKind::Text => match response.text() {
             Some(text) => {
                 fill(value, text);
-                Ok(response)
+                Ok(None)
             }
             None => Err(Error::unreadable(ErrorKind::Response, *response, "its body is not text in UTF-8")),
         },
         ResponseKind::Bytes => {
-            fill(value, response.body.clone());
-            Ok(response)
+            fill(value, response.body);
+            Ok(None)
         }
     }
 }
@@ -88,28 +109,20 @@ fn fill<V: 'static>(option: &mut dyn Any, value: V) {
     }
 }
 
-/// Whether a JSON text has a value that does not fit `T`.
-fn fails_on<T: DeserializeOwned>(json: &[u8]) -> bool {
-    // A `match` rather than `is_err_and`, which would compile more functions for each type.
-    match T::deserialize(&mut serde_json::Deserializer::from_slice(json)) {
-        Ok(_value) => false,
-        Err(error) => error.is_data(),
-    }
-}
-
 /// The error of a body that cannot be deserialized. serde's own message quotes the value, so the error has only the path and
 /// the expected type.
-fn undeserializable(response: Box<RawResponse>, error: &serde_json::Error, fails_on: fn(&[u8]) -> bool) -> Error {
+fn undeserializable(response: Box<RawResponse>, error: &serde_json::Error, parse: Parse) -> Error {
     if has_no_body(response.status) {
         return Error::unreadable(ErrorKind::Response, *response, EMPTY);
     }
-    let text = ["its body ", &unfit(&response.body, error, fails_on)].concat();
+    let text = ["its body ", &unfit(&response.body, error, parse)].concat();
     Error::unreadable(ErrorKind::Response, *response, text)
 }
 
 /// What is wrong with a JSON text: where it does not fit a type, or where it is not JSON.
-fn unfit(json: &[u8], error: &serde_json::Error, fails_on: fn(&[u8]) -> bool) -> String {
-    let path = json_path::of_error(json, error, fails_on);
+fn unfit(json: &[u8], error: &serde_json::Error, parse: Parse) -> String {
+    let fails = |json: &[u8]| parse(json, &mut ()).is_err_and(|error| error.is_data());
+    let path = json_path::of_error(json, error, fails);
     match error.is_data() {
         true => {
             let at = if path == "." { String::new() } else { format!(" at `{path}`") };
@@ -124,19 +137,13 @@ fn unfit(json: &[u8], error: &serde_json::Error, fails_on: fn(&[u8]) -> bool) ->
 }
 
 /// Reads one JSON text within a body. The error says what is wrong with it.
-pub(crate) fn part<T: DeserializeOwned>(json: &[u8]) -> Result<T, String> {
-    let mut deserializer = serde_json::Deserializer::from_slice(json);
-    match T::deserialize(&mut deserializer) {
-        Ok(value) => match deserializer.end() {
-            Ok(()) => Ok(value),
-            Err(_) => Err("has something behind its JSON".to_owned()),
-        },
-        Err(error) => Err(unfit(json, &error, fails_on::<T>)),
-    }
-}
-
-fn trailing(response: Box<RawResponse>) -> Error {
-    Error::unreadable(ErrorKind::Response, *response, "something follows the JSON of its body")
+pub(crate) fn part<T: DeserializeOwned + 'static>(json: &[u8]) -> Result<T, String> {
+    let mut value: Option<T> = None;
+    let read = from_response::parse::<T>(json, &mut value);
+    value.ok_or_else(|| match read {
+        Ok(_) => "has something behind its JSON".to_owned(),
+        Err(error) => unfit(json, &error, from_response::parse::<T>),
+    })
 }
 
 #[cfg(test)]

@@ -106,10 +106,9 @@ impl Error {
         Self::with_text(ErrorKind::Io, outcome, endpoint, text).with_source(source)
     }
 
-    /// A stream cannot be waited for.
-    #[cfg(feature = "blocking")]
-    pub(crate) fn of_thread(text: &str) -> Self {
-        Self::new(ErrorKind::Transport, Outcome::Completed, None, Detail::Text(text.to_owned()))
+    /// A response whose endpoint is not known cannot be read.
+    pub(crate) fn lost(kind: ErrorKind, text: &str) -> Self {
+        Self::new(kind, Outcome::Completed, None, Detail::Text(text.to_owned()))
     }
 
     /// Copies the error of a token request for another caller that waits for the same token. `Error` itself is not

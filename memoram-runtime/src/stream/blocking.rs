@@ -9,7 +9,7 @@ use bytes::{Buf, Bytes};
 use serde::de::DeserializeOwned;
 
 use super::{ByteStream, EventStream};
-use crate::error::Error;
+use crate::error::{Error, ErrorKind};
 use crate::thread::Thread;
 
 /// A stream whose items a blocking client's calls wait for: an iterator over them. A
@@ -71,7 +71,7 @@ where
                 self.stream = Some(stream);
                 item
             }
-            Err(fault) => Some(Err(Error::of_thread(fault.text()))),
+            Err(fault) => Some(Err(Error::lost(ErrorKind::Transport, fault.text()))),
         }
     }
 }
