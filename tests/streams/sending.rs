@@ -99,17 +99,35 @@ async fn a_body_that_cannot_be_read_is_an_error_with_its_reason() {
     let error = Upload { file: Body::file("/no/such/file") }.send(&mock.client()).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome(), mock.calls::<Upload>()), (ErrorKind::Io, Outcome::NotSent, 0));
     assert_eq!(io_kind(&error), Some(io::ErrorKind::NotFound));
-    assert_eq!(error.to_string(), "PUT /files: the file or the stream of its body could not be read (not sent)");
+    assert_eq!(
+        error.to_string(),
+        "PUT /files: the file or the stream of its body could not be read: entity not found (not sent)"
+    );
 
     for (body, reason) in [
         (Body::stream(stream_of([Ok("a"), Err("the disk is gone")])), "the disk is gone"),
-        (Body::sized_stream(3, stream_of([Ok("ab")])), "the body ended early"),
-        (Body::sized_stream(1, stream_of([Ok("ab")])), "the body is longer than was said"),
+        (Body::sized_stream(3, stream_of([Ok("ab")])), "it ended early"),
+        (Body::sized_stream(1, stream_of([Ok("ab")])), "it is longer than was said"),
+        (Body::sized_stream(2, stream_of([Ok("ab"), Ok("c")])), "it is longer than was said"),
+        (Body::sized_stream(0, stream_of([Ok("a")])), "it is longer than was said"),
     ] {
         let mock = replies([Reply::status(200)]);
         let error = Upload { file: body }.send(&mock.client()).await.unwrap_err();
         assert_eq!((error.kind(), error.outcome(), error.attempts()), (ErrorKind::Io, Outcome::Unknown, 1), "{reason}");
         assert_eq!(error.source().unwrap().to_string(), reason);
+    }
+}
+
+#[tokio::test]
+async fn what_is_no_regular_file_is_refused_and_a_file_without_a_length_is_read() {
+    let mock = replies([Reply::status(200)]);
+    let error = Upload { file: Body::file(std::env::temp_dir()) }.send(&mock.client()).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome(), mock.calls::<Upload>()), (ErrorKind::Io, Outcome::NotSent, 0));
+    assert!(error.to_string().contains("could not be read: it is no regular file"), "{error}");
+    // A file of the system that says it is empty.
+    if let Ok(version) = std::fs::read("/proc/version") {
+        Upload { file: Body::file("/proc/version") }.send(&mock.client()).await.unwrap();
+        assert_eq!(mock.received::<Upload>()[0].body(), &version);
     }
 }
 

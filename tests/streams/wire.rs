@@ -149,6 +149,7 @@ async fn a_stream_that_fails_is_never_taken_for_a_whole_one() {
         Body::stream(stream_of([Ok("he"), Err("gone")])),
         Body::sized_stream(5, stream_of([Ok("he"), Err("gone")])),
         Body::sized_stream(5, stream_of([Ok("he")])),
+        Body::sized_stream(2, stream_of([Ok("he"), Ok("llo")])),
     ] {
         let (url, request) = receive(DONE).await;
         let error = Upload { file }.send(&client(&url)).await.unwrap_err();
@@ -193,6 +194,31 @@ async fn an_answer_before_the_end_of_the_body_is_the_answer() {
     let error = Upload { file: Body::stream(Endless) }.send(&client(&url)).await.unwrap_err();
     assert_eq!(error.status().map(|status| status.as_u16()), Some(413), "{error}");
     server.await.unwrap();
+}
+
+#[tokio::test]
+async fn after_an_early_success_the_rest_of_the_body_is_sent() {
+    const LENGTH: usize = 2_000_000;
+    let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
+    let url = format!("http://{}", listener.local_addr().unwrap());
+    let server = tokio::spawn(async move {
+        let (mut stream, _) = listener.accept().await.unwrap();
+        let (mut buffer, mut read) = (vec![0; 64 * 1024], 0);
+        while read < LENGTH {
+            let count = stream.read(&mut buffer).await.unwrap();
+            if count == 0 {
+                break;
+            }
+            if read == 0 {
+                stream.write_all(DONE.as_bytes()).await.unwrap();
+            }
+            read += count;
+        }
+        read
+    });
+    let chunks = std::iter::repeat_n(Ok(leaked("x".repeat(1000))), LENGTH / 1000);
+    Upload { file: Body::sized_stream(LENGTH as u64, stream_of(chunks)) }.send(&client(&url)).await.unwrap();
+    assert!(server.await.unwrap() >= LENGTH);
 }
 
 /// Reads until the client closes the connection: what is unread would reset it, and the answer with it.

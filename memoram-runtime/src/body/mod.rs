@@ -12,6 +12,7 @@ use std::{fmt, io};
 use bytes::Bytes;
 use futures_core::Stream;
 
+pub(crate) use piece::BodyFault;
 use piece::Piece;
 pub(crate) use progress::{Progress, StopOnDrop};
 pub(crate) use sending::Sending;
@@ -22,8 +23,10 @@ pub(crate) use sending::Sending;
 /// chunk the request is not sent again, whatever its method, and neither is another call with a clone of the body.
 ///
 /// A request with a file or a stream has no time limit as a whole, unless [`Call::timeout`](crate::Call::timeout) sets one. It
-/// ends if nothing is sent for [`TimeoutConfig::idle`](crate::TimeoutConfig::idle), and the answer must be there within
-/// [`TimeoutConfig::attempt`](crate::TimeoutConfig::attempt) of the end of the body.
+/// ends if the connection takes nothing for [`TimeoutConfig::idle`](crate::TimeoutConfig::idle), and the answer must be there
+/// within [`TimeoutConfig::attempt`](crate::TimeoutConfig::attempt) of the end of the body. What the connection has taken may
+/// still be in buffers: on a slow line, raise both. If the server answers with a failure before the end of the body, the rest
+/// is not sent; after a success it is.
 ///
 /// ```no_run
 /// use memoram_runtime::{Body, Client, Error, memoram_endpoint};
@@ -55,8 +58,9 @@ impl Body {
     /// No body.
     pub(crate) const EMPTY: Body = Body(Content::Empty);
 
-    /// A file, which is opened when the request is sent. Its length is sent as `Content-Length`. If it cannot be opened, or
-    /// becomes shorter while it is sent, the call fails with an error of the kind [`Io`](crate::ErrorKind::Io).
+    /// A file, which is opened when the request is sent. Its length is sent as `Content-Length`, and what is appended to it
+    /// meanwhile is not sent. If it cannot be opened, is no regular file, or becomes shorter while it is sent, the call fails
+    /// with an error of the kind [`Io`](crate::ErrorKind::Io).
     pub fn file(path: impl Into<PathBuf>) -> Self {
         Self::of([Piece::file(path.into())])
     }
@@ -163,6 +167,12 @@ impl From<String> for Body {
 impl From<&'static [u8]> for Body {
     fn from(bytes: &'static [u8]) -> Self {
         Bytes::from_static(bytes).into()
+    }
+}
+
+impl<const N: usize> From<&'static [u8; N]> for Body {
+    fn from(bytes: &'static [u8; N]) -> Self {
+        bytes.as_slice().into()
     }
 }
 

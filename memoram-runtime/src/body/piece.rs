@@ -1,12 +1,13 @@
 //! A part of a body that is produced while it is sent.
 
 use std::error::Error as StdError;
+use std::fmt;
 use std::fs::File;
-use std::io;
-use std::path::PathBuf;
+use std::io::{self, Read};
+use std::path::{Path, PathBuf};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::task::{Context, Poll};
+use std::task::{Context, Poll, ready};
 
 use bytes::Bytes;
 use futures_core::Stream;
@@ -58,37 +59,78 @@ impl Piece {
     pub(super) async fn open(&self) -> io::Result<Open> {
         match self {
             Piece::Bytes(bytes) => {
-                Ok(Open { left: u64::try_from(bytes.len()).ok(), source: Source::Bytes(bytes.clone()) })
+                let left = u64::try_from(bytes.len()).ok();
+                Ok(Open::new(left, Source::Bytes(bytes.clone())))
             }
             Piece::File(path) => {
                 let path = Arc::clone(path);
-                let opened = spawn_blocking(move || {
-                    let file = File::open(&*path)?;
-                    Ok::<_, io::Error>((file.metadata()?.len(), file))
-                });
-                let (length, file) = opened.await.map_err(io::Error::other)??;
-                Ok(Open { left: Some(length), source: Source::File(read(file)) })
+                let (left, first, file) =
+                    spawn_blocking(move || open_file(&path)).await.map_err(io::Error::other)??;
+                let held = Some(first).filter(|first| !first.is_empty());
+                Ok(Open { held, ..Open::new(left, Source::File(read(file, left))) })
             }
             Piece::Stream { stream, length } => {
                 let taken = stream.lock().unwrap_or_else(PoisonError::into_inner).take();
-                let chunks = taken.ok_or_else(|| io::Error::other("the stream was sent before"))?;
+                let chunks = taken.ok_or_else(|| fault("the stream was sent before"))?;
                 let source = Source::Stream(Taken { chunks: Mutex::new(Some(chunks)), home: Some(Arc::clone(stream)) });
-                Ok(Open { left: *length, source })
+                Ok(Open::new(*length, source))
             }
         }
     }
+}
+
+/// Opens a file. Returns how many bytes it has, what has been read of it, and the file.
+fn open_file(path: &Path) -> io::Result<(Option<u64>, Bytes, File)> {
+    // Opening anything else, such as a pipe, may wait for ever.
+    if !std::fs::metadata(path)?.is_file() {
+        return Err(fault("it is no regular file"));
+    }
+    let file = File::open(path)?;
+    let length = file.metadata()?.len();
+    // Some files of the system have contents and no length.
+    let first = if length == 0 { read_chunk(&file, None)? } else { Bytes::new() };
+    let is_unknown = length == 0 && !first.is_empty();
+    Ok(((!is_unknown).then_some(length), first, file))
+}
+
+/// A fault whose text is this crate's own, and can be shown.
+#[derive(Debug)]
+pub(crate) struct BodyFault(pub(crate) &'static str);
+
+impl fmt::Display for BodyFault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.0)
+    }
+}
+
+impl StdError for BodyFault {}
+
+fn fault(text: &'static str) -> io::Error {
+    io::Error::other(BodyFault(text))
 }
 
 /// A piece that is being sent.
 pub(super) struct Open {
     /// How many bytes are left to come, if that is known.
     pub(super) left: Option<u64>,
+    /// A chunk that has been read, and not been returned.
+    held: Option<Bytes>,
+    has_ended: bool,
     source: Source,
 }
 
+impl Open {
+    fn new(left: Option<u64>, source: Source) -> Self {
+        Open { left, held: None, has_ended: false, source }
+    }
+}
+
+/// A file, how much of it is left, and a chunk of it.
+type Reading = JoinHandle<io::Result<(File, Option<u64>, Bytes)>>;
+
 enum Source {
     Bytes(Bytes),
-    File(JoinHandle<io::Result<(File, Bytes)>>),
+    File(Reading),
     Stream(Taken),
 }
 
@@ -111,33 +153,66 @@ impl Drop for Taken {
 
 impl Open {
     /// Returns the next chunk. Fails if more or fewer bytes come than were announced.
+    ///
+    /// HTTP libraries ask for nothing more when the announced length has come. So the last chunk is held back until it is known
+    /// that nothing follows it.
     pub(super) fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
-        self.source.poll_chunk(context).map(|chunk| match (chunk, self.left) {
-            (None, Some(left)) if left > 0 => Some(Err(io::Error::other("the body ended early"))),
-            (Some(Ok(chunk)), Some(left)) => {
-                let length = u64::try_from(chunk.len()).unwrap_or(u64::MAX);
-                self.left = left.checked_sub(length);
-                Some(self.left.map(|_| chunk).ok_or_else(|| io::Error::other("the body is longer than was said")))
+        loop {
+            let held = length(self.held.as_ref());
+            if (self.has_ended || self.left.is_none_or(|left| left > held))
+                && let Some(chunk) = self.held.take()
+            {
+                self.left = self.left.map(|left| left.saturating_sub(held));
+                return Poll::Ready(Some(Ok(chunk)));
             }
-            (chunk, _) => chunk,
-        })
+            if self.has_ended {
+                return Poll::Ready(None);
+            }
+            let fault = match ready!(self.source.poll_chunk(context)) {
+                Some(Ok(chunk)) => {
+                    let arrived = held.saturating_add(length(Some(&chunk)));
+                    if self.left.is_none_or(|left| left >= arrived) {
+                        self.held = self.held.take().or(Some(chunk)).filter(|chunk| !chunk.is_empty());
+                        continue;
+                    }
+                    fault("it is longer than was said")
+                }
+                Some(Err(error)) => error,
+                None => {
+                    self.has_ended = true;
+                    if self.left.is_none_or(|left| left == held) {
+                        continue;
+                    }
+                    fault("it ended early")
+                }
+            };
+            (self.has_ended, self.held) = (true, None);
+            return Poll::Ready(Some(Err(fault)));
+        }
     }
+}
+
+fn length(chunk: Option<&Bytes>) -> u64 {
+    chunk.map_or(0, |chunk| u64::try_from(chunk.len()).unwrap_or(u64::MAX))
 }
 
 impl Source {
     fn poll_chunk(&mut self, context: &mut Context<'_>) -> Poll<Option<io::Result<Bytes>>> {
         match self {
-            Source::Bytes(bytes) => Poll::Ready(Some(Ok(std::mem::take(bytes))).filter(|chunk| !is_empty(chunk))),
-            Source::File(reading) => Pin::new(&mut *reading).poll(context).map(|read_chunk| {
-                let (file, chunk) = match read_chunk.map_err(io::Error::other).and_then(|read| read) {
+            Source::Bytes(bytes) => {
+                let chunk = std::mem::take(bytes);
+                Poll::Ready((!chunk.is_empty()).then_some(Ok(chunk)))
+            }
+            Source::File(reading) => Pin::new(&mut *reading).poll(context).map(|result| {
+                let (file, left, chunk) = match result.map_err(io::Error::other).and_then(|read| read) {
                     Ok(read) => read,
                     Err(error) => return Some(Err(error)),
                 };
-                let chunk = Some(Ok(chunk)).filter(|chunk| !is_empty(chunk));
-                if chunk.is_some() {
-                    *reading = read(file);
+                if chunk.is_empty() {
+                    return None;
                 }
-                chunk
+                *reading = read(file, left);
+                Some(Ok(chunk))
             }),
             Source::Stream(taken) => {
                 taken.home = None;
@@ -150,19 +225,21 @@ impl Source {
     }
 }
 
-fn is_empty(chunk: &io::Result<Bytes>) -> bool {
-    chunk.as_ref().is_ok_and(Bytes::is_empty)
+/// Begins to read the next chunk of a file: an empty one at its end, and when as much has been read as it had when it was
+/// opened. What is appended meanwhile is not sent.
+fn read(file: File, left: Option<u64>) -> Reading {
+    spawn_blocking(move || {
+        let chunk = read_chunk(&file, left)?;
+        let left = left.map(|left| left.saturating_sub(length(Some(&chunk))));
+        Ok((file, left, chunk))
+    })
 }
 
-/// Reads the next chunk of a file; an empty one at its end.
-fn read(file: File) -> JoinHandle<io::Result<(File, Bytes)>> {
-    spawn_blocking(move || {
-        use std::io::Read;
-        let mut chunk = Vec::with_capacity(READ);
-        let limit = u64::try_from(READ).unwrap_or(u64::MAX);
-        (&file).take(limit).read_to_end(&mut chunk)?;
-        Ok((file, Bytes::from(chunk)))
-    })
+fn read_chunk(file: &File, left: Option<u64>) -> io::Result<Bytes> {
+    let mut chunk = Vec::with_capacity(READ);
+    let limit = u64::try_from(READ).unwrap_or(u64::MAX);
+    file.take(left.unwrap_or(limit).min(limit)).read_to_end(&mut chunk)?;
+    Ok(Bytes::from(chunk))
 }
 
 /// The user's stream, with bytes and errors of the library.

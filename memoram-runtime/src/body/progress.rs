@@ -1,8 +1,9 @@
 //! How far an attempt is in sending its body.
 
+use std::future::poll_fn;
 use std::io;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::task::Waker;
+use std::task::{Poll, Waker};
 use std::time::Duration;
 
 use tokio::time::Instant;
@@ -20,6 +21,8 @@ struct State {
     is_stopped: bool,
     /// Who asked for a chunk that was not there.
     waker: Option<Waker>,
+    /// Who waits for the end.
+    watcher: Option<Waker>,
 }
 
 impl Progress {
@@ -30,6 +33,7 @@ impl Progress {
             fault: None,
             is_stopped: false,
             waker: None,
+            watcher: None,
         })))
     }
 
@@ -62,10 +66,27 @@ impl Progress {
 
     /// Nothing more is sent.
     pub(super) fn ends(&self) {
-        let mut state = self.state();
-        if !state.has_ended {
-            (state.last, state.has_ended) = (Instant::now(), true);
-        }
+        let watcher = {
+            let mut state = self.state();
+            if !state.has_ended {
+                (state.last, state.has_ended) = (Instant::now(), true);
+            }
+            state.watcher.take()
+        };
+        watcher.into_iter().for_each(Waker::wake);
+    }
+
+    /// Waits until nothing more is sent.
+    pub(crate) async fn ended(&self) {
+        poll_fn(|context| {
+            let mut state = self.state();
+            if state.has_ended {
+                return Poll::Ready(());
+            }
+            state.watcher = Some(context.waker().clone());
+            Poll::Pending
+        })
+        .await;
     }
 
     pub(super) fn fails(&self, fault: io::Error) {
@@ -86,21 +107,21 @@ impl Progress {
 }
 
 /// Stops a body when it is dropped: HTTP libraries send a body to its end, also when the answer is there or nobody waits.
-pub(crate) struct StopOnDrop(Option<Progress>);
+pub(crate) struct StopOnDrop(Progress);
 
 impl StopOnDrop {
     pub(crate) fn new(progress: &Progress) -> Self {
-        StopOnDrop(Some(progress.clone()))
+        StopOnDrop(progress.clone())
     }
 
-    /// Lets the body be sent to its end.
-    pub(crate) fn disarm(mut self) {
-        self.0 = None;
+    /// Why the body could not be read.
+    pub(crate) fn take_fault(&self) -> Option<io::Error> {
+        self.0.take_fault()
     }
 }
 
 impl Drop for StopOnDrop {
     fn drop(&mut self) {
-        self.0.iter().for_each(Progress::stop);
+        self.0.stop();
     }
 }

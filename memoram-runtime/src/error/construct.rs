@@ -7,6 +7,7 @@ use std::sync::Arc;
 use http::Method;
 
 use super::{ApiError, Detail, Error, ErrorKind, Inner, Outcome, Refusal, kind};
+use crate::body::BodyFault;
 use crate::response::RawResponse;
 use crate::spec::EndpointSpec;
 
@@ -102,7 +103,9 @@ impl Error {
 
     /// The user's file or stream failed, while the body of a request was read from it.
     pub(crate) fn of_body(endpoint: &EndpointSpec, outcome: Outcome, source: io::Error) -> Self {
-        let text = "the file or the stream of its body could not be read";
+        let own = source.get_ref().and_then(|inner| inner.downcast_ref::<BodyFault>());
+        let reason = own.map_or_else(|| source.kind().to_string(), BodyFault::to_string);
+        let text = format!("the file or the stream of its body could not be read: {reason}");
         Self::with_text(ErrorKind::Io, outcome, endpoint, text).with_source(source)
     }
 

@@ -6,6 +6,8 @@ use std::time::Duration;
 use bytes::Bytes;
 use futures_core::Stream;
 
+use crate::body::StopOnDrop;
+
 /// The chunks of a body, as a transport receives them.
 pub(crate) type Chunks = Pin<Box<dyn Stream<Item = Result<Bytes, Broken>> + Send + Sync>>;
 
@@ -22,10 +24,12 @@ pub(crate) struct Unread {
     pub(crate) idle: Duration,
     /// The maximum size of one event or line, in bytes.
     pub(crate) item_limit: usize,
+    /// The body of the request, if that is streamed too.
+    pub(crate) upload: Option<StopOnDrop>,
 }
 
 impl Unread {
     pub(crate) fn new(chunks: Chunks, length: Option<u64>, item_limit: usize) -> Self {
-        Unread { chunks, length, idle: Duration::MAX, item_limit }
+        Unread { chunks, length, idle: Duration::MAX, item_limit, upload: None }
     }
 }

@@ -1,5 +1,7 @@
 //! Sends a request once.
 
+use std::pin::pin;
+
 use tokio::time::Instant;
 
 use super::carried::Carried;
@@ -7,7 +9,7 @@ use super::client_core::Core;
 use super::timeouts::TimeoutConfig;
 use crate::body::{Progress, StopOnDrop};
 use crate::encode::Encoded;
-use crate::error::{Error, Outcome};
+use crate::error::{Error, ErrorKind, Outcome};
 use crate::response::RawResponse;
 use crate::spec::EndpointSpec;
 use crate::transport::{Limits, Outgoing, SendFuture, Transport, TransportError, within};
@@ -55,31 +57,40 @@ impl Transport for Core {
             let stop = StopOnDrop::new(&progress);
             outgoing.sending = Some(Box::new(sending));
             let response = self.transport.send(outgoing, limits);
-            let result = while_moving(&progress, self.timeouts, response).await;
-            if result.as_ref().is_ok_and(|response| response.unread.is_some()) {
-                // The server may answer while it reads.
-                stop.disarm();
+            let late = Err(TransportError::LATE);
+            let result = while_moving(&progress, self.timeouts, response).await.unwrap_or(late);
+            let mut response = result.map_err(|error| of_body(&progress).unwrap_or(error))?;
+            match &mut response.unread {
+                // The server may answer while it reads. The body is stopped with the stream.
+                Some(unread) => unread.upload = Some(stop),
+                // A success may come before the server has read everything.
+                None if response.endpoint.is_success(response.status) => {
+                    if while_moving(&progress, self.timeouts, progress.ended()).await.is_none() {
+                        let (kind, text) = (ErrorKind::Timeout, "the rest of the request was not taken");
+                        return Err(TransportError::NoBody { kind, response, text });
+                    }
+                    of_body(&progress).map_or(Ok(()), Err)?;
+                }
+                None => {}
             }
-            result.map_err(|error| match progress.take_fault() {
-                Some(source) => TransportError::Body { outcome: Outcome::Unknown, source },
-                None => error,
-            })
+            Ok(response)
         })
     }
 }
 
-/// Awaits a response as long as the body of its request moves.
-async fn while_moving(
-    progress: &Progress,
-    timeouts: TimeoutConfig,
-    mut response: SendFuture<'_>,
-) -> Result<Box<RawResponse>, TransportError> {
+fn of_body(progress: &Progress) -> Option<TransportError> {
+    progress.take_fault().map(|source| TransportError::Body { outcome: Outcome::Unknown, source })
+}
+
+/// Awaits something as long as the body of the request moves. `None` if it has stood still.
+async fn while_moving<T>(progress: &Progress, timeouts: TimeoutConfig, future: impl Future<Output = T>) -> Option<T> {
+    let mut future = pin!(future);
     loop {
         let end = progress.deadline(timeouts.idle, timeouts.attempt);
-        match within(end, &mut response).await {
-            Some(result) => return result,
+        match within(end, &mut future).await {
+            Some(output) => return Some(output),
             None if progress.deadline(timeouts.idle, timeouts.attempt) > end => {}
-            None => return Err(TransportError::LATE),
+            None => return None,
         }
     }
 }

@@ -5,8 +5,10 @@ use std::pin::Pin;
 use std::task::{Context, Poll};
 
 use bytes::Bytes;
+use tokio::runtime::Handle;
 use tokio::time::{Instant, Sleep, sleep_until};
 
+use crate::body::StopOnDrop;
 use crate::error::{Error, ErrorKind};
 use crate::response::{RawResponse, Unread};
 
@@ -58,7 +60,13 @@ impl Incoming {
                 Poll::Ready(Some(Ok(chunk)))
             }
             Poll::Ready(Some(Err(_))) => {
-                Poll::Ready(Some(Err(self.fail(ErrorKind::Transport, "the connection broke within its body"))))
+                let fault = unread.upload.as_ref().and_then(StopOnDrop::take_fault);
+                Poll::Ready(Some(Err(match fault {
+                    Some(source) => {
+                        self.fail(ErrorKind::Io, "the body of the request could not be read").with_source(source)
+                    }
+                    None => self.fail(ErrorKind::Transport, "the connection broke within its body"),
+                })))
             }
             Poll::Ready(None) => {
                 self.close();
@@ -72,6 +80,10 @@ impl Incoming {
         let idle = self.unread.as_ref().map(|unread| unread.idle);
         // Overflow: no time limit.
         let Some(end) = idle.and_then(|idle| Instant::now().checked_add(idle)) else { return Poll::Pending };
+        if self.timer.is_none() && Handle::try_current().is_err() {
+            let text = "its body must be read within a tokio runtime";
+            return Poll::Ready(Some(Err(self.fail(ErrorKind::Response, text))));
+        }
         let timer = self.timer.get_or_insert_with(|| Box::pin(sleep_until(end)));
         if std::mem::take(&mut self.moved) {
             timer.as_mut().reset(end);
