@@ -86,6 +86,8 @@ async fn what_is_none_is_no_part_and_large_files_are_whole() {
     }
     let error = put(Part::new("a").content_type("a\r\nb: c")).send_to(&Mock::new()).await.unwrap_err();
     assert!(error.to_string().contains("form field `avatar` has a control character"), "{error}");
+    let error = put(Part::new("a").file_name("a\0")).send_to(&Mock::new()).await.unwrap_err();
+    assert!(error.to_string().contains("form field `avatar` has a control character"), "{error}");
     let long = PutAvatar { alt_text: Some(&"x".repeat(81)), ..put(Part::new("a")) };
     let error = long.send_to(&Mock::new()).await.unwrap_err();
     assert!(error.to_string().contains("form field `altText` has 81 characters"), "{error}");

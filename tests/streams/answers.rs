@@ -135,7 +135,7 @@ async fn a_compressed_body_and_one_of_another_type_are_refused() {
 
 #[tokio::test]
 async fn lines_are_values_however_they_are_split() {
-    let text = "{\"cents\":1}\n\r\n \n{\"cents\":\"é\"}\r\n{\"cents\":3}";
+    let text = "\u{feff}{\"cents\":1}\n\r\n \n{\"cents\":\"é\"}\r\n{\"cents\":3}";
     for at in 0..=text.len() {
         let (first, second) = text.as_bytes().split_at(at);
         let chunks = [Chunk::from(first.to_vec()), Chunk::from(second.to_vec())];

@@ -20,7 +20,7 @@ async fn events_are_values_wherever_a_chunk_begins() {
         });
         let mut events = WatchPrices.send(&mock.client()).await.unwrap();
         let event = events.next().await.unwrap().unwrap();
-        assert_eq!((event.name.as_str(), event.id.as_str(), event.data), ("price", "7", Price { cents: 1 }));
+        assert_eq!((event.name.as_str(), &*event.id, event.data), ("price", "7", Price { cents: 1 }));
         let error = events.next().await.unwrap().unwrap_err();
         assert!(
             error.to_string().contains("an event of its body does not fit the response type: misses \"cents\""),
@@ -28,7 +28,7 @@ async fn events_are_values_wherever_a_chunk_begins() {
         );
         assert_eq!((error.outcome(), error.raw_body().unwrap().as_ref()), (Outcome::Completed, b"{}".as_ref()));
         let event = events.next().await.unwrap().unwrap();
-        assert_eq!((event.name.as_str(), event.id.as_str(), event.data), ("message", "7", Price { cents: 2 }));
+        assert_eq!((event.name.as_str(), &*event.id, event.data), ("message", "7", Price { cents: 2 }));
         assert!(events.next().await.is_none());
         assert_eq!(mock.received::<WatchPrices>()[0].header("accept"), Some("text/event-stream"));
     }
@@ -83,9 +83,9 @@ async fn a_stream_is_continued_after_the_last_event() {
     });
     let mut events = WatchPrices.send(&mock.client()).reconnecting();
     let event = events.try_next().await.unwrap().unwrap();
-    assert_eq!((event.id.as_str(), event.data.cents), ("a", 1));
+    assert_eq!((&*event.id, event.data.cents), ("a", 1));
     let event = events.try_next().await.unwrap().unwrap();
-    assert_eq!((event.id.as_str(), event.data.cents), ("a", 2));
+    assert_eq!((&*event.id, event.data.cents), ("a", 2));
     assert_eq!(events.try_next().await.unwrap_err().kind(), ErrorKind::Response);
     assert!(events.try_next().await.unwrap().is_none());
     assert!(events.try_next().await.unwrap().is_none());
@@ -117,4 +117,28 @@ async fn a_call_that_fails_ends_a_stream_that_is_continued() {
     assert_eq!(events.try_next().await.unwrap_err().kind(), ErrorKind::Forbidden);
     assert!(events.try_next().await.unwrap().is_none());
     assert_eq!(mock.calls::<WatchPrices>(), 2);
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_server_ends_a_stream_with_204_and_does_not_make_the_client_ask_in_a_loop() {
+    let mock = Mock::new().on::<WatchPrices>(|received| match received.nth() {
+        1..=10 => Reply::chunks(["retry: 0\nid: a\u{1}b\n\n".into()]),
+        _ => Reply::status(204).with_header("content-type", "text/html"),
+    });
+    let start = Instant::now();
+    assert!(WatchPrices.send(&mock.client()).reconnecting().try_next().await.unwrap().is_none());
+    assert_eq!((start.elapsed().as_millis(), mock.calls::<WatchPrices>()), (1000, 11));
+    // HTTP does not allow the id in a header.
+    assert!(mock.received::<WatchPrices>().iter().all(|received| received.header("last-event-id").is_none()));
+}
+
+/// A long id would be copied to each event.
+#[tokio::test]
+async fn an_id_that_is_too_long_for_a_header_is_ignored() {
+    let long = "x".repeat(8 * 1024 + 1);
+    let text = format!("id: 1\ndata: a\n\nid: {long}\ndata: b\n\n");
+    let mock = Mock::new().on::<Chat<'_>>(move |_| Reply::chunks([text.clone().into()]));
+    let mut events = Chat { text: "Hi" }.send(&mock.client()).with_response().await.unwrap();
+    let ids = [events.next().await.unwrap().unwrap().id, events.next().await.unwrap().unwrap().id];
+    assert_eq!(ids.map(|id| id.len()), [1, 1]);
 }

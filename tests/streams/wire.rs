@@ -271,3 +271,16 @@ async fn ten_thousand_dropped_streams_leave_no_descriptor() {
         assert!(end < start + 50, "{start} descriptors at the start, {end} at the end");
     }
 }
+
+#[test]
+fn a_stream_that_is_polled_outside_a_runtime_is_an_error_and_no_panic() {
+    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build().unwrap();
+    let mut stream = runtime.block_on(async {
+        let server = FaultServer::start(|_| Act::Stall(CHUNKED)).await;
+        Export.send(&client(server.base_url())).await.unwrap()
+    });
+    let context = &mut std::task::Context::from_waker(std::task::Waker::noop());
+    let next = std::pin::pin!(stream.next()).poll(context);
+    let std::task::Poll::Ready(Some(Err(error))) = next else { panic!("{next:?}") };
+    assert!(error.to_string().contains("within a tokio runtime"), "{error}");
+}

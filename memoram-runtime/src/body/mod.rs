@@ -112,6 +112,11 @@ impl Body {
         matches!(self.0, Content::Pieces(_))
     }
 
+    /// Whether it can be sent once only.
+    pub(crate) fn is_used_up_by_sending(&self) -> bool {
+        matches!(&self.0, Content::Pieces(pieces) if pieces.iter().any(Piece::is_stream))
+    }
+
     /// Whether it can be sent: a stream that has begun cannot be sent again.
     pub(crate) fn is_there(&self) -> bool {
         match &self.0 {

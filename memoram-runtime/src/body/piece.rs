@@ -48,6 +48,10 @@ impl Piece {
         Piece::Stream { stream: Arc::new(Mutex::new(Some(chunks))), length }
     }
 
+    pub(super) fn is_stream(&self) -> bool {
+        matches!(self, Piece::Stream { .. })
+    }
+
     pub(super) fn is_there(&self) -> bool {
         match self {
             Piece::Bytes(_) | Piece::File(_) => true,

@@ -124,17 +124,17 @@ impl<T> Call<T> {
 
     /// The same call once more, if its request may be sent twice.
     pub(crate) fn again(&self) -> Option<Self> {
-        let prepared = self.pending.prepared.as_ref().ok().filter(|prepared| prepared.is_idempotent())?;
+        let prepared = self.pending.prepared.as_ref().ok();
+        let prepared = prepared.filter(|one| one.is_idempotent() && !one.request.body.is_used_up_by_sending())?;
         Some(Call { pending: Pending::new(&self.pending.client, Ok(prepared.clone())), decode: self.decode })
     }
 
-    /// Tells the server which event came last. An id that cannot be sent is the error of the call.
+    /// Tells the server which event came last, unless HTTP does not allow the id in a header.
     pub(crate) fn with_last_event_id(self, id: &str) -> Self {
         self.map(|mut prepared| {
-            let value = HeaderValue::from_bytes(id.as_bytes());
-            let value =
-                value.map_err(|_| Error::invalid(&prepared.request.endpoint, "the last event id cannot be sent"))?;
-            prepared.request.headers.insert("last-event-id", value);
+            if let Ok(value) = HeaderValue::from_bytes(id.as_bytes()) {
+                prepared.request.headers.insert("last-event-id", value);
+            }
             Ok(prepared)
         })
     }

@@ -22,7 +22,7 @@ const LARGE: usize = 64 * 1024;
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a part of a form",
     label = "not a part",
-    note = "whatever implements `serde::Serialize` can, and `memoram_runtime::Part` by that name"
+    note = "whatever implements `serde::Serialize` can, and `memoram_runtime::Part` by that name: `Part::new(body)`"
 )]
 pub trait PartValue {
     #[doc(hidden)]
@@ -123,7 +123,10 @@ struct Form {
 
 impl Form {
     fn begin(&mut self, name: &str, file_name: Option<&str>, content_type: &str) -> Result<(), Refusal> {
-        if content_type.bytes().any(|byte| byte.is_ascii_control()) {
+        let is_control = |byte: u8| byte.is_ascii_control();
+        let in_name =
+            file_name.is_some_and(|name| name.bytes().any(|byte| is_control(byte) && !b"\r\n".contains(&byte)));
+        if in_name || content_type.bytes().any(is_control) {
             return Err(Refusal::Control);
         }
         let mut head = format!("--{}\r\nContent-Disposition: form-data; name=\"{}\"", self.boundary, quoted(name));
@@ -148,10 +151,11 @@ impl Form {
 
     fn finish(mut self) -> Body {
         self.written.put_slice(format!("--{}--\r\n", self.boundary).as_bytes());
-        let last: Bytes = self.written.freeze();
-        match self.bodies.is_empty() {
-            true => last.into(),
-            false => Body::concat(self.bodies.into_iter().chain([last.into()])),
+        self.flush();
+        // What is in memory is one body of bytes, which can be signed and shown.
+        match self.bodies.iter().any(Body::is_streamed) {
+            true => Body::concat(self.bodies),
+            false => Bytes::from(self.bodies.iter().map(Body::as_slice).collect::<Vec<_>>().concat()).into(),
         }
     }
 }

@@ -66,7 +66,8 @@ impl Part {
 #[diagnostic::on_unimplemented(
     message = "`{Self}` cannot be sent as a file of a form",
     label = "not a file",
-    note = "`memoram_runtime::Part` and `memoram_runtime::Bytes` can, and a list or an `Option` of them"
+    note = "`memoram_runtime::Part` and `memoram_runtime::Bytes` can, and a list or an `Option` of them",
+    note = "`Part::file(path)` is a file, and `Part::new(body)` bytes or a stream"
 )]
 pub trait FileValue {
     #[doc(hidden)]
@@ -100,6 +101,12 @@ impl<T: FileValue> FileValue for Vec<T> {
 impl<T: FileValue> FileValue for [T] {
     fn write(&self, to: &mut Parts<'_>) -> Result<(), Refusal> {
         self.iter().try_for_each(|file| file.write(to))
+    }
+}
+
+impl<T: FileValue, const N: usize> FileValue for [T; N] {
+    fn write(&self, to: &mut Parts<'_>) -> Result<(), Refusal> {
+        self.as_slice().write(to)
     }
 }
 

@@ -5,8 +5,12 @@ use http::{HeaderMap, header};
 /// The target of the first link with the relation `next`, as it is written. A link that is malformed, or that is about another
 /// resource (`anchor`), is ignored.
 pub(super) fn next(headers: &HeaderMap) -> Option<String> {
-    let values = headers.get_all(header::LINK).into_iter().filter_map(|value| value.to_str().ok());
-    values.flat_map(links).find(|link| link.is_next).map(|link| link.target.to_owned())
+    let values = headers.get_all(header::LINK).into_iter();
+    values.map(|value| String::from_utf8_lossy(value.as_bytes())).find_map(|text| next_of(&text))
+}
+
+fn next_of(text: &str) -> Option<String> {
+    links(text).into_iter().find(|link| link.is_next).map(|link| link.target.to_owned())
 }
 
 struct Link<'h> {
@@ -21,7 +25,8 @@ fn links(mut text: &str) -> Vec<Link<'_>> {
         let Some((target, rest)) = rest.split_once('>') else { break };
         let (parameters, rest) = parameters(rest);
         let is = |name: &str| parameters.iter().find(|(key, _)| key.eq_ignore_ascii_case(name)).map(|(_, value)| value);
-        let relations = is("rel").map(String::as_str).unwrap_or_default();
+        // Some servers quote with apostrophes.
+        let relations = is("rel").map(|value| value.trim_matches('\'')).unwrap_or_default();
         let is_next = relations.split_ascii_whitespace().any(|relation| relation.eq_ignore_ascii_case("next"));
         links.push(Link { target: target.trim(), is_next: is_next && is("anchor").is_none() });
         text = rest;
@@ -71,7 +76,7 @@ mod tests {
     use super::*;
 
     fn next_of(values: &[&str]) -> Option<String> {
-        let values = values.iter().map(|value| (header::LINK, HeaderValue::from_str(value).unwrap()));
+        let values = values.iter().map(|value| (header::LINK, HeaderValue::from_bytes(value.as_bytes()).unwrap()));
         next(&values.collect())
     }
 
@@ -98,6 +103,8 @@ mod tests {
             (&["</1>", ""], None),
             (&["/1; rel=next", "<nonsense", "</2>; rel=next"], Some("/2")),
             (&["</1>; rel=\"next"], Some("/1")),
+            (&["</1>; rel='next'"], Some("/1")),
+            (&["</1?q=ü>; title=\"Nächste\"; rel=next"], Some("/1?q=ü")),
         ] {
             assert_eq!(next_of(values).as_deref(), expected, "{values:?}");
         }

@@ -5,7 +5,7 @@ mod retry_after;
 mod unread;
 
 use std::fmt;
-use std::ops::Deref;
+use std::ops::{Deref, DerefMut};
 
 use http::{HeaderMap, HeaderName, StatusCode, header};
 
@@ -32,6 +32,11 @@ impl<T> Response<T> {
         self.value
     }
 
+    /// Splits it into the value, the status and the headers.
+    pub fn into_parts(self) -> (T, StatusCode, HeaderMap) {
+        (self.value, self.status, self.headers)
+    }
+
     /// The status.
     pub fn status(&self) -> StatusCode {
         self.status
@@ -51,6 +56,12 @@ impl<T> Response<T> {
     /// The `x-request-id` header, if it is there and is text.
     pub fn request_id(&self) -> Option<&str> {
         request_id(&self.headers)
+    }
+}
+
+impl<T> DerefMut for Response<T> {
+    fn deref_mut(&mut self) -> &mut T {
+        &mut self.value
     }
 }
 

@@ -8,7 +8,7 @@ use std::sync::Arc;
 use bytes::{Buf, Bytes};
 use serde::de::DeserializeOwned;
 
-use super::{ByteStream, EventStream};
+use super::{ByteStream, EventStream, Reconnecting};
 use crate::error::{Error, ErrorKind};
 use crate::thread::Thread;
 
@@ -32,6 +32,8 @@ use crate::thread::Thread;
 /// }
 /// # }
 /// ```
+///
+/// Read a [`ByteStream`](crate::ByteStream) in one way or the other: what is left of a chunk that was read in part is no item.
 ///
 /// On the client's own thread, where token providers run, the next item is an error, and the stream has ended.
 #[derive(Debug)]
@@ -97,6 +99,13 @@ impl Stream<ByteStream> {
 
 impl<T: DeserializeOwned + 'static> Stream<EventStream<T>> {
     /// Ends the stream at an event with this data, like [`EventStream::until`].
+    pub fn until(self, data: impl Into<String>) -> Self {
+        self.map(|events| events.until(data))
+    }
+}
+
+impl<T: DeserializeOwned + 'static> Stream<Reconnecting<T>> {
+    /// Ends the stream at an event with this data, like [`Reconnecting::until`].
     pub fn until(self, data: impl Into<String>) -> Self {
         self.map(|events| events.until(data))
     }

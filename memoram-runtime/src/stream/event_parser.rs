@@ -1,10 +1,14 @@
 //! The format `text/event-stream` (WHATWG HTML §9.2.6).
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use super::lines::{LineEnd, Lines};
 
-const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
+/// The longest id, in bytes. A longer one could not be sent as a header, and is ignored like one with NUL.
+const MAX_ID: usize = 8 * 1024;
+
+pub(super) const BYTE_ORDER_MARK: &[u8] = "\u{feff}".as_bytes();
 
 /// An event as it arrived.
 #[derive(Debug, Default, PartialEq, Eq)]
@@ -23,9 +27,9 @@ pub(super) struct EventParser {
     event: RawEvent,
     has_data: bool,
     /// The last `id` of an event that ended.
-    last_id: String,
-    /// The `id` of the event that has begun, else the last one.
-    id: String,
+    last_id: Arc<str>,
+    /// The `id` of the event that has begun, if it has one.
+    id: Option<Arc<str>>,
     retry: Option<Duration>,
 }
 
@@ -36,16 +40,15 @@ impl EventParser {
             is_first_line: true,
             event: RawEvent::default(),
             has_data: false,
-            last_id: String::new(),
-            id: String::new(),
+            last_id: Arc::default(),
+            id: None,
             retry: None,
         }
     }
 
     /// Continues after the event with this id.
-    pub(super) fn continue_after(&mut self, id: &str) {
-        id.clone_into(&mut self.id);
-        id.clone_into(&mut self.last_id);
+    pub(super) fn continue_after(&mut self, id: &Arc<str>) {
+        self.last_id = Arc::clone(id);
     }
 
     pub(super) fn push(&mut self, chunk: &[u8]) {
@@ -54,7 +57,8 @@ impl EventParser {
 
     /// Drops what has not been returned.
     pub(super) fn clear(&mut self) {
-        (self.lines, self.event, self.has_data) = (Lines::new(LineEnd::Any), RawEvent::default(), false);
+        (self.lines, self.event) = (Lines::new(LineEnd::Any), RawEvent::default());
+        (self.has_data, self.id) = (false, None);
     }
 
     /// How many bytes the event that has begun takes so far.
@@ -63,7 +67,7 @@ impl EventParser {
     }
 
     /// The last event id, as the next request tells it; empty if there is none.
-    pub(super) fn last_id(&self) -> &str {
+    pub(super) fn last_id(&self) -> &Arc<str> {
         &self.last_id
     }
 
@@ -91,7 +95,9 @@ impl EventParser {
     }
 
     fn end(&mut self) -> Option<RawEvent> {
-        self.last_id.clone_from(&self.id);
+        if let Some(id) = self.id.take() {
+            self.last_id = id;
+        }
         let mut event = std::mem::take(&mut self.event);
         event.data.pop();
         std::mem::take(&mut self.has_data).then_some(event)
@@ -110,9 +116,11 @@ impl EventParser {
                 self.event.data.push('\n');
                 self.has_data = true;
             }
-            b"id" if !value.contains('\0') => self.id = value.into_owned(),
+            b"id" if value.len() <= MAX_ID && !value.contains('\0') => self.id = Some(Arc::from(value)),
             b"retry" if value.bytes().all(|byte| byte.is_ascii_digit()) => {
-                self.retry = value.parse().ok().map(Duration::from_millis).or(self.retry);
+                // Overflow: longer than any wait.
+                let milliseconds = if value.is_empty() { None } else { Some(value.parse().unwrap_or(u64::MAX)) };
+                self.retry = milliseconds.map(Duration::from_millis).or(self.retry);
             }
             _ => {}
         }

@@ -5,11 +5,13 @@ use std::fmt;
 use std::future::poll_fn;
 use std::marker::PhantomData;
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
+use http::StatusCode;
 use serde::de::DeserializeOwned;
 
 use super::event_parser::{EventParser, RawEvent};
@@ -25,7 +27,7 @@ pub struct Event<T> {
     /// The name of the event; `message` if the server gave none.
     pub name: String,
     /// The last event id that the server has told, with this event or an earlier one; empty if there is none.
-    pub id: String,
+    pub id: Arc<str>,
     /// The data: the text as it is for `String`, else the value of its JSON.
     pub data: T,
 }
@@ -76,7 +78,7 @@ impl<T> EventStream<T> {
     }
 
     /// Continues after the event with this id.
-    pub(super) fn after(mut self, id: &str) -> Self {
+    pub(super) fn after(mut self, id: &Arc<str>) -> Self {
         self.events.parser.continue_after(id);
         self
     }
@@ -126,7 +128,7 @@ impl<T: DeserializeOwned + 'static> EventStream<T> {
                 let RawEvent { name, data } = event?;
                 let data = data_of(data).map_err(|(data, text)| self.events.unfit(data, &text))?;
                 let name = if name.is_empty() { "message".to_owned() } else { name };
-                Ok(Event { name, id: self.events.last_id().to_owned(), data })
+                Ok(Event { name, id: Arc::clone(self.events.parser.last_id()), data })
             })
         })
     }
@@ -135,7 +137,7 @@ impl<T: DeserializeOwned + 'static> EventStream<T> {
 impl<T> EventStream<T> {
     /// The last event id that the server has told; empty if there is none.
     pub fn last_event_id(&self) -> &str {
-        self.events.last_id()
+        self.events.parser.last_id()
     }
 
     /// How long the server asks to wait before the next request, with the field `retry`.
@@ -199,10 +201,6 @@ impl RawEvents {
         self.parser.clear();
     }
 
-    fn last_id(&self) -> &str {
-        self.parser.last_id()
-    }
-
     fn unfit(&self, data: String, text: &str) -> Error {
         self.incoming.error(ErrorKind::Response, format!("an event of its body {text}"), Bytes::from(data))
     }
@@ -212,7 +210,10 @@ impl<T: DeserializeOwned + 'static> FromResponse for EventStream<T> {
     const STREAM: Option<&'static str> = Some("text/event-stream");
 
     fn from_response(response: Box<RawResponse>) -> Result<Self, Error> {
-        let incoming = Incoming::of(response, "an event stream", |media_type| media_type == "text/event-stream")?;
+        // A server ends a stream for good with it (WHATWG HTML §9.2.3).
+        let is_empty = response.status == StatusCode::NO_CONTENT;
+        let is_readable = if is_empty { |_: &str| true } else { |media_type: &str| media_type == "text/event-stream" };
+        let incoming = Incoming::of(response, "an event stream", is_readable)?;
         let events = RawEvents { incoming, parser: EventParser::new(), last: None, is_complete: false };
         Ok(EventStream { events, data: PhantomData })
     }

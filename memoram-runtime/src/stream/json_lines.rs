@@ -6,10 +6,11 @@ use std::marker::PhantomData;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
-use bytes::Bytes;
+use bytes::{Buf, Bytes};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
+use super::event_parser::BYTE_ORDER_MARK;
 use super::incoming::Incoming;
 use super::lines::{LineEnd, Lines};
 use crate::decode::{self, FromResponse};
@@ -74,6 +75,7 @@ impl<T> JsonLines<T> {
 struct RawLines {
     incoming: Incoming,
     lines: Lines,
+    is_first_line: bool,
     /// Whether the body has ended, and only its last line is left.
     has_ended: bool,
 }
@@ -82,6 +84,7 @@ impl RawLines {
     fn poll_next(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Bytes, Error>>> {
         loop {
             if let Some(line) = self.lines.next() {
+                let line = self.without_mark(line);
                 match line.trim_ascii().is_empty() {
                     true => continue,
                     false => return Poll::Ready(Some(Ok(line))),
@@ -89,6 +92,7 @@ impl RawLines {
             }
             if self.has_ended {
                 let rest = self.lines.rest();
+                let rest = self.without_mark(rest);
                 return Poll::Ready((!rest.trim_ascii().is_empty()).then_some(Ok(rest)));
             }
             if self.lines.waiting() > self.incoming.item_limit {
@@ -108,6 +112,14 @@ impl RawLines {
         }
     }
 
+    /// Removes a byte order mark from the first line.
+    fn without_mark(&mut self, mut line: Bytes) -> Bytes {
+        if std::mem::take(&mut self.is_first_line) && line.starts_with(BYTE_ORDER_MARK) {
+            line.advance(BYTE_ORDER_MARK.len());
+        }
+        line
+    }
+
     fn unfit(&self, line: Bytes, text: &str) -> Error {
         self.incoming.error(ErrorKind::Response, format!("a line of its body {text}"), line)
     }
@@ -119,7 +131,7 @@ impl<T: DeserializeOwned + 'static> FromResponse for JsonLines<T> {
     fn from_response(response: Box<RawResponse>) -> Result<Self, Error> {
         let incoming = Incoming::of(response, "lines of JSON", is_lines)?;
         Ok(JsonLines {
-            lines: RawLines { incoming, lines: Lines::new(LineEnd::Lf), has_ended: false },
+            lines: RawLines { incoming, lines: Lines::new(LineEnd::Lf), is_first_line: true, has_ended: false },
             value: PhantomData,
         })
     }

@@ -2,6 +2,7 @@
 
 use std::future::{IntoFuture, poll_fn};
 use std::pin::Pin;
+use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 use std::time::Duration;
 use std::{fmt, mem};
@@ -17,6 +18,8 @@ use crate::error::{Error, ErrorKind};
 
 /// The wait before the next request, unless the server says another.
 const WAIT: Duration = Duration::from_secs(3);
+/// No server makes a client ask more often.
+const SHORTEST_WAIT: Duration = Duration::from_millis(100);
 /// No server makes a stream wait longer.
 const LONGEST_WAIT: Duration = Duration::from_secs(60);
 
@@ -24,9 +27,10 @@ impl<T: DeserializeOwned + 'static> Call<EventStream<T>> {
     /// Returns the events of this call and, when its stream ends or breaks off, those of further calls with the header
     /// `Last-Event-ID`, from which the server continues (WHATWG HTML §9.2.4).
     ///
-    /// Each further call waits as long as the server's field `retry` says, 60 seconds at most; by default 3 seconds. It has
-    /// the attempts and limits of any call. The events end with a status of 204, with [`Reconnecting::until`], and with the
-    /// error of a call that fails. A request that is not idempotent is sent once: a POST is not repeated.
+    /// Each further call waits as long as the server's field `retry` says, 100 milliseconds at least and 60 seconds at most; by
+    /// default 3 seconds. It has the attempts and limits of any call. The events end with a status of 204, with
+    /// [`Reconnecting::until`], and with the error of a call that fails. A request that is not idempotent is sent once: a POST
+    /// is not repeated. One that is marked as idempotent is sent again also when its stream has come to its end.
     ///
     /// ```no_run
     /// # #[cfg(feature = "macros")]
@@ -46,7 +50,7 @@ impl<T: DeserializeOwned + 'static> Call<EventStream<T>> {
     /// # }
     /// ```
     pub fn reconnecting(self) -> Reconnecting<T> {
-        Reconnecting { next: Some(self), state: State::Before, last: None, last_id: String::new(), wait: WAIT }
+        Reconnecting { next: Some(self), state: State::Before, last: None, last_id: Arc::default(), wait: WAIT }
     }
 }
 
@@ -60,7 +64,7 @@ pub struct Reconnecting<T> {
     state: State<T>,
     /// The data of the event that ends the stream.
     last: Option<String>,
-    last_id: String,
+    last_id: Arc<str>,
     wait: Duration,
 }
 
@@ -99,6 +103,14 @@ impl<T: DeserializeOwned + 'static> Reconnecting<T> {
         self.next().await.transpose()
     }
 
+    /// The last event id that the server has told; empty if there is none.
+    pub fn last_event_id(&self) -> &str {
+        match &self.state {
+            State::Open(events) => events.last_event_id(),
+            _ => &self.last_id,
+        }
+    }
+
     fn poll(&mut self, context: &mut Context<'_>) -> Poll<Option<Result<Event<T>, Error>>> {
         loop {
             match &mut self.state {
@@ -114,11 +126,12 @@ impl<T: DeserializeOwned + 'static> Reconnecting<T> {
                         let events = response.into_inner();
                         self.state = State::Open(Box::new(events.ending_at(self.last.clone()).after(&self.last_id)));
                     }
+                    // Also where the document does not list it.
+                    Err(error) if error.status() == Some(StatusCode::NO_CONTENT) => self.state = State::Ended,
                     Err(error) => return self.end_with(error),
                 },
                 State::Open(events) => match ready!(events.poll(context)) {
                     Some(Ok(event)) => {
-                        self.last_id.clone_from(&event.id);
                         return Poll::Ready(Some(Ok(event)));
                     }
                     Some(Err(error)) if !events.has_ended() => return Poll::Ready(Some(Err(error))),
@@ -146,8 +159,8 @@ impl<T: DeserializeOwned + 'static> Reconnecting<T> {
     fn wait(&mut self) {
         self.state = match mem::replace(&mut self.state, State::Ended) {
             State::Open(events) if self.next.is_some() && !events.is_complete() => {
-                self.wait = events.retry().unwrap_or(self.wait).min(LONGEST_WAIT);
-                events.last_event_id().clone_into(&mut self.last_id);
+                self.wait = events.retry().unwrap_or(self.wait).clamp(SHORTEST_WAIT, LONGEST_WAIT);
+                self.last_id = Arc::from(events.last_event_id());
                 State::Waiting(Box::pin(sleep(self.wait)))
             }
             _ => State::Ended,

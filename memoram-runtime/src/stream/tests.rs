@@ -13,7 +13,7 @@ fn parsed(chunks: &[&[u8]]) -> Vec<[String; 3]> {
     for chunk in chunks {
         parser.push(chunk);
         while let Some(event) = parser.next() {
-            events.push([event.name, event.data, parser.last_id().to_owned()]);
+            events.push([event.name, event.data, parser.last_id().to_string()]);
         }
     }
     events

@@ -6,6 +6,7 @@ use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
 
 use bytes::BytesMut;
+use http::header;
 
 use super::chunk::Chunks;
 use super::reply::{Plan, refused};
@@ -165,7 +166,8 @@ async fn arrive(
     limits: Limits,
 ) -> Result<Box<RawResponse>, TransportError> {
     if response.endpoint.is_streamed() && response.endpoint.is_success(response.status) {
-        response.unread = Some(Box::new(Unread::new(Box::pin(chunks), None, limits.success_body)));
+        let length = response.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+        response.unread = Some(Box::new(Unread::new(Box::pin(chunks), length, limits.success_body)));
         return Ok(response);
     }
     let mut body = BytesMut::new();

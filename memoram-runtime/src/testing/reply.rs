@@ -176,6 +176,12 @@ impl Plan {
             return Err(refused(mistake));
         }
         let status = status.unwrap_or_else(|| endpoint.first_success());
+        let is_streamed = endpoint.is_streamed() && endpoint.is_success(status);
+        if is_streamed && fault == Some(Fault::Truncated) {
+            // The headers arrive, and the stream breaks off.
+            let response = RawResponse::new(*endpoint, status, headers, Bytes::new());
+            return Ok((Box::new(response), Chunks::new([Chunk::Broken])));
+        }
         if let Some(fault) = fault {
             let response = RawResponse::new(*endpoint, status, headers, Bytes::new());
             return Err(fault.error(Box::new(response)));
