@@ -8,12 +8,18 @@ use memoram_runtime::{Client, Endpoint, Error, Items, Paginated, memoram_endpoin
 
 #[memoram_endpoint(GET, "/books", spec = none, response = Vec<String>, paginate(page = page, limit = per_page, items = ., item = String))]
 struct ListBooks {
-    page: Option<u64>,
+    page: u64,
     per_page: u8,
     sort: &'static str,
 }
 
-const BOOKS: ListBooks = ListBooks { page: None, per_page: 2, sort: "a" };
+const BOOKS: ListBooks = ListBooks { page: 1, per_page: 2, sort: "a" };
+
+/// Without a limit.
+#[memoram_endpoint(GET, "/tags", spec = none, response = Vec<String>, paginate(page = page, items = ., item = String))]
+struct ListTags {
+    page: u8,
+}
 
 #[derive(serde::Deserialize, serde::Serialize)]
 struct Found {

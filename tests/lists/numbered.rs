@@ -2,21 +2,22 @@
 
 use std::time::Duration;
 
+use memoram_runtime::pages::Follow;
 use memoram_runtime::testing::{Mock, Received, Reply};
-use memoram_runtime::{Client, ErrorKind, Outcome};
+use memoram_runtime::{Client, ErrorKind, Outcome, Paginated, memoram_endpoint};
 use serde_json::json;
 
-use crate::{BOOKS, ItemsOf, ListBooks, Search, all, books, items_of, queries};
+use crate::{BOOKS, ItemsOf, ListBooks, ListTags, Search, all, books, items_of, queries};
 
 fn numbers(mock: &Mock) -> Vec<String> {
     queries::<ListBooks>(mock, "page").into_iter().map(Option::unwrap_or_default).collect()
 }
 
 #[tokio::test]
-async fn a_list_by_page_ends_with_a_page_that_is_shorter_than_the_one_before() {
+async fn a_list_by_page_ends_with_a_page_that_is_below_the_limit_and_shorter_than_the_one_before() {
     let mock = books(&[&["a", "b"], &["c", "d"], &["e"]]);
     assert_eq!(items_of(&BOOKS, &mock).await, ["a", "b", "c", "d", "e"]);
-    assert_eq!(numbers(&mock), ["", "2", "3"]);
+    assert_eq!(numbers(&mock), ["1", "2", "3"]);
     assert_eq!(queries::<ListBooks>(&mock, "sort"), vec![Some("a".to_owned()); 3]);
     assert_eq!(queries::<ListBooks>(&mock, "per_page"), vec![Some("2".to_owned()); 3]);
 }
@@ -25,7 +26,7 @@ async fn a_list_by_page_ends_with_a_page_that_is_shorter_than_the_one_before() {
 async fn a_list_by_page_ends_with_an_empty_page() {
     let mock = books(&[&["a", "b"], &["c", "d"], &[]]);
     assert_eq!(items_of(&BOOKS, &mock).await, ["a", "b", "c", "d"]);
-    assert_eq!(numbers(&mock), ["", "2", "3"]);
+    assert_eq!(numbers(&mock), ["1", "2", "3"]);
     let mock = books(&[&[]]);
     assert!(items_of(&BOOKS, &mock).await.is_empty());
 }
@@ -37,10 +38,42 @@ async fn a_first_page_below_the_limit_does_not_end_the_list() {
     assert_eq!(items_of(&BOOKS, &mock).await, ["a", "b"]);
 }
 
+/// A server may filter what a page has.
+#[tokio::test]
+async fn without_a_limit_only_an_empty_page_ends_a_list_by_page() {
+    let pages: [&[&str]; 4] = [&["a", "b"], &["c"], &["d", "e"], &[]];
+    let mock = Mock::new().on_sequence::<ListTags>(pages.map(Reply::json));
+    assert_eq!(items_of(&ListTags { page: 0 }, &mock).await, ["a", "b", "c", "d", "e"]);
+    let numbers: Vec<_> = queries::<ListTags>(&mock, "page").into_iter().flatten().collect();
+    assert_eq!(numbers, ["0", "1", "2", "3"]);
+}
+
+#[memoram_endpoint(GET, "/tags", spec = none, response = Vec<String>)]
+struct Uncounted {
+    page: u8,
+}
+
+impl Paginated for Uncounted {
+    type Item = String;
+    const FOLLOW: Follow = Follow::Page { name: "page", first: 1, limit: None };
+
+    fn items(page: Vec<String>) -> Option<Vec<String>> {
+        Some(page)
+    }
+}
+
+#[tokio::test]
+async fn a_list_by_page_without_a_count_is_an_error_and_does_not_seem_to_end() {
+    let mock = Mock::new().on::<Uncounted>(|_| Reply::json(["a"]));
+    let (items, error) = all(Uncounted { page: 1 }.items_of(&mock)).await;
+    assert_eq!(items, ["a"]);
+    assert!(error.unwrap().to_string().contains("`Paginated::count` does not say"));
+}
+
 #[tokio::test]
 async fn a_list_by_page_begins_where_the_request_says() {
     let mock = books(&[&["a"], &[]]);
-    assert_eq!(items_of(&ListBooks { page: Some(7), ..BOOKS }, &mock).await, ["a"]);
+    assert_eq!(items_of(&ListBooks { page: 7, ..BOOKS }, &mock).await, ["a"]);
     assert_eq!(numbers(&mock), ["7", "8"]);
 }
 
@@ -57,7 +90,7 @@ async fn a_server_that_ignores_the_page_is_an_error_and_no_endless_list() {
 #[tokio::test]
 async fn a_page_number_that_overflows_ends_the_list_with_an_error() {
     let mock = books(&[&["a"]]);
-    let (items, error) = all(ListBooks { page: Some(u64::MAX), ..BOOKS }.items_of(&mock)).await;
+    let (items, error) = all(ListBooks { page: u64::MAX, ..BOOKS }.items_of(&mock)).await;
     assert_eq!(items, ["a"]);
     assert!(error.unwrap().to_string().contains("the number of the next page is too large"));
 }

@@ -1,7 +1,7 @@
 //! Lists by the header `Link` and by a URL in the answer.
 
 use memoram_runtime::testing::{Mock, Reply};
-use memoram_runtime::{Client, ErrorKind, Outcome};
+use memoram_runtime::{Client, ErrorKind, Outcome, memoram_endpoint};
 use serde_json::json;
 
 use crate::{ItemsOf, ListNotes, ListTasks, all, items_of, queries};
@@ -67,6 +67,31 @@ async fn a_url_that_was_there_before_ends_the_list_with_an_error() {
         assert_eq!(items.len(), links.len());
         assert!(error.unwrap().to_string().contains("a page that was there before"));
     }
+}
+
+#[memoram_endpoint(GET, "/plain", spec = none, response = Vec<String>, paginate(link, items = ., item = String))]
+struct ListPlain;
+
+#[memoram_endpoint(GET, "/numbered", spec = none, response = Numbered, paginate(next_url = next, items = hits, item = String))]
+struct ListNumbered;
+
+#[derive(serde::Deserialize)]
+struct Numbered {
+    hits: Vec<String>,
+    next: Option<u32>,
+}
+
+#[tokio::test]
+async fn a_page_that_names_itself_is_requested_once_and_a_number_is_no_url() {
+    let mock = Mock::new()
+        .on::<ListPlain>(|_| Reply::json(["a"]).with_header("link", "</plain>; rel=next"))
+        .on::<ListNumbered>(|_| Reply::json(json!({ "hits": ["a"], "next": 2 })));
+    let (items, error) = all(ListPlain.items_of(&mock)).await;
+    assert_eq!((items.len(), mock.calls::<ListPlain>()), (1, 1));
+    assert!(error.unwrap().to_string().contains("a page that was there before"));
+    let (items, error) = all(ListNumbered.items_of(&mock)).await;
+    assert_eq!((items.len(), mock.calls::<ListNumbered>()), (1, 1));
+    assert!(error.unwrap().to_string().contains("a number where the URL of the next page should be"));
 }
 
 #[tokio::test]

@@ -2,7 +2,7 @@
 
 use memoram_openapi::rust::{Direction, field_name};
 use memoram_openapi::spelling::folded;
-use memoram_openapi::{Media, Property, Schema};
+use memoram_openapi::{Media, ParameterIn, Property, Schema};
 
 use super::Writer;
 use super::fields::Field;
@@ -25,7 +25,7 @@ pub(super) fn option<'d>(writer: &mut Writer<'d>, one: &Documented<'d>, fields: 
     let (properties, _) = schema.properties();
     let follow = match success.has_header("Link") && fields.iter().any(is_about_pages) {
         true => "link".to_owned(),
-        false => by_cursor(&properties, fields).or_else(|| by_url(&properties)).or_else(|| by_number(fields))?,
+        false => by_cursor(&properties, fields).or_else(|| by_url(&properties)).or_else(|| by_number(one, fields))?,
     };
     let (items, item) = list(writer, schema, &properties)?;
     Some(format!(", paginate({follow}, items = {items}, item = {item})"))
@@ -67,14 +67,23 @@ fn by_url(properties: &[Property<'_>]) -> Option<String> {
     properties.iter().find(|one| is_url(one)).map(|next| format!("next_url = {}", field_name(next.name)))
 }
 
-/// A page number, or an offset and a limit.
-fn by_number(fields: &[Field<'_>]) -> Option<String> {
+/// A page number, if the document says which is the first; or an offset and a limit.
+fn by_number(one: &Documented<'_>, fields: &[Field<'_>]) -> Option<String> {
     let named = |name: &str| fields.iter().find(|field| field.wire == name && is_integer(&field.ty));
-    if let Some(page) = named("page") {
+    if let Some(page) = named("page").filter(|page| !page.ty.starts_with("Option<") || has_first(one, page.wire)) {
         return Some(format!("page = {}", page.name));
     }
     let (offset, limit) = named("offset").zip(named("limit"))?;
     Some(format!("offset = {}, limit = {}", offset.name, limit.name))
+}
+
+/// Whether a query parameter has a default or a least value that is the first page.
+fn has_first(one: &Documented<'_>, name: &str) -> bool {
+    let parameters = one.operation.parameters();
+    let parameter = parameters.iter().find(|one| one.within == ParameterIn::Query && one.name == name);
+    parameter.and_then(|parameter| parameter.schema).is_some_and(|schema| {
+        schema.default_integer().is_some_and(|first| first >= 0) || matches!(schema.bounds().0, Some(0 | 1))
+    })
 }
 
 /// Whether a field limits a page or says where it begins. A `Link` header alone may lead anywhere.

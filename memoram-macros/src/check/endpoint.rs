@@ -119,8 +119,12 @@ pub(crate) enum Follow {
         name: String,
         /// The number of the first page.
         first: u64,
+        limit: Option<String>,
     },
-    Offset(String),
+    Offset {
+        name: String,
+        limit: Option<String>,
+    },
     Link,
     NextUrl,
 }

@@ -5,7 +5,7 @@ use proc_macro2::Ident;
 use syn::ext::IdentExt;
 
 use super::request::{Roles, Sent};
-use super::{Follow, Pages, SentField, Written};
+use super::{Body, Follow, Pages, SentField, Written};
 use crate::args::{PageKind, Paginate};
 use crate::error::Errors;
 use crate::message::{Message, with_article};
@@ -21,34 +21,39 @@ pub(super) fn position<'a>(
     errors: &mut Errors,
 ) -> Option<Pages<'a>> {
     let struct_fields = StructFields { request: written.request, operation, roles, sent };
-    let limit = paginate.limit.as_ref().map(|limit| struct_fields.find(limit, Purpose::Limit, errors));
-    let mut named = |purpose| {
-        let (sent, documented) = struct_fields.find(paginate.position.as_ref()?, purpose, errors)?;
-        Some((sent.name.clone(), documented))
+    // What is not found has been reported.
+    let limit = match &paginate.limit {
+        Some(limit) => Some(struct_fields.find(limit, Purpose::Limit, errors)?.0.name.clone()),
+        None => None,
     };
+    let mut named = |purpose| struct_fields.find(paginate.position.as_ref()?, purpose, errors);
     let follow = match paginate.kind {
-        PageKind::Cursor => Follow::Cursor(named(Purpose::Cursor)?.0),
+        PageKind::Cursor => Follow::Cursor(named(Purpose::Cursor)?.0.name.clone()),
         PageKind::Page => {
-            let (name, documented) = named(Purpose::Page)?;
-            Follow::Page { name, first: documented.map_or(1, |(schema, _)| first_page(&schema)) }
+            let (sent, documented) = named(Purpose::Page)?;
+            let first = first_page(sent, documented, errors);
+            Follow::Page { name: sent.name.clone(), first, limit }
         }
-        PageKind::Offset => Follow::Offset(named(Purpose::Offset)?.0),
+        PageKind::Offset => Follow::Offset { name: named(Purpose::Offset)?.0.name.clone(), limit },
         PageKind::Link => Follow::Link,
         PageKind::NextUrl => Follow::NextUrl,
     };
-    // A fault of it has been reported.
-    if matches!(limit, Some(None)) {
-        return None;
-    }
     let has_next = matches!(paginate.kind, PageKind::Cursor | PageKind::NextUrl);
     let next = if has_next { Some(paginate.next.as_ref()?) } else { None };
     Some(Pages { follow, next, items: paginate.items.as_ref()? })
 }
 
-/// The number of the first page: what the server takes if it is left out.
-fn first_page(schema: &Schema<'_>) -> u64 {
-    let default = schema.default_integer().and_then(|number| u64::try_from(number).ok());
-    default.unwrap_or(if schema.bounds().0 == Some(0) { 0 } else { 1 })
+/// The number of the first page: what the server takes if it is left out. If the document does not say it, the struct must.
+fn first_page(sent: &SentField<'_>, documented: Documented<'_>, errors: &mut Errors) -> u64 {
+    let schema = documented.map(|(schema, _)| schema);
+    let default = schema.and_then(|schema| schema.default_integer()?.try_into().ok());
+    let least = schema.and_then(|schema| schema.bounds().0?.try_into().ok()).filter(|least| *least <= 1);
+    let (ty, first) = (&sent.field.ty, default.or(least));
+    if let (None, Some(inner), Some(Class::Integer(..))) = (first, ty.optional(), ty.class()) {
+        let fault = format!("the first page may be 0 or 1, so `{}` cannot be left out", sent.field.name);
+        errors.push(ty.original, &Message::new(fault).help(format_args!("`{inner}`")));
+    }
+    first.unwrap_or(1)
 }
 
 /// What a field is for.
@@ -75,7 +80,8 @@ impl Purpose {
     fn ty(self) -> &'static str {
         match self {
             Purpose::Cursor => "Option<String>",
-            Purpose::Page | Purpose::Offset | Purpose::Limit => "Option<u32>",
+            Purpose::Page => "u32",
+            Purpose::Offset | Purpose::Limit => "Option<u32>",
         }
     }
 }
@@ -127,7 +133,11 @@ impl<'r, 'd> StructFields<'r, 'd> {
     fn other_role(&self, field: &Field<'_>) -> Option<&'static str> {
         let is_among = |fields: &[&Field<'_>]| fields.iter().any(|one| one.name == field.name);
         match () {
-            () if is_among(&self.roles.query) || is_among(&self.roles.properties) => None,
+            () if is_among(&self.roles.query) => None,
+            () if is_among(&self.roles.properties) && matches!(self.sent.body, Body::Multipart(_)) => {
+                Some("a part of a form")
+            }
+            () if is_among(&self.roles.properties) => None,
             () if is_among(&self.roles.segments) => Some("in the path"),
             () if is_among(&self.roles.headers) => Some("a header"),
             () if self.roles.whole.is_some_and(|one| one.name == field.name) => Some("the whole body"),

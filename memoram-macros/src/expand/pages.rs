@@ -61,16 +61,29 @@ pub(crate) fn expand(
 fn follow(runtime: &Runtime<'_>, follow: &Follow) -> TokenStream {
     let follow = match follow {
         Follow::Cursor(name) => return quote!(const CURSOR: &'static ::core::primitive::str = #name;),
-        Follow::Page { name, first } => quote!(Page { name: #name, first: #first }),
-        Follow::Offset(name) => quote!(Offset(#name)),
+        Follow::Page { name, first, limit } => {
+            let limit = option(limit.as_deref());
+            quote!(Page { name: #name, first: #first, limit: #limit })
+        }
+        Follow::Offset { name, limit } => {
+            let limit = option(limit.as_deref());
+            quote!(Offset { name: #name, limit: #limit })
+        }
         Follow::Link => quote!(Link),
         Follow::NextUrl => quote!(NextUrl),
     };
     quote!(const FOLLOW: #runtime::pages::Follow = #runtime::pages::Follow::#follow;)
 }
 
+fn option(name: Option<&str>) -> TokenStream {
+    match name {
+        Some(name) => quote!(::core::option::Option::Some(#name)),
+        None => quote!(::core::option::Option::None),
+    }
+}
+
 fn is_numbered(follow: &Follow) -> bool {
-    matches!(follow, Follow::Page { .. } | Follow::Offset(_))
+    matches!(follow, Follow::Page { .. } | Follow::Offset { .. })
 }
 
 fn next(runtime: &Runtime<'_>, path: &FieldPath) -> TokenStream {

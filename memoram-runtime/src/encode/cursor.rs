@@ -1,9 +1,10 @@
 //! The parameter or property that changes from page to page, encoded separately from the rest of a request.
 
 use bytes::Bytes;
+use percent_encoding::utf8_percent_encode;
 use serde::Serialize;
 
-use super::text::write_query;
+use super::text::{RESERVED, write_query};
 use super::{Encoded, FormField, Parameter, Property, form, json};
 use crate::error::{Error, Refusal};
 use crate::spec::EndpointSpec;
@@ -60,6 +61,17 @@ impl EncodedCursor {
 }
 
 impl Encoded {
+    /// The number that a query parameter or a property of the body has.
+    pub(crate) fn number(&self, name: &str) -> Option<u64> {
+        let key = utf8_percent_encode(name, RESERVED).to_string();
+        let in_query = self.query.split('&').find_map(|pair| pair.strip_prefix(key.as_str())?.strip_prefix('='));
+        if let Some(number) = in_query {
+            return number.parse().ok();
+        }
+        let body: serde_json::Value = serde_json::from_slice(self.body.as_slice()).ok()?;
+        body.get(name)?.as_u64()
+    }
+
     /// Returns the request for the page that a cursor names.
     pub(crate) fn with_cursor(&self, cursor: &EncodedCursor) -> Self {
         let mut request = self.clone();

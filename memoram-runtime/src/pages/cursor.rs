@@ -18,11 +18,11 @@ enum Value {
 }
 
 impl Cursor {
-    /// The value as text.
-    pub(super) fn text(&self) -> String {
+    /// The value, if it is a string.
+    pub(super) fn as_text(&self) -> Option<&str> {
         match &self.0 {
-            Value::Text(text) => text.clone(),
-            Value::Integer(number) => number.to_string(),
+            Value::Text(text) => Some(text),
+            Value::Integer(_) => None,
         }
     }
 }

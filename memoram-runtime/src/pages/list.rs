@@ -24,8 +24,7 @@ pub(super) struct Arrived {
 impl Arrived {
     /// What is known before the body is read.
     pub(super) fn of(response: &RawResponse, follow: Follow) -> Self {
-        let is_numbered = matches!(follow, Follow::Page { .. } | Follow::Offset(_));
-        let body = if is_numbered { SEED.hash_one(&response.body) } else { 0 };
+        let body = if follow.is_numbered() { SEED.hash_one(&response.body) } else { 0 };
         let link = if follow == Follow::Link { link::next(&response.headers) } else { None };
         Arrived { next: None, count: None, link, body }
     }
@@ -44,6 +43,8 @@ pub(super) struct List {
     cursor: Option<EncodedCursor>,
     /// The number of the page, or the offset of its first item.
     position: u64,
+    /// The greatest number of items on a page, if the request has one.
+    limit: Option<u64>,
     /// How many items the last page had, and the hash of its body.
     last: Option<(usize, u64)>,
     /// Hashes of the cursors and URLs that were sent, so that a long list takes little memory.
@@ -58,11 +59,16 @@ impl List {
             encoder = encoder.with_cursor(name);
         }
         request.encode(&mut encoder)?;
-        List::begin(encoder, E::FOLLOW, E::Auth::WANTS)
+        List::begin(encoder, E::FOLLOW, E::Auth::WANTS, client)
     }
 
     /// The part of [`of`](Self::of) that does not depend on the endpoint's type.
-    fn begin(mut encoder: Encoder, follow: Follow, wants: Wants) -> Result<(Self, Prepared), Error> {
+    fn begin(
+        mut encoder: Encoder,
+        follow: Follow,
+        wants: Wants,
+        client: &ClientInner,
+    ) -> Result<(Self, Prepared), Error> {
         let cursor = encoder.take_cursor();
         let request = encoder.finish()?;
         let invalid = |text: String| Error::invalid(&request.endpoint, text);
@@ -74,13 +80,14 @@ impl List {
             |given: &str| given.parse::<u64>().map_err(|_| invalid("the first page is not a number".to_owned()));
         let position = match (follow, given) {
             (Follow::Page { first, .. }, None) => first,
-            (Follow::Page { .. } | Follow::Offset(_), Some(given)) => number(given)?,
+            (Follow::Page { .. } | Follow::Offset { .. }, Some(given)) => number(given)?,
             _ => 0,
         };
-        let mut list = List { follow, wants, request, cursor, position, last: None, seen: HashSet::new() };
+        let limit = follow.limit().and_then(|name| request.number(name));
+        let mut list = List { follow, wants, request, cursor, position, limit, last: None, seen: HashSet::new() };
         let first = match list.cursor.clone() {
             Some(cursor) => list.page(&cursor)?,
-            None => list.at(list.request.clone())?,
+            None => list.at(list.request.clone(), client)?,
         };
         Ok((list, first))
     }
@@ -95,14 +102,17 @@ impl List {
         match self.follow {
             Follow::Cursor(_) => page.next.as_ref().map(|cursor| self.with(cursor)),
             Follow::Page { .. } => self.numbered(page, 1),
-            Follow::Offset(_) => self.numbered(page, page.count.unwrap_or(0)),
+            Follow::Offset { .. } => self.numbered(page, page.count.unwrap_or(0)),
             Follow::Link => page.link.as_ref().map(|url| self.follow_url(url, client)),
-            Follow::NextUrl => page.next.as_ref().map(|url| self.follow_url(&url.text(), client)),
+            Follow::NextUrl => page.next.as_ref().map(|url| match url.as_text() {
+                Some(url) => self.follow_url(url, client),
+                None => Err(self.endless("the answer has a number where the URL of the next page should be")),
+            }),
         }
     }
 
-    /// The page behind a numbered one, unless that is empty or shorter than the one before it. A page that is short and the
-    /// first may be so because the server caps the limit.
+    /// The page behind a numbered one, unless that is empty or short. A page below the limit is short only if an earlier one had
+    /// more items: servers cap limits without saying so.
     fn numbered(&mut self, page: &Arrived, step: usize) -> Option<Result<Prepared, Error>> {
         let count = page.count.filter(|count| *count > 0)?;
         match self.last.replace((count, page.body)) {
@@ -111,8 +121,11 @@ impl List {
                     self.endless("the answer is the page that was there before, so the list would never end")
                 ));
             }
-            Some((before, _)) if count < before => return None,
+            Some((before, _)) if count < before && self.is_below_the_limit(count) => return None,
             _ => {}
+        }
+        if count == usize::MAX {
+            return Some(Err(self.endless("`Paginated::count` does not say how many items a page has")));
         }
         let next = u64::try_from(step).ok().and_then(|step| self.position.checked_add(step));
         Some(match next {
@@ -124,9 +137,13 @@ impl List {
         })
     }
 
+    fn is_below_the_limit(&self, count: usize) -> bool {
+        self.limit.is_some_and(|limit| u64::try_from(count).is_ok_and(|count| count < limit))
+    }
+
     fn with<T: serde::Serialize>(&mut self, value: &T) -> Result<Prepared, Error> {
-        let Some(cursor) = &self.cursor else { return self.at(self.request.clone()) };
-        let cursor = cursor.with(&self.request.endpoint, value)?;
+        let missing = || self.endless("the request has nothing that names the next page");
+        let cursor = self.cursor.as_ref().ok_or_else(missing)?.with(&self.request.endpoint, value)?;
         self.page(&cursor)
     }
 
@@ -137,15 +154,15 @@ impl List {
     }
 
     /// Returns the request for the page of a URL. Fails if the page was requested before.
-    fn at(&mut self, request: Encoded) -> Result<Prepared, Error> {
-        self.remember(&(&request.path, &request.query))?;
+    fn at(&mut self, request: Encoded, client: &ClientInner) -> Result<Prepared, Error> {
+        self.remember(&client.core.url(&request)?.as_str())?;
         self.request = request;
         Ok(Prepared::of(self.request.clone(), self.wants))
     }
 
     fn follow_url(&mut self, url: &str, client: &ClientInner) -> Result<Prepared, Error> {
         let next = client.at_url(&self.request, url)?;
-        self.at(next)
+        self.at(next, client)
     }
 
     fn remember(&mut self, page: &impl Hash) -> Result<(), Error> {

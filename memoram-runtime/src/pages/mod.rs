@@ -22,11 +22,12 @@
 //!
 //! - By a cursor, the list begins at the request's own, and ends with the page that has no next one: the property is `null`,
 //!   missing, or an empty string. A page without items does not end the list if it has a next cursor.
-//! - By page number or offset, the list begins at the request's own, and ends with a page that is empty or has fewer items
-//!   than the one before it. The next offset is the one of the page and the number of its items, not the limit, because
-//!   servers cap limits.
+//! - By page number or offset, the list begins at the request's own, and ends with an empty page. If the request has a limit,
+//!   it also ends with a page that is below the limit and has fewer items than the page before it. The next offset is the one
+//!   of the page and the number of its items, not the limit, because servers cap limits.
 //! - By the header `Link` (RFC 8288), or by a URL in the answer, the list ends with the answer that has none. The URL may be
-//!   relative. It must be on the same server, because the client's credentials are sent there too.
+//!   relative. It must have the scheme, the host and the port of the base URL, because the client's credentials are sent there
+//!   too; its path may be any.
 //!
 //! A page that was there before is an error of the kind [`Response`](crate::ErrorKind::Response), because the list would never
 //! end.
@@ -102,10 +103,11 @@ pub trait Paginated: Endpoint {
         None
     }
 
-    /// Returns the number of items on a page, for [`Follow::Page`] and [`Follow::Offset`]. `None` counts as an empty page.
+    /// Returns the number of items on a page. `None` counts as an empty page. [`Follow::Page`] and [`Follow::Offset`] need it:
+    /// by default the list ends with an error after its first page.
     fn count(page: &Self::Response) -> Option<usize> {
         let _ = page;
-        None
+        Some(usize::MAX)
     }
 
     /// Returns the items of a page, in their order. `None` counts as an empty page.

@@ -76,7 +76,7 @@ impl Core {
     }
 
     /// The URL of a request, without a key in the query.
-    pub(super) fn url(&self, request: &Encoded) -> Result<Url, Error> {
+    pub(crate) fn url(&self, request: &Encoded) -> Result<Url, Error> {
         let endpoint = &request.endpoint;
         let url = match &request.path {
             Some(path) => self.base_url.at(path),

@@ -117,7 +117,7 @@ fn fields() -> Vec<Row> {
             "page = page, items = d",
             "",
             "page",
-            "`S` has no field `page`\nhelp: add `pub page: Option<u32>`",
+            "`S` has no field `page`\nhelp: add `pub page: u32`",
         ),
         plain(
             "limit misspelt",
@@ -139,6 +139,20 @@ fn fields() -> Vec<Row> {
             "a: Option<String>",
             "Option<String>",
             "a page number is an integer, but `a` is `Option<String>`\nhelp: `Option<u32>`",
+        ),
+        plain(
+            "first page that is not known",
+            "page = a, items = d",
+            "a: Option<u64>",
+            "Option<u64>",
+            "the first page may be 0 or 1, so `a` cannot be left out\nhelp: `u64`",
+        ),
+        row(
+            "page in a part of a form",
+            "#[memoram_endpoint(POST, \"/x\", spec = none, multipart, response = P, \
+             paginate(page = a, items = d, item = T))] struct S { a: u8 }",
+            "a",
+            "`a` is a part of a form, but a page number is a query parameter or a property of the body",
         ),
         plain(
             "offset that is a string",

@@ -41,6 +41,7 @@ impl ::memoram_runtime::Paginated for ListBooks {
     const FOLLOW: ::memoram_runtime::pages::Follow = ::memoram_runtime::pages::Follow::Page {
         name: "page",
         first: 0u64,
+        limit: ::core::option::Option::None,
     };
     fn count(
         __page: &Self::Response,

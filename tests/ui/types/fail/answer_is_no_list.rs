@@ -11,7 +11,7 @@ struct Shelf {}
     paginate(page = page, items = ., item = String)
 )]
 struct ListBooks {
-    page: Option<u32>,
+    page: u32,
 }
 
 fn main() {}
