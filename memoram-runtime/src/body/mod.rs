@@ -1,5 +1,8 @@
 //! The body of a request.
 
+mod fault;
+mod file;
+mod open;
 mod piece;
 mod progress;
 mod sending;
@@ -12,7 +15,7 @@ use std::{fmt, io};
 use bytes::Bytes;
 use futures_core::Stream;
 
-pub(crate) use piece::BodyFault;
+pub(crate) use fault::BodyFault;
 use piece::Piece;
 pub(crate) use progress::{Progress, StopOnDrop};
 pub(crate) use sending::Sending;

@@ -8,7 +8,8 @@ use std::task::{Context, Poll, ready};
 use bytes::Bytes;
 use http_body::{Body, Frame, SizeHint};
 
-use super::piece::{Open, Piece};
+use super::open::Open;
+use super::piece::Piece;
 use super::progress::Progress;
 
 /// The pieces of a body, opened for one attempt.

@@ -18,7 +18,8 @@ use crate::spec::EndpointSpec;
     message = "`{Self}` cannot be sent as a JSON property",
     label = "not a JSON value",
     note = "whatever implements `serde::Serialize` can: put `#[derive(serde::Serialize)]` on the type",
-    note = "a secret can by itself, but not in an `Option` or a list"
+    note = "a secret can by itself, but not in an `Option` or a list",
+    note = "a `memoram_runtime::Part` can with `multipart`, and a `memoram_runtime::Body` with `#[memoram(body)]`"
 )]
 pub trait JsonValue {
     #[doc(hidden)]
