@@ -34,6 +34,7 @@ mod expansion;
 pub mod fuzzing;
 pub mod model;
 mod oauth;
+mod object;
 pub mod pages;
 mod request;
 mod response;

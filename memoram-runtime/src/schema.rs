@@ -3,6 +3,12 @@
 
 use std::marker::PhantomData;
 
+pub use serde::de::{Deserialize, Deserializer};
+
+pub use crate::object::{Fields, read};
+/// Why a field cannot be read.
+pub use serde_json::Error as FieldError;
+
 /// A schema, as the compiler compares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Identity {

@@ -2,6 +2,8 @@
 
 #![deny(warnings)]
 
+mod deserialize;
+
 use std::borrow::Cow;
 
 use memoram_runtime::testing::{Mock, Reply};

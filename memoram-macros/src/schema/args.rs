@@ -19,13 +19,15 @@ pub(super) struct SchemaArgs {
     pub(super) status: Option<Word<u16>>,
     pub(super) reads: bool,
     pub(super) sends: bool,
+    /// The word, if the type gets an impl of `Deserialize`.
+    pub(super) deserialize: Option<Ident>,
     pub(super) spec: Option<Spec>,
     pub(super) runtime: Option<Path>,
     /// Whether something in them is wrong. Then the type is not checked.
     pub(super) is_faulty: bool,
 }
 
-const OPTIONS: [&str; 5] = ["status", "reads", "sends", "spec", "crate"];
+const OPTIONS: [&str; 6] = ["status", "reads", "sends", "deserialize", "spec", "crate"];
 
 /// Reads the arguments. What is wrong goes to `errors`, and the rest is still read.
 pub(super) fn read(tokens: TokenStream, span: Span, errors: &mut Errors) -> SchemaArgs {
@@ -71,7 +73,12 @@ fn is_option(input: ParseStream<'_>) -> bool {
 
 impl SchemaArgs {
     fn has_option(&self) -> bool {
-        self.status.is_some() || self.reads || self.sends || self.spec.is_some() || self.runtime.is_some()
+        self.status.is_some()
+            || self.reads
+            || self.sends
+            || self.deserialize.is_some()
+            || self.spec.is_some()
+            || self.runtime.is_some()
     }
 }
 
@@ -80,6 +87,7 @@ fn option(args: &mut SchemaArgs, input: ParseStream<'_>, errors: &mut Errors) ->
     match word.to_string().as_str() {
         "reads" => args.reads = true,
         "sends" => args.sends = true,
+        "deserialize" => (args.reads, args.deserialize) = (true, Some(word)),
         "status" if syntax::equals(&word, "409", input, errors)? => args.status = status(input, errors)?,
         "spec" if syntax::equals(&word, "\"openapi.yaml\"", input, errors)? => args.spec = values::spec(input, errors)?,
         "crate" if syntax::equals(&word, "path", input, errors)? => args.runtime = values::runtime(input, errors)?,

@@ -7,6 +7,7 @@ mod args;
 mod attribute;
 mod check;
 mod container;
+mod deserialize;
 mod expand;
 mod inject;
 mod item;
@@ -67,12 +68,15 @@ pub(crate) fn run(input: &DeriveInput, home: &CompiledCrate, errors: &mut Errors
             identities.push(Identity { document, schema, name: target.label.clone() });
         }
     }
+    let runtime = all.iter().find_map(|(args, _)| args.runtime.as_ref());
+    let word = all.iter().find_map(|(args, _)| args.deserialize.as_ref());
+    let deserialize = word.map(|word| deserialize::expand(input, &item, word, runtime, errors));
     if !errors.is_empty() {
         identities.clear();
         places.clear();
     }
-    let runtime = all.iter().find_map(|(args, _)| args.runtime.as_ref());
-    expand::expand(input, runtime, &identities, &places, &tracked)
+    let checked = expand::expand(input, runtime, &identities, &places, &tracked);
+    quote::quote!(#checked #deserialize)
 }
 
 /// The arguments, and what to underline where none of them is wrong.
