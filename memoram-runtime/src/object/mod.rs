@@ -40,7 +40,8 @@ impl Fields<'_> {
     /// Returns an error if the field is missing and no `Option`, or does not fit.
     pub fn take<T: DeserializeOwned>(&self, index: usize) -> Result<T, serde_json::Error> {
         match self.values.get(index).copied().flatten() {
-            Some(text) => match serde_json::from_str(text) {
+            // Nothing is behind the value, whose end was found in valid JSON.
+            Some(text) => match T::deserialize(&mut serde_json::Deserializer::from_str(text)) {
                 Ok(value) => Ok(value),
                 Err(error) => Err(fault::within(text, error)),
             },

@@ -24,8 +24,9 @@ pub(super) fn scan<'t>(
             return Ok(());
         }
         let key = cursor.take(Cursor::skip_string);
-        cursor.skip_space();
-        // The colon.
+        if cursor.peek() != Some(b':') {
+            cursor.skip_space();
+        }
         cursor.step(1);
         cursor.skip_space();
         let value = cursor.take(Cursor::skip_value);
@@ -46,11 +47,12 @@ pub(super) fn scan<'t>(
 /// The field of a key, which is still in its quotes.
 fn index(key: &str, names: &[&str]) -> Option<usize> {
     let inside = key.strip_prefix('"')?.strip_suffix('"')?;
-    if inside.contains('\\') {
+    let found = names.iter().position(|name| *name == inside);
+    if found.is_none() && inside.contains('\\') {
         let key: String = serde_json::from_str(key).ok()?;
         return names.iter().position(|name| *name == key);
     }
-    names.iter().position(|name| *name == inside)
+    found
 }
 
 /// What begins with a byte, in serde's words and without the value.
@@ -85,6 +87,11 @@ impl<'t> Cursor<'t> {
         self.text.get(start..self.at).unwrap_or_default()
     }
 
+    /// The bytes from here on.
+    fn rest(&self) -> &'t [u8] {
+        self.text.as_bytes().get(self.at..).unwrap_or_default()
+    }
+
     fn skip_space(&mut self) {
         while let Some(b' ' | b'\n' | b'\r' | b'\t') = self.peek() {
             self.step(1);
@@ -93,34 +100,46 @@ impl<'t> Cursor<'t> {
 
     fn skip_string(&mut self) {
         self.step(1);
-        while let Some(byte) = self.peek() {
-            self.step(if byte == b'\\' { 2 } else { 1 });
-            if byte == b'"' {
-                return;
+        let mut rest = self.rest().iter();
+        while let Some(byte) = rest.next() {
+            match byte {
+                b'"' => break,
+                b'\\' => drop(rest.next()),
+                _ => {}
+            }
+        }
+        self.at = self.text.len().saturating_sub(rest.len());
+    }
+
+    fn skip_value(&mut self) {
+        match self.peek() {
+            Some(b'"') => self.skip_string(),
+            Some(b'{' | b'[') => self.skip_container(),
+            _ => {
+                let ends = |byte: &u8| matches!(byte, b',' | b'}' | b']' | b' ' | b'\n' | b'\r' | b'\t');
+                let rest = self.rest();
+                self.step(rest.iter().position(ends).unwrap_or(rest.len()));
             }
         }
     }
 
-    fn skip_value(&mut self) {
+    fn skip_container(&mut self) {
         let mut depth: usize = 0;
-        while let Some(byte) = self.peek() {
-            match byte {
-                b'"' => self.skip_string(),
-                b'{' | b'[' => {
-                    depth = depth.saturating_add(1);
-                    self.step(1);
+        loop {
+            let rest = self.rest();
+            let Some(next) = rest.iter().position(|byte| matches!(byte, b'"' | b'{' | b'[' | b'}' | b']')) else {
+                return self.step(rest.len());
+            };
+            self.step(next);
+            match rest.get(next) {
+                Some(b'"') => {
+                    self.skip_string();
                     continue;
                 }
-                b'}' | b']' if depth > 0 => {
-                    depth = depth.saturating_sub(1);
-                    self.step(1);
-                }
-                b'}' | b']' | b',' | b' ' | b'\n' | b'\r' | b'\t' if depth == 0 => return,
-                _ => {
-                    self.step(1);
-                    continue;
-                }
+                Some(b'{' | b'[') => depth = depth.saturating_add(1),
+                _ => depth = depth.saturating_sub(1),
             }
+            self.step(1);
             if depth == 0 {
                 return;
             }
