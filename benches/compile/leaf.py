@@ -1,17 +1,18 @@
-"""Generates the measured crates: the same endpoints and types in five variants, called shapes.
+"""Generates the measured crates: the same endpoints and types in six variants, called shapes.
 
 `types`   the request and response structs with their serde derives, and no HTTP
 `ours`    the requests with `#[memoram_endpoint]`, checked against a document of these operations
 `checked` as `ours`, with `#[memoram_schema]` above each response type
+`own`     as `checked`, with `#[memoram_schema(deserialize)]` instead of serde's derive
 `hand`    an async function per endpoint with reqwest and serde, as a careful engineer writes it
 `lean`    as `hand`, with one generic function that sends, and so three lines per endpoint
 """
 
 from dataclasses import dataclass
 
-SHAPES = ("types", "ours", "checked", "hand", "lean")
+SHAPES = ("types", "ours", "checked", "own", "hand", "lean")
 # The shapes with the attributes.
-OURS = ("ours", "checked")
+OURS = ("ours", "checked", "own")
 
 # Of five endpoints, two are POSTs, two are GETs and one is a DELETE.
 CYCLE = ("POST", "GET", "POST", "GET", "DELETE")
@@ -142,6 +143,8 @@ pub struct Owner {
 
 def derive(shape):
     """The attributes of a response type. Ours tells serde the names."""
+    if shape == "own":
+        return '#[memoram_schema(deserialize, spec = "openapi.yaml")]'
     if shape == "checked":
         return '#[memoram_schema(spec = "openapi.yaml")]\n#[derive(Deserialize)]'
     return '#[derive(Deserialize)]\n#[serde(rename_all = "camelCase")]'
@@ -247,6 +250,7 @@ async fn delete(api: &Api, request: reqwest::RequestBuilder) -> Result<(), ApiEr
 }
 """
 HEADS["checked"] = HEADS["ours"].replace("memoram_endpoint}", "memoram_endpoint, memoram_schema}")
+HEADS["own"] = HEADS["checked"].replace("use serde::Deserialize;\n", "")
 
 
 def source(count, shape):

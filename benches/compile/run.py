@@ -27,6 +27,7 @@ DEPENDENCIES = {
     'percent-encoding = "2"\n',
 }
 DEPENDENCIES["lean"] = DEPENDENCIES["hand"]
+DEPENDENCIES["own"] = DEPENDENCIES["checked"]
 MANIFEST = """\
 [package]
 name = "{name}"
@@ -123,7 +124,7 @@ def tables(rows):
 
 
 # What is compared, as far as it was measured.
-RATIOS = (("ours", "hand"), ("ours", "lean"), ("checked", "ours"))
+RATIOS = (("ours", "hand"), ("ours", "lean"), ("checked", "ours"), ("own", "checked"), ("own", "lean"))
 
 
 def table(sizes, times):

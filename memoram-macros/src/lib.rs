@@ -206,6 +206,7 @@ pub fn derive_memoram_endpoint(item: TokenStream) -> TokenStream {
 ///                                                its request
 ///   status = 409             of that answer, a success or a failure
 ///   reads, sends             which way values go, if no derive says it
+///   deserialize              an impl of `Deserialize` that compiles faster than serde's derive; see below
 ///   spec   = "file" | none   as for `memoram_endpoint`, with the same default
 ///   crate  = path            where memoram_runtime is, if renamed
 ///
@@ -241,6 +242,16 @@ pub fn derive_memoram_endpoint(item: TokenStream) -> TokenStream {
 ///
 /// serde's words are understood. Where a function or another type decides what is written (`with`, `from`, `remote` and the
 /// like), and for fields behind `flatten`, what cannot be known is not checked.
+///
+/// # `deserialize` instead of the derive
+///
+/// serde's derive takes most of the compile time of an API's types. With `deserialize`, and without
+/// `#[derive(serde::Deserialize)]`, the attribute writes an impl whose code is shared by all types, and which takes a fifth of
+/// the time or less. It reads what the derive reads, in some 1.6 times the instructions.
+///
+/// It is for structs with named fields and without parameters, and knows of serde's words `rename` and `rename_all`. Other than
+/// with the derive, a list of the values is no struct, an unknown property must be UTF-8, and of several faults another one may be
+/// the error. Formats other than JSON are read into a JSON value first.
 ///
 /// # Types in types
 ///

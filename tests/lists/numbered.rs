@@ -7,7 +7,7 @@ use memoram_runtime::testing::{Mock, Received, Reply};
 use memoram_runtime::{Client, ErrorKind, Outcome, Paginated, memoram_endpoint};
 use serde_json::json;
 
-use crate::{BOOKS, ItemsOf, ListBooks, ListTags, Search, all, books, items_of, queries};
+use crate::{BOOKS, Found, ItemsOf, ListBooks, ListTags, Search, all, books, items_of, queries};
 
 fn numbers(mock: &Mock) -> Vec<String> {
     queries::<ListBooks>(mock, "page").into_iter().map(Option::unwrap_or_default).collect()
@@ -111,6 +111,40 @@ async fn an_offset_grows_by_what_has_arrived() {
     let mock = Mock::new().on_sequence::<Search>([page(&["a"]), Reply::json(json!({}))]);
     assert_eq!(items_of(&Search { from: Some(10), ..search }, &mock).await, ["a"]);
     assert_eq!(mock.received::<Search>()[1].json()["from"], 11);
+}
+
+#[memoram_endpoint(POST, "/nulls", spec = none, response = Found, idempotent, paginate(offset = from, limit = size, items = hits?, item = String))]
+struct SearchFromNull {
+    from: Option<Option<u64>>,
+    size: u8,
+}
+
+#[tokio::test]
+async fn an_offset_that_is_null_begins_with_the_first_page() {
+    let page = |hits: &[&str]| Reply::json(json!({ "hits": hits }));
+    let mock = Mock::new().on_sequence::<SearchFromNull>([page(&["a", "b"]), page(&[])]);
+    assert_eq!(items_of(&SearchFromNull { from: Some(None), size: 50 }, &mock).await, ["a", "b"]);
+    let offsets: Vec<_> = mock.received::<SearchFromNull>().iter().map(|one| one.json()["from"].clone()).collect();
+    assert_eq!(offsets, [json!(null), json!(2)]);
+}
+
+#[memoram_endpoint(POST, "/forms", spec = none, form, response = Found, idempotent, paginate(offset = from, limit = size, items = hits?, item = String))]
+struct SearchByForm {
+    from: Option<u64>,
+    size: u8,
+}
+
+#[tokio::test]
+async fn the_limit_of_a_form_ends_the_list_too() {
+    let page = |hits: &[&str]| Reply::json(json!({ "hits": hits }));
+    let mock = Mock::new().on_sequence::<SearchByForm>([page(&["a", "b"]), page(&["c"]), page(&[])]);
+    assert_eq!(items_of(&SearchByForm { from: None, size: 2 }, &mock).await, ["a", "b", "c"]);
+    assert_eq!(mock.calls::<SearchByForm>(), 2);
+
+    // The text of a JSON body is no form: with the limit 9, the third page would be lost.
+    let pages = [page(&["a", "b"]), page(&["c"]), page(&["d"]), page(&[])];
+    let mock = Mock::new().on_sequence::<Search>(pages);
+    assert_eq!(items_of(&Search { text: "&size=9&", from: None, size: 1 }, &mock).await, ["a", "b", "c", "d"]);
 }
 
 #[tokio::test]

@@ -1,6 +1,7 @@
 //! The parameter or property that changes from page to page, encoded separately from the rest of a request.
 
 use bytes::Bytes;
+use http::header::CONTENT_TYPE;
 use percent_encoding::utf8_percent_encode;
 use serde::Serialize;
 
@@ -61,14 +62,20 @@ impl EncodedCursor {
 }
 
 impl Encoded {
-    /// The number that a query parameter or a property of the body has.
+    /// The number that a query parameter, a form field or a property of the body has.
     pub(crate) fn number(&self, name: &str) -> Option<u64> {
         let key = utf8_percent_encode(name, RESERVED).to_string();
-        let in_query = self.query.split('&').find_map(|pair| pair.strip_prefix(key.as_str())?.strip_prefix('='));
-        if let Some(number) = in_query {
-            return number.parse().ok();
+        let number = |pairs: &str| {
+            pairs.split('&').find_map(|pair| pair.strip_prefix(key.as_str())?.strip_prefix('=')?.parse().ok())
+        };
+        let body = self.body.as_slice();
+        if let Some(number) = number(&self.query) {
+            return Some(number);
         }
-        let body: serde_json::Value = serde_json::from_slice(self.body.as_slice()).ok()?;
+        if self.headers.get(CONTENT_TYPE).is_some_and(|ty| ty == "application/x-www-form-urlencoded") {
+            return number(std::str::from_utf8(body).ok()?);
+        }
+        let body: serde_json::Value = serde_json::from_slice(body).ok()?;
         body.get(name)?.as_u64()
     }
 

@@ -75,7 +75,8 @@ impl List {
         if let (Some(name), None) = (follow.name(), &cursor) {
             return Err(invalid(format!("neither its query nor its body has `{name}`")));
         }
-        let given = cursor.as_ref().map(EncodedCursor::text).filter(|text| !text.is_empty());
+        // `null` asks for the first page, as a property that is left out does.
+        let given = cursor.as_ref().map(EncodedCursor::text).filter(|text| !["", "null"].contains(text));
         let number =
             |given: &str| given.parse::<u64>().map_err(|_| invalid("the first page is not a number".to_owned()));
         let position = match (follow, given) {

@@ -24,7 +24,75 @@ fn sends(name: &'static str, fields: &str, span: &'static str, message: &str) ->
 }
 
 pub(super) fn rows() -> Vec<Row> {
-    targets().into_iter().chain(reading()).chain(names()).chain(sending()).chain(enums()).collect()
+    targets().into_iter().chain(own_impl()).chain(reading()).chain(names()).chain(sending()).chain(enums()).collect()
+}
+
+/// `deserialize` instead of serde's derive.
+fn own_impl() -> Vec<Row> {
+    let derive = "help: `#[derive(serde::Deserialize)]`, and drop `deserialize`";
+    let own = |name, item: &str, message: &str| {
+        let source = format!("#[memoram_schema(\"Order\", deserialize)] {item}");
+        fault(name, &source, "deserialize", &format!("{message}\n{derive}"))
+    };
+    vec![
+        fault(
+            "deserialize beside the derive",
+            "#[memoram_schema(\"Order\", deserialize)] #[derive(Deserialize)] struct S { id: String }",
+            "deserialize",
+            "`S` derives `Deserialize`, so `deserialize` would make a second impl\nhelp: drop one of them",
+        ),
+        fault(
+            "deserialize misspelt",
+            "#[memoram_schema(\"Order\", deserialise)] #[derive(Deserialize)] struct S { id: String }",
+            "deserialise",
+            "unknown option `deserialise`\nhelp: did you mean `deserialize`?",
+        ),
+        own(
+            "deserialize with flatten",
+            "struct S { #[serde(flatten)] more: More }",
+            "`flatten` on `more` is for serde's derive alone",
+        ),
+        own(
+            "deserialize with a function",
+            "struct S { #[serde(deserialize_with = \"f\")] id: String }",
+            "`with` on `id` is for serde's derive alone",
+        ),
+        own(
+            "deserialize with a default",
+            "struct S { #[serde(default)] coupon: String }",
+            "`default` on `coupon` is for serde's derive alone",
+        ),
+        own(
+            "deserialize with a skipped field",
+            "struct S { id: String, #[serde(skip)] cache: u8 }",
+            "`skip` on `cache` is for serde's derive alone",
+        ),
+        own(
+            "deserialize of a type with a default",
+            "#[serde(default)] struct S { id: String }",
+            "an attribute of serde on `S` is for serde's derive alone",
+        ),
+        own(
+            "deserialize with a parameter",
+            "struct S<T> { id: T }",
+            "`deserialize` is for types without parameters, and `S` has some",
+        ),
+        fault(
+            "deserialize with a field that the document lacks",
+            "#[memoram_schema(\"Order\", deserialize)] struct S { couponn: Option<String> }",
+            "couponn",
+            "`couponn` is not a property of `Order`\nhelp: did you mean `coupon`?\nnote: it would never be filled; \
+             `#[memoram(undocumented)]` if the server sends it all the same\nnote: FILE:20",
+        ),
+        accepted(
+            "deserialize",
+            "#[memoram_schema(\"Order\", deserialize)] #[derive(Debug)] struct S { id: String, total_cents: i64 }",
+        ),
+        accepted(
+            "deserialize beside Serialize",
+            "#[memoram_schema(\"OrderSummary\", deserialize)] #[derive(Serialize)] struct S { id: String, total: Option<i64> }",
+        ),
+    ]
 }
 
 fn targets() -> Vec<Row> {
