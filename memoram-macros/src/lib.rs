@@ -246,12 +246,11 @@ pub fn derive_memoram_endpoint(item: TokenStream) -> TokenStream {
 /// # `deserialize` instead of the derive
 ///
 /// serde's derive takes most of the compile time of an API's types. With `deserialize`, and without
-/// `#[derive(serde::Deserialize)]`, the attribute writes an impl whose code is shared by all types, and which takes a fifth of
-/// the time or less. It reads what the derive reads, in some 1.6 times the instructions.
+/// `#[derive(serde::Deserialize)]`, the attribute writes an impl most of whose code is shared by all types: it takes a quarter of
+/// the time to check and half of the time to build. It reads the same values with the same errors, in some 1.1 times the
+/// instructions, except that a list of the values is no struct.
 ///
-/// It is for structs with named fields and without parameters, and knows of serde's words `rename` and `rename_all`. Other than
-/// with the derive, a list of the values is no struct, an unknown property must be UTF-8, and of several faults another one may be
-/// the error. Formats other than JSON are read into a JSON value first.
+/// It is for structs with named fields and without parameters, and knows of serde's words `rename` and `rename_all`.
 ///
 /// # Types in types
 ///

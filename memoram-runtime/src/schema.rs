@@ -3,11 +3,9 @@
 
 use std::marker::PhantomData;
 
-pub use serde::de::{Deserialize, Deserializer};
+pub use serde::de::{Deserialize, Deserializer, Error, MapAccess};
 
-pub use crate::object::{Fields, read};
-/// Why a field cannot be read.
-pub use serde_json::Error as FieldError;
+pub use crate::object::{Build, need, read, set, skip};
 
 /// A schema, as the compiler compares it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

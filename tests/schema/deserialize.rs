@@ -84,7 +84,7 @@ fn both(body: &[u8]) -> (String, String) {
 
 fn thing() -> Value {
     json!({
-        "id": "t\u{e9}1", "displayName": "a \"b\" \\ {[, ", "quantity": 7, "note": null, "score": -0.5e-3,
+        "id": "t\u{e9}1", "displayName": "a \"b\" \\ {[,", "quantity": 7, "note": null, "score": -0.5e-3,
         "owner": { "name": "Ann", "email": "a@b", "unknown": [{}, "]"] }, "tagIds": ["x", "y"], "extra": { "deep": [1, [2]] },
         "parts": [{ "id": "p", "displayName": "", "quantity": 0, "score": 1, "owner": { "name": "" }, "tagIds": [] }],
         "\"quoted\" key": true,
@@ -113,7 +113,7 @@ fn faults_have_the_words_and_the_places_of_serdes_derive() {
         with("true", "\"SECRET\""),
         with("}]", "}]]"),
         right[..right.len() - 5].to_owned(),
-        right.replace(",\"", "\n,\n \""),
+        right.replace(',', "\n,\n "),
         with("\"y\"]", "\"y\"\n,\n 7]"),
         with("\"a@b\"", "\"\\ud800\""),
         "[7]".to_owned(),
@@ -161,11 +161,10 @@ fn deep_nesting_is_an_error_and_no_stack_overflow() {
         )
     };
     let nested = |depth| (0..depth).fold(String::new(), |inner, _| part(&inner));
-    assert!(serde_json::from_str::<own::Thing>(&nested(100)).is_ok());
-    let error = serde_json::from_str::<own::Thing>(&nested(2000)).unwrap_err();
-    assert!(error.to_string().contains("recursion limit exceeded"), "{error}");
-    // The count is back at its start.
-    assert!(serde_json::from_str::<own::Thing>(&nested(100)).is_ok());
+    for depth in [1, 60, 64, 65, 2000] {
+        let (derived, own) = both(format!("[{}]", nested(depth)).as_bytes());
+        assert_eq!(own, derived, "{depth}");
+    }
 }
 
 proptest! {
@@ -179,7 +178,6 @@ proptest! {
         let value = json!([thing()]);
         let mut text = if pretty { serde_json::to_string_pretty(&value).unwrap() } else { value.to_string() };
         text = text.replace('\u{e9}', "e");
-        let several = changes.len() > 1;
         for (at, with) in changes {
             let at = at.index(text.len());
             text.replace_range(at..=at, &with);
@@ -188,14 +186,8 @@ proptest! {
             text.truncate(cut.index(text.len() + 1));
         }
         let (derived, own) = both(text.as_bytes());
-        let is_error = |outcome: &str| outcome.starts_with("GET /things");
-        // Of several faults each finds another one first: the derive in the order of the text, and a syntax error never
-        // before what stands before it. A struct from a list of its values is the derive's alone.
-        let is_json = serde_json::from_str::<serde::de::IgnoredAny>(&text).is_ok();
-        if !is_json || several || own.contains("expects an object") {
-            prop_assert!(is_error(&own) == is_error(&derived) || own.contains("expects an object"), "{}\n{}\n{}", own, derived, text);
-            return Ok(());
-        }
+        // A struct from a list of its values is the derive's alone.
+        prop_assume!(own == derived || !own.contains("expects an object"));
         prop_assert_eq!(own, derived, "{}", text);
     }
 }

@@ -1,6 +1,6 @@
 //! `deserialize`: an impl of serde's `Deserialize` that costs little to compile, instead of serde's derive.
 
-use proc_macro2::{Ident, TokenStream};
+use proc_macro2::{Ident, Literal, TokenStream};
 use quote::quote;
 use syn::{Data, DeriveInput, Fields, Path};
 
@@ -10,20 +10,35 @@ use crate::error::Errors;
 use crate::expand::Runtime;
 use crate::message::Message;
 
+/// So many slots are in one tuple, as `Default` is for tuples of at most 12. A tuple of such tuples has all of them.
+const GROUP: usize = 12;
+const MOST: usize = GROUP * GROUP;
+
 /// Expands to:
 ///
 /// ```text
 /// impl<'de> ::memoram_runtime::schema::Deserialize<'de> for Order {
-///     fn deserialize<D: ::memoram_runtime::schema::Deserializer<'de>>(__from: D) -> ::core::result::Result<Self, D::Error> {
-///         fn __build(__fields: &::memoram_runtime::schema::Fields<'_>) -> ::core::result::Result<Order, …> {
-///             ::core::result::Result::Ok(Order { id: __fields.take(0usize)?, total_cents: __fields.take(1usize)? })
+///     fn deserialize<__D: ::memoram_runtime::schema::Deserializer<'de>>(__from: __D) -> ::core::result::Result<Self, __D::Error> {
+///         ::memoram_runtime::schema::read::<Self, ((Option<String>, Option<i64>,),), __D>(__from)
+///     }
+/// }
+/// impl ::memoram_runtime::schema::Build<((Option<String>, Option<i64>,),)> for Order {
+///     const NAME: &'static str = "Order";
+///     const NAMES: &'static [&'static str] = &["id", "totalCents"];
+///     fn set<'de, __A: …>(__slots: &mut …, __index: usize, __map: &mut __A) -> ::core::result::Result<(), __A::Error> {
+///         match __index {
+///             0usize => ::memoram_runtime::schema::set(&mut __slots.0.0, __map, "id"),
+///             1usize => ::memoram_runtime::schema::set(&mut __slots.0.1, __map, "totalCents"),
+///             _ => ::memoram_runtime::schema::skip(__map),
 ///         }
-///         ::memoram_runtime::schema::read(__from, "Order", &["id", "totalCents"], __build)
+///     }
+///     fn build<__E: …>(__slots: …) -> ::core::result::Result<Self, __E> {
+///         ::core::result::Result::Ok(Order { id: ::memoram_runtime::schema::need(__slots.0.0, "id")?, … })
 ///     }
 /// }
 /// ```
 ///
-/// The impl is there even with faults, with the fields that it can have, so that nothing else fails.
+/// With a fault there is an impl that reads nothing, so that nothing else fails.
 pub(super) fn expand(
     input: &DeriveInput,
     item: &Item<'_>,
@@ -31,32 +46,22 @@ pub(super) fn expand(
     runtime: Option<&Path>,
     errors: &mut Errors,
 ) -> TokenStream {
-    if let Some(message) = fault(input, item) {
-        errors.push(word, &message);
-    }
-    if derives(&input.attrs).iter().any(|name| name == "Deserialize") {
+    let fault = fault(input, item);
+    fault.iter().for_each(|message| errors.push(word, message));
+    if derives(&input.attrs).iter().any(|name| name == "Deserialize") || !input.generics.params.is_empty() {
         return TokenStream::new();
     }
     let (runtime, name) = (Runtime::at(runtime), &input.ident);
-    let (text, fields) = (name.to_string(), idents(input));
-    let names: Vec<&str> = match &item.shape {
-        Shape::Struct(members) => members.iter().map(|one| one.words.name(Side::Reads).unwrap_or_default()).collect(),
-        _ => Vec::new(),
+    let (read, build) = match (&item.shape, fault) {
+        (Shape::Struct(members), None) => parts(input, members, &runtime),
+        _ => (
+            quote!({
+                let _ = __from;
+                ::core::unreachable!()
+            }),
+            None,
+        ),
     };
-    // What cannot be built has been reported.
-    let build = match names.len() == fields.len() && input.generics.params.is_empty() && has_names(input) {
-        true => {
-            let indexes = 0..fields.len();
-            quote!(::core::result::Result::Ok(#name { #(#fields: __fields.take(#indexes)?),* }))
-        }
-        false => quote!({
-            let _ = __fields;
-            ::core::unreachable!()
-        }),
-    };
-    if !input.generics.params.is_empty() {
-        return TokenStream::new();
-    }
     quote! {
         #[automatically_derived]
         #[allow(deprecated)]
@@ -64,15 +69,54 @@ pub(super) fn expand(
             fn deserialize<__D: #runtime::schema::Deserializer<'de>>(
                 __from: __D,
             ) -> ::core::result::Result<Self, __D::Error> {
-                fn __build(
-                    __fields: &#runtime::schema::Fields<'_>,
-                ) -> ::core::result::Result<#name, #runtime::schema::FieldError> {
-                    #build
-                }
-                #runtime::schema::read(__from, #text, &[#(#names),*], __build)
+                #read
             }
         }
+        #build
     }
+}
+
+/// The body of `deserialize`, and the impl that it uses.
+fn parts(input: &DeriveInput, members: &[Member<'_>], runtime: &Runtime<'_>) -> (TokenStream, Option<TokenStream>) {
+    let (name, idents) = (&input.ident, idents(input));
+    let text = name.to_string();
+    let names: Vec<&str> = members.iter().map(|one| one.words.name(Side::Reads).unwrap_or_default()).collect();
+    let types: Vec<_> = members.iter().map(|one| one.ty.original).collect();
+    let groups = types.chunks(GROUP).map(|types| quote!((#(::core::option::Option<#types>,)*)));
+    let slots = quote!((#(#groups,)*));
+    let places: Vec<TokenStream> = (0..names.len()).map(place).collect();
+    let indexes = 0..names.len();
+    let build = quote! {
+        #[automatically_derived]
+        #[allow(deprecated)]
+        impl #runtime::schema::Build<#slots> for #name {
+            const NAME: &'static ::core::primitive::str = #text;
+            const NAMES: &'static [&'static ::core::primitive::str] = &[#(#names),*];
+
+            fn set<'de, __A: #runtime::schema::MapAccess<'de>>(
+                __slots: &mut #slots,
+                __index: ::core::primitive::usize,
+                __map: &mut __A,
+            ) -> ::core::result::Result<(), __A::Error> {
+                match __index {
+                    #(#indexes => #runtime::schema::set(&mut __slots.#places, __map, #names),)*
+                    _ => #runtime::schema::skip(__map),
+                }
+            }
+
+            fn build<__E: #runtime::schema::Error>(__slots: #slots) -> ::core::result::Result<Self, __E> {
+                ::core::result::Result::Ok(#name { #(#idents: #runtime::schema::need(__slots.#places, #names)?),* })
+            }
+        }
+    };
+    (quote!(#runtime::schema::read::<Self, #slots, __D>(__from)), Some(build))
+}
+
+/// Where the slot of a field is: `0.3`.
+fn place(index: usize) -> TokenStream {
+    let group = Literal::usize_unsuffixed(index.checked_div(GROUP).unwrap_or_default());
+    let within = Literal::usize_unsuffixed(index.checked_rem(GROUP).unwrap_or_default());
+    quote!(#group . #within)
 }
 
 fn has_names(input: &DeriveInput) -> bool {
@@ -101,6 +145,10 @@ fn fault(input: &DeriveInput, item: &Item<'_>) -> Option<Message> {
     }
     if !input.generics.params.is_empty() {
         let message = Message::new(format!("`deserialize` is for types without parameters, and `{name}` has some"));
+        return Some(message.help(derive));
+    }
+    if idents(input).len() > MOST {
+        let message = Message::new(format!("`deserialize` is for at most {MOST} fields, and `{name}` has more"));
         return Some(message.help(derive));
     }
     let words = &item.words;

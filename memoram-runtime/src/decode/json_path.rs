@@ -13,9 +13,9 @@ enum Step {
 
 /// Returns the path of the value that caused an error; `.` is the whole text.
 ///
-/// `read` is the part of the text that was read. `fails_on` deserializes a part of the text into the same type, and returns true
-/// if a value does not fit.
-pub(super) fn of_error(read: &[u8], error: &serde_json::Error, fails_on: impl Fn(&[u8]) -> bool) -> String {
+/// `fails_on` deserializes a part of the text into the same type, and returns true if a value does not fit.
+pub(super) fn of_error(json: &[u8], error: &serde_json::Error, fails_on: impl Fn(&[u8]) -> bool) -> String {
+    let read = read(json, error);
     let mut steps = steps(read);
     // Behind a comma there are two cases. Either the element before it was read and then refused, for example by its
     // `TryFrom`: serde_json has skipped the comma by the time it notes the position. Or the container that follows has
@@ -33,7 +33,7 @@ pub(super) fn of_error(read: &[u8], error: &serde_json::Error, fails_on: impl Fn
 
 /// Returns the part of the text that serde_json has read. For a syntax error its column counts the offending byte, which
 /// is dropped here.
-pub(super) fn read<'j>(json: &'j [u8], error: &serde_json::Error) -> &'j [u8] {
+fn read<'j>(json: &'j [u8], error: &serde_json::Error) -> &'j [u8] {
     let lines = json.split_inclusive(|byte| *byte == b'\n').take(error.line().saturating_sub(1));
     let before: usize = lines.map(<[u8]>::len).sum();
     let length = before.saturating_add(error.column()).saturating_sub(usize::from(error.is_syntax()));
@@ -126,7 +126,7 @@ mod tests {
 
     fn found<T: DeserializeOwned>(json: &str) -> Option<String> {
         let error = serde_json::from_str::<T>(json).err()?;
-        Some(of_error(read(json.as_bytes(), &error), &error, |json| {
+        Some(of_error(json.as_bytes(), &error, |json| {
             serde_json::from_slice::<T>(json).is_err_and(|error| error.is_data())
         }))
     }

@@ -15,7 +15,6 @@ pub use from_response::FromResponse;
 pub(crate) use response_kind::ResponseKind;
 
 use crate::error::{Error, ErrorKind};
-use crate::object;
 use crate::response::{RawResponse, Response};
 
 /// Returns the response if its status is a success of its endpoint, and an error otherwise.
@@ -43,7 +42,6 @@ type Parse = fn(&[u8], &mut dyn Any) -> Result<bool, serde_json::Error>;
 /// Reads the body of a success as a type. `value` is an `Option` of that type, which is filled if there is no error.
 fn read(response: Box<RawResponse>, ty: TypeId, value: &mut dyn Any, parse: Parse) -> Result<(), Error> {
     let Some(response) = prepare(response, ty, value)? else { return Ok(()) };
-    object::take_fault();
     match parse(&response.body, value) {
         Ok(true) => Ok(()),
         Ok(false) => Err(Error::unreadable(ErrorKind::Response, *response, "something follows the JSON of its body")),
@@ -123,12 +121,8 @@ fn undeserializable(response: Box<RawResponse>, error: &serde_json::Error, parse
 
 /// What is wrong with a JSON text: where it does not fit a type, or where it is not JSON.
 fn unfit(json: &[u8], error: &serde_json::Error, parse: Parse) -> String {
-    // An object that is read from slices of its text notes where they are.
-    let fault = object::take_fault();
-    let within = fault.as_ref().and_then(|fault| Some((json.get(..fault.offset_in(json)?)?, &fault.error)));
-    let (read, error) = within.unwrap_or_else(|| (json_path::read(json, error), error));
     let fails = |json: &[u8]| parse(json, &mut ()).is_err_and(|error| error.is_data());
-    let path = json_path::of_error(read, error, fails);
+    let path = json_path::of_error(json, error, fails);
     match error.is_data() {
         true => {
             let at = if path == "." { String::new() } else { format!(" at `{path}`") };
@@ -137,12 +131,7 @@ fn unfit(json: &[u8], error: &serde_json::Error, parse: Parse) -> String {
         }
         false => {
             let at = if path == "." { String::new() } else { format!("`{path}`, ") };
-            let lines = read.split(|byte| *byte == b'\n');
-            let (line, column) = match within {
-                Some(_) => (lines.clone().count(), lines.clone().next_back().map_or(0, <[u8]>::len).saturating_add(1)),
-                None => (error.line(), error.column()),
-            };
-            format!("is not JSON at {at}line {line} column {column}")
+            format!("is not JSON at {at}line {} column {}", error.line(), error.column())
         }
     }
 }
@@ -150,7 +139,6 @@ fn unfit(json: &[u8], error: &serde_json::Error, parse: Parse) -> String {
 /// Reads one JSON text within a body. The error says what is wrong with it.
 pub(crate) fn part<T: DeserializeOwned + 'static>(json: &[u8]) -> Result<T, String> {
     let mut value: Option<T> = None;
-    object::take_fault();
     let read = from_response::parse::<T>(json, &mut value);
     value.ok_or_else(|| match read {
         Ok(_) => "has something behind its JSON".to_owned(),
