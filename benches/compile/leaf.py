@@ -1,14 +1,15 @@
-"""Generates the measured crates: the same endpoints and types in four variants, called shapes.
+"""Generates the measured crates: the same endpoints and types in five variants, called shapes.
 
 `types`   the request and response structs with their serde derives, and no HTTP
 `ours`    the requests with `#[memoram_endpoint]`, checked against a document of these operations
 `checked` as `ours`, with `#[memoram_schema]` above each response type
 `hand`    an async function per endpoint with reqwest and serde, as a careful engineer writes it
+`lean`    as `hand`, with one generic function that sends, and so three lines per endpoint
 """
 
 from dataclasses import dataclass
 
-SHAPES = ("types", "ours", "checked", "hand")
+SHAPES = ("types", "ours", "checked", "hand", "lean")
 # The shapes with the attributes.
 OURS = ("ours", "checked")
 
@@ -94,13 +95,14 @@ def endpoints(count):
 
 
 def request(endpoint, shape):
-    """The request struct. Those of ours work without serde derives."""
+    """The request struct, which can be printed. Those of ours work without serde derives."""
     lines = []
     if shape in OURS:
         reply = "" if endpoint.reply == "()" else f", response = {endpoint.reply}"
         lines.append(f'#[memoram_endpoint({endpoint.method}, "{endpoint.path}", spec = "openapi.yaml"{reply})]')
+        lines.append("#[derive(Debug)]")
     else:
-        lines += ["#[derive(Serialize)]", '#[serde(rename_all = "camelCase")]']
+        lines += ["#[derive(Debug, Serialize)]", '#[serde(rename_all = "camelCase")]']
     lines.append(f"pub struct {endpoint.name}<'a> {{")
     for field in endpoint.fields:
         if shape not in OURS and field in endpoint.segments:
@@ -145,11 +147,19 @@ def derive(shape):
     return '#[derive(Deserialize)]\n#[serde(rename_all = "camelCase")]'
 
 
-def call(endpoint):
+def call(endpoint, shape):
     """The function that calls the endpoint with reqwest."""
     arguments = ", ".join(f"segment(request.{field.rust})" for field in endpoint.segments)
     url = f'format!("{{}}{endpoint.path.replace("{thingId}", "{}")}", api.base' + (f", {arguments})" if arguments else ")")
     values = {"POST": ".json(request)", "GET": ".query(request)"}.get(endpoint.method, "")
+    if shape == "lean":
+        send = "delete" if endpoint.reply == "()" else "send"
+        return [
+            f"pub async fn {endpoint.function}(api: &Api, request: &{endpoint.name}<'_>) -> Result<{endpoint.reply}, ApiError> {{",
+            f"    {send}(api, api.http.{endpoint.method.lower()}({url}){values}).await",
+            "}",
+            "",
+        ]
     lines = [
         f"pub async fn {endpoint.function}(api: &Api, request: &{endpoint.name}<'_>) -> Result<{endpoint.reply}, ApiError> {{",
         f"    let url = {url};",
@@ -225,6 +235,17 @@ fn segment(value: &str) -> PercentEncode<'_> {
 """,
 }
 
+HEADS["lean"] = HEADS["hand"] + """
+async fn send<T: serde::de::DeserializeOwned>(api: &Api, request: reqwest::RequestBuilder) -> Result<T, ApiError> {
+    let response = request.bearer_auth(&api.token).send().await?;
+    accepted(response).await?.json().await.map_err(ApiError::Decode)
+}
+
+async fn delete(api: &Api, request: reqwest::RequestBuilder) -> Result<(), ApiError> {
+    accepted(request.bearer_auth(&api.token).send().await?).await?;
+    Ok(())
+}
+"""
 HEADS["checked"] = HEADS["ours"].replace("memoram_endpoint}", "memoram_endpoint, memoram_schema}")
 
 
@@ -233,8 +254,8 @@ def source(count, shape):
     lines = HEADS[shape].splitlines() + [""] + derive(shape).splitlines() + OWNER.splitlines() + [""]
     for endpoint in endpoints(count):
         lines += request(endpoint, shape) + reply(endpoint, shape)
-        if shape == "hand":
-            lines += call(endpoint)
+        if shape in ("hand", "lean"):
+            lines += call(endpoint, shape)
         if shape != "types":
             lines += use(endpoint, shape)
     return "\n".join(lines)

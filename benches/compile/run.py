@@ -26,6 +26,7 @@ DEPENDENCIES = {
     "hand": 'reqwest = { version = "0.13", default-features = false, features = ["http2", "json", "query", "rustls"] }\n'
     'percent-encoding = "2"\n',
 }
+DEPENDENCIES["lean"] = DEPENDENCIES["hand"]
 MANIFEST = """\
 [package]
 name = "{name}"
@@ -122,7 +123,7 @@ def tables(rows):
 
 
 # What is compared, as far as it was measured.
-RATIOS = (("ours", "hand"), ("checked", "ours"))
+RATIOS = (("ours", "hand"), ("ours", "lean"), ("checked", "ours"))
 
 
 def table(sizes, times):

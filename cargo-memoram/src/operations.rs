@@ -24,7 +24,7 @@ impl<'d> Documented<'d> {
         let successes = self.operation.responses().into_iter().filter(|response| response.status.starts_with('2'));
         let rank = |response: &Response<'_>| match response.media {
             Media::Json(_) => 0,
-            Media::Form(_) | Media::Other(_) => 1,
+            Media::Form(_) | Media::Multipart(_) | Media::Other(_) => 1,
             Media::None => 2,
         };
         successes.min_by_key(rank).filter(|_| self.method != Method::Head)

@@ -5,6 +5,8 @@ use std::process::Command;
 
 const DOCUMENT: &str = include_str!("shop/openapi.yaml");
 const NEXT: &str = include_str!("shop/next.yaml");
+const PHOTOS: &str = include_str!("shop/photos.yaml");
+const LISTS: &str = include_str!("shop/lists.yaml");
 const CASES: &str = "openapi: 3.1.0\npaths: {'/{a-b}/{a_b}': {get: {responses: {'204': {description: it}}}}, /cases: {get: {responses: {'200': {description: it, content: {application/json: {schema: {$ref: '#/components/schemas/Both'}}}}}}}}\ncomponents: {schemas: {Both: {type: object, properties: {a: {$ref: '#/components/schemas/pet'}, b: {$ref: '#/components/schemas/Pet'}}}, pet: {type: object, properties: {x: {type: string}}}, Pet: {type: object, properties: {y: {type: string}}}}}\n";
 const LIB: &str = "#[cfg(test)]\nmod later;\nmod orders;\n#[path = \"elsewhere.rs\"]\nmod other;\nmod inline {\n    mod deep;\n}\nmacro_rules! none { () => {} }\nnone!();\n";
 const ORDERS: &str = "use memoram_runtime::memoram_endpoint;\n\n#[memoram_endpoint(GET, \"/orders/{key}\", response = Vec<Order>, idempotent)]\npub struct GetOrder {\n    pub key: String,\n}\n\npub struct Order;\n";
@@ -22,10 +24,13 @@ fn shop(name: &str) -> PathBuf {
         ("openapi.yaml", DOCUMENT),
         ("next.yaml", NEXT),
         ("cases.yaml", CASES),
+        ("photos.yaml", PHOTOS),
+        ("lists.yaml", LISTS),
         ("src/lib.rs", LIB),
         ("src/orders.rs", ORDERS),
         ("src/elsewhere.rs", ELSEWHERE),
         ("src/inline/deep.rs", DEEP),
+        ("src/parts.rs", "struct Part;\n"),
     ];
     for (file, text) in files {
         std::fs::write(folder.join(file), text).expect("the file can be written");
@@ -101,6 +106,29 @@ fn add_to_a_file() {
     let text = std::fs::read_to_string(folder.join("src/orders.rs")).expect("the file is there");
     let again = run(&folder, &["add", "GET", "/orders", "--to", "src/orders.rs"]);
     compare("add_to.txt", &format!("{said}\n{again}\n{text}"));
+}
+
+/// Files in parts, and answers that come one after another.
+#[test]
+fn media() {
+    let spec = ["--spec", "photos.yaml"];
+    let run = |arguments: &[&'static str]| [arguments, &spec].concat();
+    let runs = [
+        run(&["show", "PUT", "/orders/{id}/photos"]),
+        run(&["show", "GET", "/orders/{id}/events"]),
+        run(&["add", "--all"]),
+        run(&["add", "PUT", "/orders/{id}/photos", "--required-only", "--borrowed"]),
+        run(&["add", "POST", "/unnamed"]),
+        run(&["add", "PUT", "/orders/{id}/photos", "--to", "src/parts.rs", "--json"]),
+    ];
+    let runs: Vec<&[&str]> = runs.iter().map(Vec::as_slice).collect();
+    outputs("media", &runs);
+}
+
+/// Every way from one page of a list to the next.
+#[test]
+fn lists() {
+    outputs("lists", &[&["add", "--all", "--spec", "lists.yaml"]]);
 }
 
 /// What is in the file is left alone, so what it lacks is said.

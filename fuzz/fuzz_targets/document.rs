@@ -2,7 +2,7 @@
 #![no_main]
 
 use libfuzzer_sys::fuzz_target;
-use memoram_openapi::{Method, Template, parse};
+use memoram_openapi::{Format, Method, Template, parse};
 
 fuzz_target!(|text: &str| {
     let _ = Template::parse(text);
@@ -12,7 +12,7 @@ fuzz_target!(|text: &str| {
             let _ = (operation.security(), operation.dangling(), operation.responses());
             let parameters = operation.parameters();
             parameters.iter().filter_map(|parameter| parameter.schema).for_each(|schema| drop(schema.description()));
-            if let Some(schema) = operation.body(false).and_then(|body| body.media.schema()) {
+            if let Some(schema) = operation.body(Format::Json).and_then(|body| body.media.schema()) {
                 let _ = schema.properties();
             }
         }

@@ -31,8 +31,14 @@ use proc_macro::TokenStream;
 ///                              crate (see below), else the Memoram document, which `bundled` asks for by name
 ///   rename_all = "camelCase"   serde's eight words
 ///   paginate(cursor = field, next = path, items = path [, item = Type])
+///   paginate(page = field [, limit = field], items = path [, item = Type])
+///   paginate(offset = field, limit = field, items = path [, item = Type])
+///   paginate(link, items = path [, item = Type])
+///   paginate(next_url = path, items = path [, item = Type])
 ///                              a list that comes in pages
 ///   form                       the properties are sent as a form, not as JSON; default: as the document says
+///   multipart                  the properties are sent as the parts of a `multipart/form-data`; default: as the document
+///                              says, which prefers JSON, then a form, then parts
 ///   idempotent                 a POST or PATCH that may be sent twice
 ///   unchecked                  the type of `response` is not compared with what the document answers
 ///   crate    = path            where memoram_runtime is, if renamed
@@ -61,8 +67,13 @@ use proc_macro::TokenStream;
 /// # Bodies
 ///
 /// A field marked `body` is the whole body: JSON, or bytes that are sent as they are. It is bytes if its type is named `Bytes`,
-/// as `memoram_runtime::Bytes` is, or if `content_type` is given, or if the document takes no JSON. The content type of bytes
-/// is the one that is given, else the first in the document that is not JSON, else `application/octet-stream`.
+/// as `memoram_runtime::Bytes` is, or `Body`, or if `content_type` is given, or if the document takes no JSON. The content type
+/// of bytes is the one that is given, else the first in the document that is not JSON, else `application/octet-stream`. A
+/// `Body` is streamed.
+///
+/// In a `multipart/form-data`, each property is a part. A file is a `Part` or `Bytes`, several are a `Vec` of these. A string,
+/// a number or a boolean is text, a list of these is one part for each, and anything else is JSON. A part has the content
+/// type of the document's `encoding`, if that is exactly one; that of a `Part` itself comes first.
 ///
 /// A string is sent as text if the document takes text and no JSON. JSON is sent with the document's media type, such as
 /// `application/merge-patch+json`.
@@ -70,8 +81,10 @@ use proc_macro::TokenStream;
 /// # Answers
 ///
 /// The request asks for the media types that the document has for what `response` reads. With `response = Bytes` the answer
-/// is returned as it is, whatever its content type. With `response = String` it is the text, if the document answers with
-/// text and no JSON. With `response = Option<T>` a 204 is `None`, and so is a 304 that the document has.
+/// is returned as it is, whatever its content type, and with `response = ByteStream` while it arrives. With `response = String`
+/// it is the text, if the document answers with text and no JSON. `response = EventStream<T>` reads the events of a
+/// `text/event-stream`, and `response = JsonLines<T>` the lines of an `application/x-ndjson` or `application/jsonl`; the document
+/// must have that for the success, beside JSON or alone. With `response = Option<T>` a 204 is `None`, and so is a 304 that the document has.
 ///
 /// `status` may be a redirect, such as 302. It is not followed; `Response::location` says where it leads.
 ///
@@ -91,7 +104,8 @@ use proc_macro::TokenStream;
 /// or `Vec<u32>`, not an alias), where a `u32` also fits a documented string if values are sent as text; statuses; which
 /// credentials are wanted; and whether there is a `response` if the document answers with a body. If the types of the answer,
 /// of the body and of its properties are under [`memoram_schema`](macro@memoram_schema), they must be those of the schemas
-/// that the document has there. A field's type that cannot be sent at all is rustc's error, once there is no other.
+/// that the document has there. The `T` of a stream is held against `itemSchema`, or against the `schema` of a document that
+/// has no `itemSchema` and does not describe the stream as a string or a list. A field's type that cannot be sent at all is rustc's error, once there is no other.
 ///
 /// # The document of a crate
 ///
@@ -105,7 +119,7 @@ use proc_macro::TokenStream;
 ///
 /// Without the table, the environment variable `MEMORAM_SPEC` names it. `unchecked = "deny"` in the table makes it an error
 /// if a `response`, a body or a nested type is not under [`memoram_schema`](macro@memoram_schema), unless it is `()`, `Bytes`,
-/// `serde_json::Value`, a scalar, a string, or a list or map of these.
+/// a body or an answer that is streamed, a `Part`, `serde_json::Value`, a scalar, a string, or a list or map of these.
 ///
 /// # Credentials
 ///
@@ -125,15 +139,25 @@ use proc_macro::TokenStream;
 /// # Pages
 ///
 /// With `paginate(…)` the struct also gets the methods `pages` and `items`, which follow a list to its end, and an impl of the
-/// runtime's `Paginated`.
+/// runtime's `Paginated`. With the runtime's feature `blocking` there are `pages_blocking` and `items_blocking`. The keys say
+/// how pages follow one another: by a cursor, a page number, an offset, the header `Link` (RFC 8288), or a URL in the answer.
 ///
 /// ```text
 /// paginate(
-///     cursor = field     the struct's field that says where a page begins: a query parameter or a property of the
+///     cursor   = field   the struct's field that says where a page begins: a query parameter or a property of the
 ///                        body; an `Option`, unless the document requires it
-///     next   = path      where the response says where the next page begins: a string, an integer, or an `Option`
-///     items  = path      where the response has the items: a `Vec`, a boxed slice, or an `Option`
-///     item   = Type      the type of one item; default: the runtime's model type, if the response is one
+///     next     = path    where the response says where the next page begins: a string, an integer, or an `Option`
+///
+///     page     = field   the struct's field with the number of the page: an integer or an `Option`
+///     offset   = field   the struct's field with the number of items before the page: an integer or an `Option`
+///     limit    = field   the struct's field with the greatest number of items on a page
+///
+///     link               the header `Link` says where the next page is
+///     next_url = path    where the response has the URL of the next page: a string or an `Option`
+///
+///     items    = path    where the response has the items: a `Vec`, a boxed slice, or an `Option`; `items = .` if the
+///                        response is the list itself
+///     item     = Type    the type of one item; default: the runtime's model type, if the response is one
 /// )
 /// path: field [?] [. field [?]]…    fields of the response's Rust type; a `?` follows one that is an `Option` and has
 ///                                   another behind it: pagination?.next_cursor

@@ -27,8 +27,8 @@ mod tests;
 
 pub use document::{Document, Entry, Location, Node, Position, Value};
 pub use load::{CrateDocument, Home, LoadError, NamedBy, Problem, SettingProblem, load, parse};
-pub use media::Media;
-pub use media_type::{FORM, essence, is_json, is_text};
+pub use media::{Format, Media};
+pub use media_type::{FORM, MULTIPART, Stream, essence, is_json, is_text};
 pub use method::Method;
 pub use operation::{Body, Dangling, Operation, Parameter, ParameterIn, PathItem, Response, Style};
 pub use schema::{Discriminator, NameFault, Property, Schema};

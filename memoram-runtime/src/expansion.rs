@@ -9,6 +9,22 @@ macro_rules! __blocking {
     (used) => {
         let _ = Self::send_blocking;
     };
+    (used pages) => {
+        let _ = (Self::pages_blocking, Self::items_blocking);
+    };
+    ($(#[$attribute:meta])* pages $vis:vis, $page:ty, $item:ty) => {
+        /// The pages like those of `pages`, as an iterator that blocks this thread until each has arrived.
+        $(#[$attribute])*
+        $vis fn pages_blocking(&self, __client: &$crate::blocking::Client) -> $crate::blocking::Pages<$page> {
+            __client.pages(self)
+        }
+
+        /// The items like those of `items`, as an iterator that blocks this thread until each has arrived.
+        $(#[$attribute])*
+        $vis fn items_blocking(&self, __client: &$crate::blocking::Client) -> $crate::blocking::Items<$item> {
+            __client.items(self)
+        }
+    };
     ($(#[$attribute:meta])* stream $vis:vis, $reply:ty) => {
         /// Sends the request like `send`, and blocks this thread until the response has begun. Its items are waited for.
         ///
@@ -45,6 +61,8 @@ macro_rules! __blocking {
 #[macro_export]
 macro_rules! __blocking {
     (used) => {};
+    (used pages) => {};
+    ($(#[$attribute:meta])* pages $vis:vis, $page:ty, $item:ty) => {};
     ($(#[$attribute:meta])* stream $vis:vis, $reply:ty) => {};
     ($(#[$attribute:meta])* $vis:vis, $reply:ty) => {};
 }

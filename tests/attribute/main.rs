@@ -8,6 +8,7 @@ mod documents;
 mod forms;
 mod media;
 mod names;
+mod parts;
 mod roles;
 #[path = "../support/server.rs"]
 mod server;

@@ -29,7 +29,7 @@ struct Log;
 
 #[memoram_endpoint(PUT, "/files", spec = none)]
 struct Upload {
-    #[memoram(body, content_type = "application/octet-stream")]
+    #[memoram(body)]
     file: Body,
 }
 

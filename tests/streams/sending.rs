@@ -91,26 +91,6 @@ async fn a_stream_that_has_begun_is_not_sent_again() {
 }
 
 #[tokio::test(start_paused = true)]
-async fn a_stream_that_has_not_begun_is_sent_by_the_next_attempt() {
-    let mock = replies([Reply::status(200)]).faults(7, 0.0);
-    // Nothing is read while the connection is refused.
-    let refused = mock.clone().faults(3, 1.0);
-    let upload = Upload { file: hello() };
-    let client = refused.client();
-    let mut refusals = 0;
-    while refusals < 20 && mock.calls::<Upload>() == 0 {
-        refusals += 1;
-        let result = upload.send(&client).await;
-        let kind = result.unwrap_err().kind();
-        if kind != ErrorKind::Connect {
-            break;
-        }
-        assert_eq!(mock.calls::<Upload>(), 0);
-    }
-    assert!(refusals > 0);
-}
-
-#[tokio::test(start_paused = true)]
 async fn a_body_that_cannot_be_read_is_an_error_with_its_reason() {
     let io_kind = |error: &memoram_runtime::Error| {
         error.source().and_then(|source| source.downcast_ref::<io::Error>()).map(io::Error::kind)

@@ -36,7 +36,8 @@ fn events_and_lines_are_iterators() {
     let cents: Result<Vec<u32>, Error> =
         WatchPrices.send_blocking(&client).unwrap().map(|event| Ok(event?.data.cents)).collect();
     assert_eq!(cents.unwrap(), [1, 2]);
-    let lines: Result<Vec<Price>, Error> = client.send(&Log).with_response().wait().unwrap().into_inner().collect();
+    let lines = client.send(&Log).with_response().wait().unwrap().into_inner();
+    let lines: Result<Vec<Price>, Error> = client.stream(lines).collect();
     assert_eq!(lines.unwrap(), [Price { cents: 3 }]);
     let texts: Vec<String> =
         Chat { text: "Hi" }.send_blocking(&client).unwrap().until("[DONE]").map(|event| event.unwrap().data).collect();

@@ -91,6 +91,14 @@ async fn a_body_that_is_longer_than_was_said_is_cut() {
     assert_eq!(stream.bytes(100).await.unwrap(), "abc");
 }
 
+#[tokio::test]
+async fn reading_an_endless_stream_stops_at_the_limit() {
+    let server = FaultServer::start(|_| Act::Endless(CHUNKED)).await;
+    let stream = Export.send(&client(server.base_url())).await.unwrap();
+    let error = stream.bytes(1_000_000).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Response, Outcome::Completed));
+}
+
 /// Reads whole requests with any kind of body, and answers each. Returns the URL, and what it has read.
 async fn receive(answer: &'static str) -> (String, JoinHandle<Vec<u8>>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();

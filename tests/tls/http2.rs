@@ -2,7 +2,9 @@
 
 use std::time::Duration;
 
-use memoram_runtime::{Client, Error, ErrorKind, Outcome, RetryConfig, TimeoutConfig, memoram_endpoint};
+use memoram_runtime::{
+    Body, ByteStream, Client, Error, ErrorKind, Outcome, RetryConfig, TimeoutConfig, memoram_endpoint,
+};
 use tokio::time::Instant;
 
 use crate::frames::{Act, FrameServer, INTERNAL_ERROR, REFUSED_STREAM};
@@ -137,4 +139,37 @@ async fn a_connection_that_answers_pings_is_kept_until_the_time_limit() {
     let (kind, outcome, after) = fails_on_an_open_connection(Act::Stall).await;
     assert_eq!((kind, outcome), (ErrorKind::Timeout, Outcome::Unknown));
     assert!(after >= Duration::from_secs(60), "{after:?}");
+}
+
+#[memoram_endpoint(GET, "/exports", spec = none, response = ByteStream)]
+struct Export {}
+
+#[tokio::test]
+async fn a_reset_within_a_stream_is_an_item_and_the_connection_goes_on() {
+    let server = FrameServer::start(|number| if number == 1 { Act::ResetWithinTheBody } else { Act::Answer }).await;
+    let client = client(&server);
+    let mut stream = client.send(&Export {}).await.unwrap();
+    let error = loop {
+        match stream.try_next().await {
+            Ok(chunk) => assert_eq!(chunk.unwrap(), "{"),
+            Err(error) => break error,
+        }
+    };
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Transport, Outcome::Completed), "{error}");
+    client.send(&ListNotes {}).await.unwrap();
+    assert_eq!(server.counts(), (1, 2));
+}
+
+#[memoram_endpoint(PUT, "/files", spec = none)]
+struct Upload {
+    #[memoram(body)]
+    file: Body,
+}
+
+#[tokio::test]
+async fn a_file_is_sent_again_when_the_server_refuses_its_stream() {
+    let server = FrameServer::start(|number| if number < 3 { Act::Reset(REFUSED_STREAM) } else { Act::Answer }).await;
+    let file = Body::file(concat!(env!("CARGO_MANIFEST_DIR"), "/Cargo.toml"));
+    client(&server).send(&Upload { file }).await.unwrap();
+    assert_eq!(server.counts().1, 3);
 }

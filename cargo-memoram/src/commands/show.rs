@@ -1,6 +1,6 @@
 //! `cargo memoram show`.
 
-use memoram_openapi::{Body, Media, ParameterIn, Response, Schema, Security};
+use memoram_openapi::{Body, Format, Media, ParameterIn, Response, Schema, Security, Stream};
 use serde_json::{Value, json};
 
 use crate::args::Show;
@@ -87,7 +87,7 @@ fn parts(one: &Documented<'_>, depth: usize) -> Vec<Part> {
         }
         parts.extend(Some(place).filter(|place| !place.below.is_empty()));
     }
-    parts.extend(operation.body(false).map(|body| request_body(&body, depth)));
+    parts.extend(operation.body(Format::Json).map(|body| request_body(&body, depth)));
     parts.extend(operation.responses().iter().map(|response| answer(response, depth)));
     parts.extend(security(&operation.security()));
     parts
@@ -96,19 +96,37 @@ fn parts(one: &Documented<'_>, depth: usize) -> Vec<Part> {
 fn request_body(body: &Body<'_>, depth: usize) -> Part {
     let mut part = value("body", body.media.schema(), body.required, depth);
     part.what = format!("{} of {}", part.what, body.types.join(", "));
+    if let Media::Multipart(Some(schema)) = body.media {
+        for property in schema.properties().0 {
+            let below = part.below.iter_mut().find(|below| below.name == property.name);
+            below.zip(property.schema).into_iter().for_each(|(below, schema)| below.ty = schema.part_type());
+        }
+    }
     part
 }
 
 fn answer(response: &Response<'_>, depth: usize) -> Part {
     match &response.media {
         Media::None => Part::new(response.status, response.description),
-        Media::Other(media) => Part::new(response.status, format!("{media}: {}", response.description)),
-        Media::Json(schema) | Media::Form(schema) => {
+        Media::Other(media) => {
+            let stream = Stream::of(media);
+            let item = stream.and_then(|stream| response.stream_item(stream));
+            let mut part = value(response.status, item, false, depth);
+            part.ty = stream.map(|stream| stream.rust_type(item_type(&part))).unwrap_or_default();
+            part.what = format!("{media}: {}", response.description);
+            part
+        }
+        Media::Json(schema) | Media::Form(schema) | Media::Multipart(schema) => {
             let mut part = value(response.status, *schema, false, depth);
             part.what = format!("{}: {}", part.what, response.description);
             part
         }
     }
+}
+
+/// What a stream holds, as far as the document says it.
+fn item_type(part: &Part) -> &str {
+    if part.ty.is_empty() { "serde_json::Value" } else { &part.ty }
 }
 
 fn security(security: &Security<'_>) -> Option<Part> {

@@ -24,7 +24,7 @@
 
 mod schema;
 
-use memoram_openapi::{Media, Operation, Parameter, Response};
+use memoram_openapi::{Format, Media, Operation, Parameter, Response, Stream};
 
 use schema::Comparison;
 
@@ -105,7 +105,7 @@ fn parameters(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Vec<Change
 }
 
 fn body(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Vec<Change>) {
-    match (old.body(false), new.body(false)) {
+    match (old.body(Format::Json), new.body(Format::Json)) {
         (None, None) => {}
         (Some(old), None) => changes.push(Change::new(true, "the body is removed", old.location)),
         (None, Some(new)) => {
@@ -128,7 +128,9 @@ fn media(
     changes: &mut Vec<Change>,
 ) {
     match (old, new) {
-        (Media::Json(old), Media::Json(new)) | (Media::Form(old), Media::Form(new)) => {
+        (Media::Json(old), Media::Json(new))
+        | (Media::Form(old), Media::Form(new))
+        | (Media::Multipart(old), Media::Multipart(new)) => {
             Comparison::new(direction, location, changes).schemas(what, *old, *new);
         }
         (Media::Other(old), Media::Other(new)) if old == new => {}
@@ -150,6 +152,11 @@ fn answers(old: &Operation<'_>, new: &Operation<'_>, changes: &mut Vec<Change>) 
             Some(other) => {
                 let what = format!("answer {}", one.status);
                 media((&what, Direction::Read), (&one.media, &other.media), other.location.to_string(), changes);
+                for stream in [Stream::Events, Stream::JsonLines] {
+                    let (old, new) = (one.stream_item(stream), other.stream_item(stream));
+                    let what = format!("stream {}", one.status);
+                    Comparison::new(Direction::Read, other.location, changes).schemas(&what, old, new);
+                }
             }
         }
     }

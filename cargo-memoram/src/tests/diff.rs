@@ -131,3 +131,28 @@ fn operations_and_parameters() {
     assert_eq!(of_operation(none, "security: [{key: []}]"), ["!security was nothing, and is bearer"]);
     assert_eq!(of_operation(none, "security: [{}, {key: []}]"), ["security was nothing, and is nothing or bearer"]);
 }
+
+#[test]
+fn parts_and_streams() {
+    let document = |file: &str, event: &str| {
+        let text = format!(
+            "
+openapi: 3.1.0
+paths:
+  /things:
+    post:
+      requestBody: {{content: {{multipart/form-data: {{schema: {{properties: {{file: {{type: {file}}}}}}}}}}}}}
+      responses:
+        '200':
+          description: it
+          content:
+            application/json: {{schema: {{type: object}}}}
+            text/event-stream: {{schema: {{type: object, properties: {{a: {{type: {event}}}}}}}}}
+"
+        );
+        parse(Some("openapi.yaml"), &text).expect("it is a document")
+    };
+    assert_eq!(changes(&document("string", "string"), &document("string", "string")), Vec::<String>::new());
+    let found = changes(&document("string", "string"), &document("boolean", "integer"));
+    assert_eq!(found, ["!body.file was string, and is boolean", "!stream 200.a was string, and is integer"]);
+}

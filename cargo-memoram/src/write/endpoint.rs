@@ -4,7 +4,8 @@ use std::collections::HashSet;
 
 use anyhow::{Context, bail};
 use memoram_openapi::rust::{Direction, route, type_name};
-use memoram_openapi::{Body, Media, Method, Security, Style, Template, is_text, without_suffix};
+use memoram_openapi::{Body, Format, MULTIPART, Media, Method, Response, Schema, Security, Stream, Style, Template};
+use memoram_openapi::{is_text, without_suffix};
 
 use super::{Source, Writer, docs, fields, pages};
 use crate::operations::Documented;
@@ -56,10 +57,14 @@ fn possible(one: &Documented<'_>) -> anyhow::Result<()> {
     Ok(())
 }
 
-/// A body of a media type that a struct cannot send: one of several parts, or a range of types.
+/// A body of a media type that a struct cannot send: one of parts that the document does not name, or a range of types.
 fn unknown_body<'d>(one: &Documented<'d>) -> Option<(Body<'d>, &'d str)> {
-    let body = one.operation.body(false).filter(|_| one.method.has_body() || one.method == Method::Delete)?;
+    let body = one.operation.body(Format::Json).filter(|_| one.method.has_body() || one.method == Method::Delete)?;
+    let has_properties = |schema: Schema<'d>| !schema.properties().0.is_empty();
     match body.media {
+        Media::Multipart(schema) if !one.method.has_body() || !schema.is_some_and(has_properties) => {
+            Some((body, MULTIPART))
+        }
         Media::Other(media) if media.starts_with("multipart/") || media.contains('*') => Some((body, media)),
         _ => None,
     }
@@ -76,10 +81,15 @@ pub(super) fn struct_name(one: &Documented<'_>) -> String {
 
 /// The type of a success.
 fn answer<'d>(writer: &mut Writer<'d>, one: &Documented<'d>, name: &str) -> Option<String> {
-    let ty = match &one.success()?.media {
+    let success = one.success()?;
+    let ty = match &success.media {
         Media::None => return None,
-        Media::Other(media) if is_text(media) => "String".to_owned(),
-        Media::Other(_) | Media::Form(_) => "memoram_runtime::Bytes".to_owned(),
+        Media::Other(media) => match Stream::of(media) {
+            Some(stream) => stream_of(writer, &success, stream),
+            None if is_text(media) => "String".to_owned(),
+            None => "memoram_runtime::Bytes".to_owned(),
+        },
+        Media::Form(_) | Media::Multipart(_) => "memoram_runtime::Bytes".to_owned(),
         Media::Json(None) => "serde_json::Value".to_owned(),
         Media::Json(Some(schema)) => {
             let reads = Direction { reads: true, sends: false };
@@ -96,6 +106,13 @@ fn answer<'d>(writer: &mut Writer<'d>, one: &Documented<'d>, name: &str) -> Opti
         }
     };
     Some(ty)
+}
+
+/// The type of an answer that is a stream.
+fn stream_of<'d>(writer: &mut Writer<'d>, success: &Response<'d>, stream: Stream) -> String {
+    let reads = Direction { reads: true, sends: false };
+    let item = success.stream_item(stream).map(|item| writer.type_of(&item, None, reads));
+    writer.of_runtime(stream.rust_type(item.as_deref().unwrap_or("serde_json::Value")))
 }
 
 /// The option for credentials that the attribute cannot choose by itself.

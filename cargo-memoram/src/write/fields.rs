@@ -4,8 +4,9 @@ use std::collections::HashSet;
 
 use memoram_openapi::rust::{Direction, field_name, route};
 use memoram_openapi::spelling::folded;
-use memoram_openapi::{Media, Method, Parameter, ParameterIn, Schema, TemplatePart, is_text, parts};
+use memoram_openapi::{Format, Media, Method, Parameter, ParameterIn, Schema, TemplatePart, is_text, parts};
 
+use super::wanted::{Place, Wanted, is_choice, of_parameter, properties};
 use super::{Writer, docs};
 use crate::operations::Documented;
 
@@ -34,26 +35,6 @@ impl Field<'_> {
         };
         format!("{documentation}{option}\npub {name}: {ty},\n")
     }
-}
-
-/// Where a value goes.
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Place {
-    /// Written as text.
-    Parameter,
-    Body,
-}
-
-/// A value that a field may be for.
-struct Wanted<'d> {
-    wire: &'d str,
-    place: Place,
-    role: &'static str,
-    required: bool,
-    schema: Option<Schema<'d>>,
-    /// Where the attribute finds the schema.
-    path: Option<String>,
-    documentation: &'d str,
 }
 
 /// A field for each placeholder, parameter and property.
@@ -89,45 +70,9 @@ pub(super) fn of_placeholders(one: &Documented<'_>) -> Vec<String> {
     names.collect()
 }
 
-fn of_parameter<'d>(method: Method, parameter: &Parameter<'d>) -> Option<Wanted<'d>> {
-    let role = match parameter.within {
-        ParameterIn::Query if method.has_body() => "query",
-        ParameterIn::Query => "",
-        ParameterIn::Header => "header",
-        ParameterIn::Path | ParameterIn::Cookie => return None,
-    };
-    let Parameter { name: wire, required, schema, documentation, .. } = *parameter;
-    Some(Wanted { wire, place: Place::Parameter, role, required, schema, path: None, documentation })
-}
-
-/// The properties of the body that clients send.
-fn properties<'d>(one: &Documented<'d>) -> Vec<Wanted<'d>> {
-    let schema = one.operation.body(false).and_then(|body| body.media.schema()).filter(|_| one.method.has_body());
-    let schema = schema.filter(|schema| !is_choice(schema));
-    let owner = schema.and_then(|schema| schema.name());
-    let properties = schema.map(|schema| schema.properties().0).unwrap_or_default();
-    let sent = properties.into_iter().filter(|one| !one.schema.is_some_and(|schema| schema.is_read_only()));
-    sent.map(move |property| Wanted {
-        wire: property.name,
-        place: Place::Body,
-        role: "",
-        required: property.required,
-        schema: property.schema,
-        path: owner.map(|owner| format!("{owner}.{}", property.name)),
-        documentation: property.schema.map(|schema| schema.documentation()).unwrap_or_default(),
-    })
-    .collect()
-}
-
-/// Whether it is one of several schemas that have properties or types of their own, which no struct of fields can say.
-fn is_choice(schema: &Schema<'_>) -> bool {
-    let says = |one: &Schema<'_>| !one.properties().0.is_empty() || !["", "object"].contains(&one.type_name());
-    schema.alternatives().iter().any(says)
-}
-
 /// A body that is no object with properties.
 fn whole_body<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> Option<Field<'d>> {
-    let body = one.operation.body(false).filter(|_| one.method.has_body() || one.method == Method::Delete)?;
+    let body = one.operation.body(Format::Json).filter(|_| one.method.has_body() || one.method == Method::Delete)?;
     if one.method.has_body()
         && body.media.schema().is_some_and(|schema| !is_choice(&schema) && !schema.properties().0.is_empty())
     {
@@ -139,7 +84,9 @@ fn whole_body<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> Option<Field
     let ty = match &body.media {
         Media::None => return None,
         Media::Other(media) if is_text(media) => "String".to_owned(),
-        Media::Other(_) => "memoram_runtime::Bytes".to_owned(),
+        Media::Other(_) | Media::Multipart(None) => "memoram_runtime::Bytes".to_owned(),
+        // Its properties are fields.
+        Media::Multipart(Some(_)) => return None,
         Media::Json(None) | Media::Form(None) => "serde_json::Value".to_owned(),
         Media::Json(Some(schema)) | Media::Form(Some(schema)) => writer.type_of(schema, None, SENDS),
     };
@@ -172,12 +119,21 @@ impl<'d> Fields<'_, 'd> {
         let plain = name.trim_start_matches("r#");
         let rename = plain != wire && (is_ambiguous || folded(plain) != folded(wire));
         let ty = match schema {
-            Some(schema) if place != Place::Body && is_nested(&schema.rust_type()) => {
+            Some(schema) if place == Place::Part && schema.part_type() != schema.rust_type() => {
+                let ty = self.part(&schema.part_type());
+                if required { ty } else { format!("Option<{ty}>") }
+            }
+            Some(schema) if place == Place::Parameter && is_nested(&schema.rust_type()) => {
                 if required { "serde_json::Value" } else { "Option<serde_json::Value>" }.to_owned()
             }
             schema => self.type_of(schema, path.as_deref(), required),
         };
         self.fields.push(Field { name, ty, wire, role, rename, documentation });
+    }
+
+    /// `Part` or `Vec<Part>`, with the name that the file has for the runtime's type.
+    fn part(&self, ty: &str) -> String {
+        ty.replace("Part", &self.writer.of_runtime("Part".to_owned()))
     }
 
     fn free(&mut self, name: String) -> String {

@@ -10,6 +10,7 @@ mod inline;
 mod pages;
 mod place;
 mod types;
+mod wanted;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
@@ -127,6 +128,12 @@ impl<'d> Writer<'d> {
         let request = format!("{name}Request");
         let is_better = self.taken.contains(&name) && !self.taken.contains(&request);
         unused(if is_better { request } else { name }, &mut self.taken)
+    }
+
+    /// A type of the runtime: by its path, if the file has another type of its name.
+    fn of_runtime(&self, ty: String) -> String {
+        let name = ty.split('<').next().unwrap_or_default();
+        if self.existing.contains_key(name) { format!("memoram_runtime::{ty}") } else { ty }
     }
 
     /// `, spec = "…"` behind other arguments.

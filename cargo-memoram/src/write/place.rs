@@ -5,13 +5,18 @@ use std::path::Path;
 
 use anyhow::{Context, anyhow};
 use memoram_openapi::rust::Direction;
+use proc_macro2::{TokenStream, TokenTree};
+use quote::ToTokens;
 use syn::spanned::Spanned;
 use syn::{Item, UseTree};
 
 use crate::project::names_in;
 
 /// The names that the code needs, each with the crate that has it.
-const IMPORTS: [(&str, &str); 4] = [
+const IMPORTS: [(&str, &str); 7] = [
+    ("memoram_runtime", "EventStream"),
+    ("memoram_runtime", "JsonLines"),
+    ("memoram_runtime", "Part"),
     ("memoram_runtime", "memoram_endpoint"),
     ("memoram_runtime", "memoram_schema"),
     ("serde", "Deserialize"),
@@ -60,8 +65,9 @@ impl File {
 
     /// The file with items behind what it has, and with the `use` lines that they need.
     pub(crate) fn with(&self, items: Vec<Item>) -> anyhow::Result<String> {
+        let needed = IMPORTS.into_iter().filter(|(_, name)| is_needed(&items, name));
+        let uses = self.uses(&needed.collect::<Vec<_>>());
         let code = layout(items);
-        let uses = self.uses(&code);
         let mut lines: Vec<&str> = self.text.lines().collect();
         let at = self.last_use.min(lines.len());
         let behind = lines.split_off(at);
@@ -76,12 +82,10 @@ impl File {
         Ok(format!("{text}{gap}{code}"))
     }
 
-    fn uses(&self, code: &str) -> String {
+    fn uses(&self, needed: &[(&str, &str)]) -> String {
         let mut lines = String::new();
         for root in ["memoram_runtime", "serde"] {
-            let names = IMPORTS
-                .iter()
-                .filter(|(of, name)| *of == root && !self.imported.contains(*name) && is_word_of(code, name));
+            let names = needed.iter().filter(|(of, name)| *of == root && !self.imported.contains(*name));
             let names: Vec<&str> = names.map(|(_, name)| *name).collect();
             match names.as_slice() {
                 [] => {}
@@ -93,10 +97,30 @@ impl File {
     }
 }
 
-/// Whether an attribute has a word: as itself, or among derives.
-fn is_word_of(code: &str, word: &str) -> bool {
-    let mut lines = code.lines().filter(|line| line.starts_with("#["));
-    lines.any(|line| line.split(|letter: char| !letter.is_alphanumeric() && letter != '_').any(|one| one == word))
+/// Whether the attributes of items, or the types of their fields, have a name without a path before it.
+fn is_needed(items: &[Item], name: &str) -> bool {
+    items.iter().any(|item| {
+        let (attributes, fields) = match item {
+            Item::Struct(item) => (&item.attrs, Some(&item.fields)),
+            Item::Enum(item) => (&item.attrs, None),
+            _ => return false,
+        };
+        let mut types = fields.into_iter().flatten().map(|field| field.ty.to_token_stream());
+        attributes.iter().any(|one| has_name(one.to_token_stream(), name)) || types.any(|ty| has_name(ty, name))
+    })
+}
+
+fn has_name(tokens: TokenStream, name: &str) -> bool {
+    let mut is_behind_path = false;
+    tokens.into_iter().any(|token| {
+        let was_behind_path =
+            std::mem::replace(&mut is_behind_path, matches!(&token, TokenTree::Punct(mark) if mark.as_char() == ':'));
+        match token {
+            TokenTree::Ident(word) => !was_behind_path && word == name,
+            TokenTree::Group(group) => has_name(group.stream(), name),
+            TokenTree::Punct(_) | TokenTree::Literal(_) => false,
+        }
+    })
 }
 
 /// The items as text, with a blank line between them.

@@ -2,6 +2,7 @@
 
 mod auth;
 mod borrowed;
+mod field_path;
 mod options;
 mod paginate;
 mod path;
@@ -17,8 +18,9 @@ use crate::error::Errors;
 use crate::message::Message;
 
 pub(crate) use auth::Auth;
+pub(crate) use field_path::{FieldPath, Step};
 pub(crate) use options::Options;
-pub(crate) use paginate::{FieldPath, Paginate, Step};
+pub(crate) use paginate::{Kind as PageKind, Paginate};
 pub(crate) use route::{Route, RouteResult};
 pub(crate) use values::Spec;
 

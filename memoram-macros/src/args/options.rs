@@ -1,7 +1,9 @@
 //! The options behind the path.
 
+use memoram_openapi::Format;
 use memoram_openapi::spelling::Case;
 use proc_macro2::Ident;
+use quote::ToTokens;
 use syn::ext::IdentExt;
 use syn::parse::ParseStream;
 use syn::{Path, Token, Type};
@@ -18,8 +20,8 @@ pub(crate) struct Options {
     pub(crate) auth: Option<Word<Auth>>,
     pub(crate) spec: Option<Spec>,
     pub(crate) rename_all: Option<Case>,
-    /// The word, if the body is a form.
-    pub(crate) form: Option<Ident>,
+    /// How the properties are written, if `form` or `multipart` says it.
+    pub(crate) format: Option<Word<Format>>,
     pub(crate) idempotent: bool,
     /// Whether the type of `response` is not compared.
     pub(crate) unchecked: bool,
@@ -41,7 +43,7 @@ enum Syntax {
 type Reader = fn(&mut Options, &Ident, ParseStream<'_>, &mut Errors) -> syn::Result<()>;
 
 /// Every option that there is.
-const OPTIONS: [(&str, Syntax); 10] = [
+const OPTIONS: [(&str, Syntax); 11] = [
     ("response", Syntax::Value("T", |to, _, input, errors| store(&mut to.response, values::response(input, errors)?))),
     ("status", Syntax::Value("201", |to, _, input, errors| store(&mut to.status, values::status(input, errors)?))),
     ("auth", Syntax::Value("none", |to, _, input, errors| store(&mut to.auth, auth::auth(input, errors)?))),
@@ -59,15 +61,30 @@ const OPTIONS: [(&str, Syntax); 10] = [
         "paginate",
         Syntax::List(|to, word, input, errors| store(&mut to.paginate, Some(paginate::read(input, word, errors)?))),
     ),
-    ("form", Syntax::Flag(|to, word| to.form = Some(word.clone()))),
+    ("form", Syntax::Flag(|to, word| to.format = format(Format::Form, word))),
+    ("multipart", Syntax::Flag(|to, word| to.format = format(Format::Multipart, word))),
     ("idempotent", Syntax::Flag(|to, _| to.idempotent = true)),
     ("unchecked", Syntax::Flag(|to, _| to.unchecked = true)),
     ("crate", Syntax::Value("path", |to, _, input, errors| store(&mut to.runtime, values::runtime(input, errors)?))),
 ];
 
+/// The options of which a body has one.
+const FORMATS: [&str; 2] = ["form", "multipart"];
+
 fn store<T>(slot: &mut Option<T>, value: Option<T>) -> syn::Result<()> {
     *slot = value;
     Ok(())
+}
+
+fn format(value: Format, word: &Ident) -> Option<Word<Format>> {
+    Some(Word { value, token: word.to_token_stream() })
+}
+
+impl Options {
+    /// How the properties are to be written; JSON, if nothing says it.
+    pub(crate) fn wanted_format(&self) -> Format {
+        self.format.as_ref().map(|word| word.value).unwrap_or_default()
+    }
 }
 
 pub(super) fn read(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<Options> {
@@ -82,6 +99,13 @@ pub(super) fn read(input: ParseStream<'_>, errors: &mut Errors) -> syn::Result<O
         let name = word.to_string();
         if seen.contains(&name) {
             errors.push(&word, &given_twice(&name));
+            skip_until_comma(input)?;
+            continue;
+        }
+        let other = FORMATS.iter().find(|other| FORMATS.contains(&&*name) && seen.iter().any(|seen| seen == *other));
+        if let Some(other) = other {
+            let message = Message::new(format!("a body cannot be both `{other}` and `{name}`"));
+            errors.push(&word, &message.help(format_args!("drop `{other}` or `{name}`")));
             skip_until_comma(input)?;
             continue;
         }

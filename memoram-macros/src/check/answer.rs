@@ -1,9 +1,11 @@
 //! What a success and a failure look like: statuses, the type of the success, the documented texts.
 
-use memoram_openapi::{FORM, Location, Media, Method, Operation, Response, Schema, is_text};
+use memoram_openapi::{FORM, Location, MULTIPART, Media, Method, Operation, Response, Schema, Stream, is_text};
 use quote::quote;
 
-use super::{Reply, Written, accept, request};
+use super::request::Writing;
+use super::statuses::{failure, is_documented, listed, successes};
+use super::{Reply, Written, accept, request, stream};
 use crate::args::Args;
 use crate::error::Errors;
 use crate::message::Message;
@@ -14,6 +16,8 @@ pub(super) struct Answers<'d> {
     pub(super) reply: Reply,
     /// What the document says of the body of a success, and where.
     pub(super) body: Option<(Schema<'d>, Location<'d>)>,
+    /// The same of what a stream holds.
+    pub(super) stream_item: Option<(Schema<'d>, Location<'d>)>,
     /// The media type of a success that is not JSON and that `response` can read, and where it is.
     pub(super) not_json: Option<(&'d str, Location<'d>)>,
     /// Whether it has been reported that the answer has no type.
@@ -53,8 +57,9 @@ pub(super) fn read<'d>(written: &Written<'_>, operation: Option<&Operation<'d>>,
     if written.route.method == Method::Head {
         return answers;
     }
-    if let Some(success) = chosen(&responses, status.map(|status| status.value)) {
-        answers.is_text = other_media(&success.media).is_some_and(is_text);
+    let stream = stream::given(written.response.as_ref());
+    if let Some(success) = chosen(&responses, status.map(|status| status.value), stream) {
+        answers.is_text = stream.is_none() && other_media(&success.media).is_some_and(is_text);
         answers.accept = accept::of(written.response.as_ref(), success, &responses);
         read_success(written, operation, success, &mut answers, errors);
     }
@@ -70,6 +75,12 @@ fn read_success<'d>(
     errors: &mut Errors,
 ) {
     let response = written.response.as_ref();
+    if let Some((ty, stream)) = response.zip(stream::given(response)) {
+        if let Err(message) = stream::read(stream, success, &written.route.label(), answers) {
+            errors.push(ty.original, &message.note(success.location));
+        }
+        return;
+    }
     if let Media::Json(Some(schema)) = success.media {
         answers.body = Some((schema, success.location));
     }
@@ -94,14 +105,19 @@ fn read_success<'d>(
     }
 }
 
-/// The answer that `response` is read from. Where some have a body and others none, it is one with a body, and one of JSON
-/// if there is any.
-fn chosen<'r, 'd>(responses: &'r [Response<'d>], status: Option<u16>) -> Option<&'r Response<'d>> {
+/// The answer that `response` is read from. Where some have a body and others none, it is one with a body: the stream that is
+/// wanted, or JSON if there is any.
+fn chosen<'r, 'd>(
+    responses: &'r [Response<'d>],
+    status: Option<u16>,
+    stream: Option<Stream>,
+) -> Option<&'r Response<'d>> {
     let exact = status.and_then(|status| responses.iter().find(|answer| answer.status == status.to_string()));
     let rank = |answer: &&Response<'_>| match answer.media {
-        Media::Json(_) => 0,
-        Media::Form(_) | Media::Other(_) => 1,
-        Media::None => 2,
+        _ if stream.is_some_and(|stream| answer.stream(stream).is_some()) => 0,
+        Media::Json(_) => 1,
+        Media::Form(_) | Media::Multipart(_) | Media::Other(_) => 2,
+        Media::None => 3,
     };
     exact.or_else(|| responses.iter().filter(|answer| answer.status.starts_with('2')).min_by_key(rank))
 }
@@ -110,6 +126,7 @@ fn chosen<'r, 'd>(responses: &'r [Response<'d>], status: Option<u16>) -> Option<
 fn other_media<'d>(media: &Media<'d>) -> Option<&'d str> {
     match media {
         Media::Form(_) => Some(FORM),
+        Media::Multipart(_) => Some(MULTIPART),
         Media::Other(media) => Some(*media).filter(|media| !media.contains('*')),
         Media::Json(_) | Media::None => None,
     }
@@ -119,11 +136,10 @@ fn other_media<'d>(media: &Media<'d>) -> Option<&'d str> {
 fn unfit(ty: &RustType<'_>, success: &Response<'_>, label: &str) -> Option<Message> {
     let status = success.status;
     if matches!(success.media, Media::None) {
-        let message = Message::new(format!("`{label}` answers {status} without a body")).help("drop `response`");
-        return (!ty.is_unit()).then_some(message);
+        return (!ty.is_unit()).then(|| without_body(success, label));
     }
     if let Media::Json(Some(schema)) = &success.media
-        && let Some(documented) = request::misfit(ty, schema, false)
+        && let Some(documented) = request::misfit(ty, schema, Writing::Json)
     {
         let fault = format!("the answer of `{label}` is {documented} in the document, but this is `{ty}`");
         return Some(Message::new(fault));
@@ -131,59 +147,31 @@ fn unfit(ty: &RustType<'_>, success: &Response<'_>, label: &str) -> Option<Messa
     let media = other_media(&success.media)?;
     let class = ty.class()?;
     let message = Message::new(format!("`{label}` answers {status} with `{media}`, not JSON"));
-    match is_text(media) {
-        true => (class != Class::String).then(|| message.help("`response = String`")),
-        false => Some(message.help("`response = Bytes`")),
+    let is_read = is_text(media) && class == Class::String;
+    (!is_read).then(|| message.help(format_args!("`{}`", fitting(media))))
+}
+
+/// What reads a media type that is not JSON.
+pub(super) fn fitting(media: &str) -> String {
+    match Stream::of(media) {
+        Some(stream) => format!("response = {}", stream.rust_type("T")),
+        None if is_text(media) => "response = String".to_owned(),
+        None => "response = Bytes".to_owned(),
     }
+}
+
+pub(super) fn without_body(success: &Response<'_>, label: &str) -> Message {
+    Message::new(format!("`{label}` answers {} without a body", success.status)).help("drop `response`")
 }
 
 /// What to say if no `response` is given, and there is something to read.
 fn missing(success: &Response<'_>, label: &str) -> Option<Message> {
     let (what, help) = match (&success.media, other_media(&success.media)) {
-        (Media::Json(_), _) => ("JSON".to_owned(), "`response = Type`, or `response = ()` to ignore it"),
-        (_, Some(media)) if is_text(media) => {
-            (format!("`{media}`"), "`response = String`, or `response = ()` to ignore it")
-        }
-        (_, Some(media)) => (format!("`{media}`"), "`response = Bytes`, or `response = ()` to ignore it"),
+        (Media::Json(_), _) => ("JSON".to_owned(), "`response = Type`, or `response = ()` to ignore it".to_owned()),
+        (_, Some(media)) => (format!("`{media}`"), format!("`{}`, or `response = ()` to ignore it", fitting(media))),
         (_, None) => return None,
     };
     let status = success.status;
     let message = Message::new(format!("`{label}` answers {status} with {what}, but no `response` is given"));
     Some(message.help(help))
-}
-
-/// The documented success statuses. Empty if the document names a range or nothing: then any 2xx will do. A 304 is the answer
-/// to a condition of the request (RFC 9110 §15.4.5), and an `Option` is `None` then.
-fn successes(responses: &[Response<'_>], response: Option<&RustType<'_>>) -> Vec<u16> {
-    let takes_304 = response.is_some_and(|ty| ty.optional().is_some());
-    let is_success = |status: &str| status.starts_with('2') || takes_304 && status == "304";
-    let successes = || responses.iter().filter(|answer| is_success(answer.status));
-    match successes().all(|answer| answer.status.parse::<u16>().is_ok()) {
-        true => successes().filter_map(|answer| answer.status.parse().ok()).collect(),
-        false => Vec::new(),
-    }
-}
-
-fn failure(answer: &Response<'_>) -> Option<(u16, String)> {
-    let status = answer.status.parse().ok().filter(|status| !(200..300).contains(status))?;
-    let text = answer.description.split_whitespace().collect::<Vec<_>>().join(" ");
-    Some((status, text)).filter(|(_, text)| !text.is_empty())
-}
-
-fn is_documented(status: u16, responses: &[Response<'_>]) -> bool {
-    let status = status.to_string();
-    responses.iter().any(|answer| answer.status == status || ["2XX", "2xx", "default"].contains(&answer.status))
-}
-
-/// `201; failures 400, 401`
-fn listed(responses: &[Response<'_>]) -> String {
-    let join = |success: bool| {
-        let chosen = responses.iter().map(|answer| answer.status);
-        let chosen = chosen.filter(|status| status.starts_with(['2', '3']) == success);
-        chosen.collect::<Vec<_>>().join(", ")
-    };
-    match join(false) {
-        failures if failures.is_empty() => join(true),
-        failures => format!("{}; failures {failures}", join(true)),
-    }
 }

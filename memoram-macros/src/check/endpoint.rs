@@ -74,6 +74,8 @@ pub(crate) struct SentField<'a> {
     pub(crate) max_length: Option<usize>,
     /// How a list or an object is written. `None`: as the runtime does without being told.
     pub(crate) style: Option<Style<'static>>,
+    /// The content type of a part of a form. Empty: the runtime decides.
+    pub(crate) part_type: String,
     /// Whether the document requires it.
     pub(crate) required: bool,
     /// Whether `None` is sent as `null` rather than left out.
@@ -84,6 +86,8 @@ pub(crate) enum Body<'a> {
     None,
     Properties(Vec<SentField<'a>>),
     Form(Vec<SentField<'a>>),
+    /// A form of parts.
+    Multipart(Vec<SentField<'a>>),
     /// JSON.
     Whole(&'a Field<'a>),
     /// Bytes as they are, and their content type.
@@ -94,7 +98,7 @@ impl<'a> Body<'a> {
     /// The fields that are properties of the body.
     pub(crate) fn properties(&self) -> &[SentField<'a>] {
         match self {
-            Body::Properties(properties) | Body::Form(properties) => properties,
+            Body::Properties(properties) | Body::Form(properties) | Body::Multipart(properties) => properties,
             Body::None | Body::Whole(_) | Body::Raw(..) => &[],
         }
     }
@@ -102,10 +106,23 @@ impl<'a> Body<'a> {
 
 /// How the pages of an endpoint follow one another.
 pub(crate) struct Pages<'a> {
-    /// The cursor's wire name.
-    pub(crate) cursor: String,
-    pub(crate) next: &'a FieldPath,
+    pub(crate) follow: Follow,
+    /// Where the answer has the cursor or the URL of the next page.
+    pub(crate) next: Option<&'a FieldPath>,
     pub(crate) items: &'a FieldPath,
+}
+
+/// What leads from one page to the next. Names are wire names.
+pub(crate) enum Follow {
+    Cursor(String),
+    Page {
+        name: String,
+        /// The number of the first page.
+        first: u64,
+    },
+    Offset(String),
+    Link,
+    NextUrl,
 }
 
 /// What the body of a success is read as.
@@ -122,6 +139,8 @@ pub(crate) enum Reply {
 pub(crate) struct Checked<'a> {
     pub(crate) endpoint: Option<Endpoint<'a>>,
     pub(crate) reply: Reply,
+    /// Whether the success is read as a stream.
+    pub(crate) is_stream: bool,
     /// The type of an item, if the answer comes in pages.
     pub(crate) item: Option<Reply>,
     pub(crate) credentials: Credentials,

@@ -5,10 +5,13 @@ mod answer;
 mod endpoint;
 mod lookup;
 mod matching;
+mod page_items;
 mod pages;
 mod places;
 mod request;
 mod security;
+mod statuses;
+mod stream;
 
 use memoram_openapi::{Document, Operation};
 use syn::Generics;
@@ -18,7 +21,7 @@ use crate::document::{CompiledCrate, Loaded, Tracked, named_by};
 use crate::error::Errors;
 use crate::request::{Request, RustType};
 
-pub(crate) use endpoint::{Body, Checked, Credentials, Endpoint, Pages, Reply, SentField};
+pub(crate) use endpoint::{Body, Checked, Credentials, Endpoint, Follow, Pages, Reply, SentField};
 pub(crate) use lookup::unknown_path;
 pub(crate) use request::{MAX_LINES, more};
 
@@ -43,7 +46,8 @@ pub(crate) fn check<'a>(
     let mut checked = Checked {
         endpoint: None,
         reply: answer::given(args),
-        item: args.options.paginate.as_ref().map(|paginate| pages::given(paginate).unwrap_or_default()),
+        is_stream: args.options.response.as_ref().is_some_and(|ty| RustType::of(ty).is_stream()),
+        item: args.options.paginate.as_ref().map(|paginate| page_items::given(paginate).unwrap_or_default()),
         credentials: security::given(args),
         deprecated: None,
         tracked: Tracked::settings(home, args.options.spec.is_none()),
@@ -77,9 +81,9 @@ fn against<'a>(
     checked: &mut Checked<'a>,
     errors: &mut Errors,
 ) {
-    let answers = answer::read(written, operation, errors);
-    checked.item = pages::item(written, &answers, errors);
-    checked.reply = answers.reply;
+    let mut answers = answer::read(written, operation, errors);
+    checked.item = page_items::item(written, &answers, errors);
+    checked.reply = std::mem::take(&mut answers.reply);
     checked.credentials = security::credentials(written, operation, errors);
     let deprecated = operation.filter(|operation| operation.is_deprecated());
     checked.deprecated =
@@ -89,9 +93,9 @@ fn against<'a>(
     }
     let (roles, sent) = request::check(written, operation, errors);
     let paginate = written.args.options.paginate.as_ref();
-    let pages = paginate.and_then(|paginate| pages::cursor(paginate, written.request, &roles, &sent, errors));
+    let pages = paginate.and_then(|paginate| pages::position(paginate, written, operation, &roles, &sent, errors));
     let places =
-        operation.map(|operation| places::of(written, operation, answers.body, &roles, generics, denies_unchecked));
+        operation.map(|operation| places::of(written, operation, &answers, &roles, generics, denies_unchecked));
     let places = places.unwrap_or_default();
     if errors.is_empty() {
         checked.endpoint = Some(Endpoint {

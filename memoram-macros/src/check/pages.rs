@@ -1,63 +1,149 @@
-//! `paginate(…)` against the struct, which must have the cursor, and against the answer, which must have the rest.
+//! `paginate(…)` against the struct, which must have the field that says which page it is.
 
-use memoram_openapi::rust::field_name;
-use memoram_openapi::{Location, Property, Schema};
+use memoram_openapi::{Format, Location, Operation, ParameterIn, Schema};
 use proc_macro2::Ident;
-use quote::quote;
 use syn::ext::IdentExt;
 
-use super::answer::Answers;
-use super::matching::{Found, NameQuery};
 use super::request::{Roles, Sent};
-use super::{Pages, Reply, SentField, Written};
-use crate::args::{FieldPath, Paginate};
+use super::{Follow, Pages, SentField, Written};
+use crate::args::{PageKind, Paginate};
 use crate::error::Errors;
 use crate::message::{Message, with_article};
-use crate::request::{Field, Request, RustType};
+use crate::request::{Class, Field, Request};
 
-/// The struct's side: the cursor.
-pub(super) fn cursor<'a>(
+/// The struct's side: the cursor, the page number or the offset, and the limit.
+pub(super) fn position<'a>(
     paginate: &'a Paginate,
-    request: &Request<'_>,
+    written: &Written<'a>,
+    operation: Option<&Operation<'_>>,
     roles: &Roles<'_>,
     sent: &Sent<'_>,
     errors: &mut Errors,
 ) -> Option<Pages<'a>> {
-    let cursor = paginate.cursor.as_ref()?;
-    let name = cursor.unraw().to_string();
-    let Some(field) = request.fields.iter().find(|field| field.name == name) else {
-        errors.push(cursor, &without_field(request, &name));
-        return None;
+    let struct_fields = StructFields { request: written.request, operation, roles, sent };
+    let limit = paginate.limit.as_ref().map(|limit| struct_fields.find(limit, Purpose::Limit, errors));
+    let mut named = |purpose| {
+        let (sent, documented) = struct_fields.find(paginate.position.as_ref()?, purpose, errors)?;
+        Some((sent.name.clone(), documented))
     };
-    if let Some(role) = other_role(field, roles) {
-        let fault = format!("`{name}` is {role}, but a cursor is a query parameter or a property of the body");
-        errors.push(cursor, &Message::new(fault));
+    let follow = match paginate.kind {
+        PageKind::Cursor => Follow::Cursor(named(Purpose::Cursor)?.0),
+        PageKind::Page => {
+            let (name, documented) = named(Purpose::Page)?;
+            Follow::Page { name, first: documented.map_or(1, |(schema, _)| first_page(&schema)) }
+        }
+        PageKind::Offset => Follow::Offset(named(Purpose::Offset)?.0),
+        PageKind::Link => Follow::Link,
+        PageKind::NextUrl => Follow::NextUrl,
+    };
+    // A fault of it has been reported.
+    if matches!(limit, Some(None)) {
         return None;
     }
-    // If it is not sent, that has been reported.
-    let sent = sent.query.iter().chain(sent.body.properties()).find(|sent| sent.field.name == name)?;
-    check_optional(sent, errors);
-    Some(Pages { cursor: sent.name.clone(), next: paginate.next.as_ref()?, items: paginate.items.as_ref()? })
+    let has_next = matches!(paginate.kind, PageKind::Cursor | PageKind::NextUrl);
+    let next = if has_next { Some(paginate.next.as_ref()?) } else { None };
+    Some(Pages { follow, next, items: paginate.items.as_ref()? })
 }
 
-fn without_field(request: &Request<'_>, name: &str) -> Message {
-    let known = request.fields.iter().map(|field| field.name.as_str());
-    let message = Message::new(format!("`{}` has no field `{name}`", request.ident)).suggest(name, known);
-    match request.fields.is_empty() {
-        true => message.help(format_args!("add `pub {name}: Option<String>`")),
-        false => message,
+/// The number of the first page: what the server takes if it is left out.
+fn first_page(schema: &Schema<'_>) -> u64 {
+    let default = schema.default_integer().and_then(|number| u64::try_from(number).ok());
+    default.unwrap_or(if schema.bounds().0 == Some(0) { 0 } else { 1 })
+}
+
+/// What a field is for.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Cursor,
+    Page,
+    Offset,
+    Limit,
+}
+
+impl Purpose {
+    /// The article and the noun.
+    fn noun(self) -> &'static str {
+        match self {
+            Purpose::Cursor => "a cursor",
+            Purpose::Page => "a page number",
+            Purpose::Offset => "an offset",
+            Purpose::Limit => "a limit",
+        }
+    }
+
+    /// A type for the field.
+    fn ty(self) -> &'static str {
+        match self {
+            Purpose::Cursor => "Option<String>",
+            Purpose::Page | Purpose::Offset | Purpose::Limit => "Option<u32>",
+        }
     }
 }
 
-/// The role of a field that cannot be a cursor.
-fn other_role(field: &Field<'_>, roles: &Roles<'_>) -> Option<&'static str> {
-    let is_among = |fields: &[&Field<'_>]| fields.iter().any(|one| one.name == field.name);
-    match () {
-        () if is_among(&roles.query) || is_among(&roles.properties) => None,
-        () if is_among(&roles.segments) => Some("in the path"),
-        () if is_among(&roles.headers) => Some("a header"),
-        () if roles.whole.is_some_and(|one| one.name == field.name) => Some("the whole body"),
-        () => Some("not sent"),
+struct StructFields<'r, 'd> {
+    request: &'r Request<'r>,
+    operation: Option<&'r Operation<'d>>,
+    roles: &'r Roles<'r>,
+    sent: &'r Sent<'r>,
+}
+
+type Documented<'d> = Option<(Schema<'d>, Location<'d>)>;
+
+impl<'r, 'd> StructFields<'r, 'd> {
+    /// The field that `paginate` names, and what the document says of it.
+    fn find(&self, word: &Ident, purpose: Purpose, errors: &mut Errors) -> Option<(&'r SentField<'r>, Documented<'d>)> {
+        let name = word.unraw().to_string();
+        let Some(field) = self.request.fields.iter().find(|field| field.name == name) else {
+            errors.push(word, &self.without_field(&name, purpose));
+            return None;
+        };
+        if let Some(role) = self.other_role(field) {
+            let noun = purpose.noun();
+            let fault = format!("`{name}` is {role}, but {noun} is a query parameter or a property of the body");
+            errors.push(word, &Message::new(fault));
+            return None;
+        }
+        // If it is not sent, that has been reported.
+        let in_query = self.sent.query.iter().find(|sent| sent.field.name == name);
+        let sent = in_query.or_else(|| self.sent.body.properties().iter().find(|sent| sent.field.name == name))?;
+        let documented = self.documented(&sent.name, in_query.is_some());
+        match purpose {
+            Purpose::Cursor => check_optional(sent, errors),
+            _ => check_integer(sent, documented, purpose, word, errors),
+        }
+        Some((sent, documented))
+    }
+
+    fn without_field(&self, name: &str, purpose: Purpose) -> Message {
+        let known = self.request.fields.iter().map(|field| field.name.as_str());
+        let message = Message::new(format!("`{}` has no field `{name}`", self.request.ident)).suggest(name, known);
+        match self.request.fields.is_empty() {
+            true => message.help(format_args!("add `pub {name}: {}`", purpose.ty())),
+            false => message,
+        }
+    }
+
+    /// The role of a field that cannot say which page it is.
+    fn other_role(&self, field: &Field<'_>) -> Option<&'static str> {
+        let is_among = |fields: &[&Field<'_>]| fields.iter().any(|one| one.name == field.name);
+        match () {
+            () if is_among(&self.roles.query) || is_among(&self.roles.properties) => None,
+            () if is_among(&self.roles.segments) => Some("in the path"),
+            () if is_among(&self.roles.headers) => Some("a header"),
+            () if self.roles.whole.is_some_and(|one| one.name == field.name) => Some("the whole body"),
+            () => Some("not sent"),
+        }
+    }
+
+    fn documented(&self, name: &str, in_query: bool) -> Documented<'d> {
+        if in_query {
+            let parameters = self.operation?.parameters();
+            let parameter = parameters.iter().find(|one| one.within == ParameterIn::Query && one.name == name)?;
+            return Some((parameter.schema?, parameter.location));
+        }
+        let (properties, _) = self.operation?.body(Format::Json)?.media.schema()?.properties();
+        let property = properties.iter().find(|one| one.name == name)?;
+        Some((property.schema?, property.location))
     }
 }
 
@@ -71,144 +157,27 @@ fn check_optional(sent: &SentField<'_>, errors: &mut Errors) {
     }
 }
 
-/// The type of an item that the user names.
-pub(super) fn given(paginate: &Paginate) -> Option<Reply> {
-    paginate.item.as_ref().map(|ty| Reply::Type(quote!(#ty)))
-}
-
-/// The answer's side: the next cursor and the items. Returns the type of one item.
-pub(super) fn item(written: &Written<'_>, answers: &Answers<'_>, errors: &mut Errors) -> Option<Reply> {
-    let paginate = written.args.options.paginate.as_ref()?;
-    let before = errors.count();
-    if let Some(message) = without_items(written, answers) {
-        errors.push(&paginate.word, &message);
-    }
-    let mut items = None;
-    if let Some((schema, location)) = answers.body {
-        let answer = Answer { label: written.route.label(), schema, location };
-        paginate.next.iter().for_each(|path| answer.check_next(path, errors));
-        items = paginate.items.as_ref().and_then(|path| answer.check_items(path, errors));
-    }
-    if let Some(given) = given(paginate) {
-        return Some(given);
-    }
-    let name = items.and_then(|items| items.name());
-    match (&answers.reply, name) {
-        (Reply::Model(_), Some(name)) => return Some(Reply::Model(name.to_owned())),
-        _ if paginate.faulty || answers.reported_missing || errors.count() > before => {}
-        _ => {
-            let message = Message::new("the type of the items is not known");
-            errors.push(&paginate.items, &message.help(format_args!("`item = {}`", name.unwrap_or("T"))));
+/// Numbers are counted up. A type that contradicts the document has been reported.
+fn check_integer(
+    sent: &SentField<'_>,
+    documented: Documented<'_>,
+    purpose: Purpose,
+    word: &Ident,
+    errors: &mut Errors,
+) {
+    let (ty, noun) = (&sent.field.ty, purpose.noun());
+    let documented_type = documented.map_or("", |(schema, _)| schema.type_name());
+    match documented.filter(|_| !["", "integer", "number"].contains(&documented_type)) {
+        Some((_, location)) => {
+            let documented = with_article(documented_type);
+            let fault = format!("`{}` is {documented} in the document, but {noun} is an integer", sent.name);
+            errors.push(word, &Message::new(fault).note(location));
         }
-    }
-    Some(Reply::Unit)
-}
-
-/// Why the answer cannot have items.
-fn without_items(written: &Written<'_>, answers: &Answers<'_>) -> Option<Message> {
-    let label = written.route.label();
-    let is_unit = written.response.as_ref().is_some_and(RustType::is_unit);
-    if (is_unit || matches!(answers.reply, Reply::Unit)) && !answers.reported_missing {
-        let fault = format!("no answer of `{label}` is read, so there are no pages");
-        return Some(Message::new(fault).help("`response = Page`, a type with the items and the next cursor"));
-    }
-    let (media, location) = answers.not_json?;
-    let fault = format!("`{label}` answers with `{media}`, not JSON, so there are no pages");
-    Some(Message::new(fault).help("drop `paginate`").note(location))
-}
-
-/// The answer as it is in the document.
-struct Answer<'d> {
-    /// `GET /notes`
-    label: String,
-    schema: Schema<'d>,
-    location: Location<'d>,
-}
-
-/// Where a path of fields ends.
-struct Leaf<'p, 'd> {
-    field: &'p Ident,
-    property: Property<'d>,
-    schema: Schema<'d>,
-    siblings: Vec<Property<'d>>,
-}
-
-impl Leaf<'_, '_> {
-    /// ``` `total` is an integer in the document ```
-    fn is_documented_as(&self) -> String {
-        format!("`{}` is {} in the document", self.property.name, with_article(self.schema.type_name()))
-    }
-}
-
-impl<'d> Answer<'d> {
-    fn check_next(&self, path: &FieldPath, errors: &mut Errors) {
-        let Some(leaf) = self.walk(path, errors) else { return };
-        if !["", "string", "integer"].contains(&leaf.schema.type_name()) {
-            let fault = format!("{}, but a cursor is a string or an integer", leaf.is_documented_as());
-            errors.push(leaf.field, &Message::new(fault).note(leaf.property.location));
+        None if documented_type != "integer" && !matches!(ty.class(), None | Some(Class::Integer(..))) => {
+            let fitting = if ty.optional().is_some() { "Option<u32>" } else { "u32" };
+            let message = Message::new(format!("{noun} is an integer, but `{}` is `{ty}`", sent.field.name));
+            errors.push(ty.original, &message.help(format_args!("`{fitting}`")));
         }
-    }
-
-    /// The schema of an item.
-    fn check_items(&self, path: &FieldPath, errors: &mut Errors) -> Option<Schema<'d>> {
-        let leaf = self.walk(path, errors)?;
-        if ["", "array"].contains(&leaf.schema.type_name()) {
-            return leaf.schema.items();
-        }
-        let is_array = |one: &&Property<'_>| one.schema.is_some_and(|schema| schema.type_name() == "array");
-        let arrays: Vec<_> = leaf.siblings.iter().filter(is_array).map(|one| path.beside(one.name)).collect();
-        let message = Message::new(format!("{}, not an array of items", leaf.is_documented_as()));
-        let message = match arrays.as_slice() {
-            [] => message,
-            [array] => message.help(format_args!("`items = {array}`")),
-            several => message.list(several.iter().map(String::as_str)),
-        };
-        errors.push(leaf.field, &message.note(leaf.property.location));
-        None
-    }
-
-    /// Follows a path of fields. `None` where the document leaves open what is there, or after a fault.
-    fn walk<'p>(&self, path: &'p FieldPath, errors: &mut Errors) -> Option<Leaf<'p, 'd>> {
-        let (mut schema, mut location, mut parent, mut leaf) = (self.schema, self.location, None, None);
-        for step in &path.steps {
-            let name = step.field.unraw().to_string();
-            let documented = schema.type_name();
-            if !["", "object"].contains(&documented) {
-                let (owner, documented) = (self.owner(parent), with_article(documented));
-                let fault = format!("{owner} is {documented} in the document, so it has no `{name}`");
-                errors.push(&step.field, &Message::new(fault).note(location));
-                return None;
-            }
-            let (siblings, open) = schema.properties();
-            let Some(property) = find(&siblings, &name) else {
-                if !open {
-                    let known: Vec<_> = siblings.iter().map(|one| field_name(one.name)).collect();
-                    let message = Message::new(format!("{} has no property `{name}`", self.owner(parent)))
-                        .suggest(&name, known.iter().map(String::as_str));
-                    errors.push(&step.field, &message.note(location));
-                }
-                return None;
-            };
-            (schema, location, parent) = (property.schema?, property.location, Some(property.name));
-            leaf = Some(Leaf { field: &step.field, property, schema, siblings });
-        }
-        leaf
-    }
-
-    /// What has a property: the answer, or a property of it.
-    fn owner(&self, parent: Option<&str>) -> String {
-        match parent {
-            Some(parent) => format!("`{parent}` in the answer of `{}`", self.label),
-            None => format!("the answer of `{}`", self.label),
-        }
-    }
-}
-
-/// The property that a field of the response is.
-fn find<'d>(properties: &[Property<'d>], name: &str) -> Option<Property<'d>> {
-    match NameQuery::loosely(name).find(properties, false, |one| one.name) {
-        Found::One(property) => Some(*property),
-        Found::Several(several) => several.first().map(|property| **property),
-        Found::Nothing => None,
+        None => {}
     }
 }

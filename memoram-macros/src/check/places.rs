@@ -1,38 +1,55 @@
 //! What an endpoint answers and takes, where the user's types are held against the document themselves.
 
-use memoram_openapi::{Location, Media, Operation, Schema};
+use memoram_openapi::{Media, Operation, is_json};
 use syn::Generics;
 
 use super::Written;
+use super::answer::Answers;
 use super::matching::{Found, NameQuery};
 use super::request::Roles;
 use crate::places::{Place, Places};
+use crate::request::Field;
 
 pub(super) fn of(
     written: &Written<'_>,
     operation: &Operation<'_>,
-    answer: Option<(Schema<'_>, Location<'_>)>,
+    answers: &Answers<'_>,
     roles: &Roles<'_>,
     generics: &Generics,
     denies_unchecked: bool,
 ) -> Vec<Place> {
-    let label = written.route.label();
     let mut places = Places::new(operation.document(), generics, denies_unchecked);
-    if let (Some(ty), Some((schema, location)), false) = (&written.response, answer, written.args.options.unchecked) {
+    of_answer(written, answers, &mut places);
+    of_body(written, operation, roles, &mut places);
+    places.into_found()
+}
+
+fn of_answer(written: &Written<'_>, answers: &Answers<'_>, places: &mut Places<'_>) {
+    let label = written.route.label();
+    let Some(ty) = written.response.as_ref().filter(|_| !written.args.options.unchecked) else { return };
+    if let Some((schema, location)) = answers.body.filter(|_| !ty.is_raw_answer()) {
         places.add(ty, schema, location, &|is| format!("`{label}` answers {is}"));
     }
-    let body = operation.body(written.args.options.form.is_some());
-    let Some((body, schema)) = body.and_then(|body| match body.media {
-        Media::Json(schema) => Some((body.location, schema?)),
-        _ => None,
-    }) else {
-        return places.into_found();
-    };
-    if let Some(whole) = roles.whole.filter(|whole| !whole.unchecked && whole.content_type.is_none()) {
-        places.add(&whole.ty, schema, body, &|is| format!("`{label}` takes {is}"));
+    let item = ty.stream().and_then(|(_, item)| item);
+    if let Some((item, (schema, location))) = item.zip(answers.stream_item) {
+        places.add(item, schema, location, &|is| format!("`{label}` answers with a stream of {is}"));
     }
+}
+
+fn of_body(written: &Written<'_>, operation: &Operation<'_>, roles: &Roles<'_>, places: &mut Places<'_>) {
+    let label = written.route.label();
+    let Some(body) = operation.body(written.args.options.wanted_format()) else { return };
+    let (Media::Json(Some(schema)) | Media::Multipart(Some(schema))) = body.media else { return };
+    // A type of the user's may have the name `Body`, but not where bytes can be sent.
+    let is_raw = |whole: &Field<'_>| whole.ty.is_raw_body() && !body.types.iter().all(|media| is_json(media));
+    let is_judged = |whole: &&Field<'_>| !whole.unchecked && whole.content_type.is_none() && !is_raw(whole);
+    if let Some(whole) = roles.whole.filter(is_judged) {
+        places.add(&whole.ty, schema, body.location, &|is| format!("`{label}` takes {is}"));
+    }
+    let is_multipart = matches!(body.media, Media::Multipart(_));
     let (properties, _) = schema.properties();
-    for field in roles.properties.iter().filter(|field| !field.unchecked) {
+    let is_file = |field: &Field<'_>| is_multipart && field.ty.is_file();
+    for field in roles.properties.iter().filter(|field| !field.unchecked && !is_file(field)) {
         let query = match &field.rename {
             Some(rename) => NameQuery::exactly(&rename.name),
             None => NameQuery::loosely(&field.name),
@@ -43,5 +60,4 @@ pub(super) fn of(
         places
             .add(&field.ty, schema, property.location, &|is| format!("`{name}` of `{label}` is {is} in the document"));
     }
-    places.into_found()
 }

@@ -5,7 +5,7 @@ use quote::{ToTokens, quote, quote_spanned};
 
 use super::Runtime;
 use crate::check::{Body, Endpoint, SentField};
-use crate::request::Field;
+use crate::request::{Field, RustType};
 use memoram_openapi::Style;
 
 /// Expands to:
@@ -55,6 +55,10 @@ fn body(runtime: &Runtime<'_>, body: &Body<'_>) -> Option<TokenStream> {
             let fields = fields.iter().map(|sent| form_field(runtime, sent));
             Some(quote!(__to.form(&[#(#fields),*])))
         }
+        Body::Multipart(parts) => {
+            let parts = parts.iter().map(|sent| part(runtime, sent));
+            Some(quote!(__to.multipart(&[#(#parts),*])))
+        }
         Body::Whole(field) => {
             let value = value(field);
             Some(quote!(__to.body(#runtime::encode::Whole { value: #value })))
@@ -82,6 +86,21 @@ fn property(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
 fn form_field(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
     let (name, max_length, value) = (&sent.name, max_length(sent), styled(runtime, sent, value(sent.field)));
     quote!(#runtime::encode::FormField { name: #name, max_length: #max_length, value: #value })
+}
+
+fn part(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
+    let (name, max_length, content_type, ty) = (&sent.name, max_length(sent), &sent.part_type, &sent.field.ty);
+    // Files are no values of serde.
+    let value = match ty.is_file() || ty.item().is_some_and(RustType::is_file) {
+        true => {
+            let value = value_or(sent.field, quote!(#runtime::Part));
+            quote!(&#runtime::encode::File { value: #value })
+        }
+        false => value(sent.field),
+    };
+    quote! {
+        #runtime::encode::PartField { name: #name, max_length: #max_length, content_type: #content_type, value: #value }
+    }
 }
 
 fn parameter(runtime: &Runtime<'_>, sent: &SentField<'_>) -> TokenStream {
@@ -125,9 +144,14 @@ fn max_length(sent: &SentField<'_>) -> TokenStream {
 
 /// The field, or nothing if serde's `skip_serializing_if` says so.
 fn value(field: &Field<'_>) -> TokenStream {
+    value_or(field, quote!(()))
+}
+
+/// The field, or `None` of a type.
+fn value_or(field: &Field<'_>, ty: TokenStream) -> TokenStream {
     let value = borrowed(field);
     match &field.skip_if {
-        Some(skip) => quote!(if #skip(#value) { &::core::option::Option::None::<()> } else { #value }),
+        Some(skip) => quote!(if #skip(#value) { &::core::option::Option::None::<#ty> } else { #value }),
         None => value,
     }
 }

@@ -38,7 +38,8 @@ pub(crate) fn expand(
     let allow_deprecated = allow_deprecated(input);
     let encode = encode::expand(runtime, endpoint);
     let allow_deprecated_methods = checked.deprecated.as_ref().map(|_| quote!(#[allow(deprecated)]));
-    let pages = checked.item.as_ref().map(|_| quote!(let _ = (Self::pages, Self::items);));
+    let pages =
+        checked.item.as_ref().map(|_| quote!(let _ = (Self::pages, Self::items); #runtime::__blocking!(used pages);));
     quote! {
         #allow_deprecated
         #[automatically_derived]

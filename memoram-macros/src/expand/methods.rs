@@ -5,7 +5,7 @@ use quote::quote;
 use syn::DeriveInput;
 
 use super::{Runtime, allow_deprecated, credentials};
-use crate::check::Endpoint;
+use crate::check::{Checked, Endpoint};
 
 /// Expands to:
 ///
@@ -31,13 +31,14 @@ pub(crate) fn expand(
     endpoint: &Endpoint<'_>,
     reply: &TokenStream,
     item: Option<&TokenStream>,
-    deprecated: Option<&str>,
+    checked: &Checked<'_>,
 ) -> TokenStream {
     let (name, vis) = (&input.ident, &input.vis);
     let (impl_generics, ty_generics, where_clause) = input.generics.split_for_impl();
     let allow_deprecated = allow_deprecated(input);
     let docs = docs(endpoint).join("\n");
-    let deprecated = deprecated.map(|note| quote!(#[deprecated(note = #note)]));
+    let deprecated = checked.deprecated.as_ref().map(|note| quote!(#[deprecated(note = #note)]));
+    let stream = checked.is_stream.then(|| quote!(stream));
     let pages = item.map(|item| pages(input, runtime, endpoint, reply, item, deprecated.as_ref()));
     quote! {
         #allow_deprecated
@@ -48,7 +49,7 @@ pub(crate) fn expand(
             #vis fn send(&self, __client: &#runtime::Client) -> #runtime::Call<#reply> {
                 __client.send(self)
             }
-            #runtime::__blocking!(#deprecated #vis, #reply);
+            #runtime::__blocking!(#deprecated #stream #vis, #reply);
             #pages
         }
     }
@@ -63,7 +64,7 @@ fn pages(
     deprecated: Option<&TokenStream>,
 ) -> TokenStream {
     let (vis, method, template) = (&input.vis, endpoint.method.as_str(), endpoint.template);
-    let pages = format!(" The pages of `{method} {template}`, from the one that the request's cursor names.");
+    let pages = format!(" The pages of `{method} {template}`, from the one that the request asks for.");
     let items = format!(" The items of `{method} {template}`, page after page.");
     quote! {
         #[doc = #pages]
@@ -77,6 +78,8 @@ fn pages(
         #vis fn items(&self, __client: &#runtime::Client) -> #runtime::Items<#item> {
             __client.items(self)
         }
+
+        #runtime::__blocking!(#deprecated pages #vis, #reply, #item);
     }
 }
 

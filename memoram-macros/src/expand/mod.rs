@@ -26,7 +26,7 @@ pub(crate) fn expand(input: &DeriveInput, runtime: Option<&Path>, checked: &Chec
     let item = checked.item.as_ref().map(|item| answer_type(item, runtime));
     let pages = item.as_ref().map(|item| pages::expand(input, runtime, endpoint.pages.as_ref(), item));
     let note = checked.deprecated.as_deref();
-    let methods = methods::expand(input, runtime, endpoint, &reply, item.as_ref(), note);
+    let methods = methods::expand(input, runtime, endpoint, &reply, item.as_ref(), checked);
     let warning = note.map(|note| deprecated::expand(input, note));
     let tracked = tracked::expand(&checked.tracked);
     let types = types::expand(runtime, &endpoint.places);

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use memoram_openapi::spelling::nearest;
-use memoram_openapi::{Document, Media, NameFault, Schema};
+use memoram_openapi::{Document, Format, Media, NameFault, Schema};
 use proc_macro2::{Ident, TokenStream};
 use quote::ToTokens;
 
@@ -129,7 +129,7 @@ fn of_operation<'d>(
         return None;
     };
     if only_sends && args.status.is_none() {
-        let body = operation.body(false);
+        let body = operation.body(Format::Json);
         let schema = body.as_ref().and_then(|body| body.media.schema());
         if schema.is_none() {
             let message = Message::new(format!("`{label}` takes no JSON body in the document"));

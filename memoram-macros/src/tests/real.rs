@@ -8,7 +8,7 @@ use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 use memoram_openapi::rust::Direction;
-use memoram_openapi::{Document, Media, Method, Operation, ParameterIn, PathItem, Schema, TemplatePart, parts};
+use memoram_openapi::{Document, Format, Media, Method, Operation, ParameterIn, PathItem, Schema, TemplatePart, parts};
 
 use crate::derive;
 use crate::document::CompiledCrate;
@@ -155,18 +155,17 @@ fn required(operation: &Operation<'_>, method: Method) -> Vec<String> {
 
 /// Everything that is taken, of the types that help texts propose.
 fn all(operation: &Operation<'_>, method: Method) -> Vec<String> {
-    fields(operation, method, &|required, schema| {
-        let ty = schema.map_or_else(|| "T".to_owned(), |schema| schema.rust_type());
-        let ty = if syn::parse_str::<syn::Type>(&ty).is_ok() { ty } else { "T".to_owned() };
+    fields(operation, method, &|required, ty| {
+        let ty = ty.filter(|ty| syn::parse_str::<syn::Type>(ty).is_ok()).unwrap_or_else(|| "T".to_owned());
         Some(if required { ty } else { format!("Option<{ty}>") })
     })
 }
 
-/// A field for each parameter and property for which there is a type.
+/// A field for each parameter and property for which there is a type. `type_of` is given the one of help texts.
 fn fields(
     operation: &Operation<'_>,
     method: Method,
-    type_of: &dyn Fn(bool, Option<Schema<'_>>) -> Option<String>,
+    type_of: &dyn Fn(bool, Option<String>) -> Option<String>,
 ) -> Vec<String> {
     let mut fields = Vec::new();
     for parameter in operation.parameters() {
@@ -175,14 +174,19 @@ fn fields(
             ParameterIn::Header => "header",
             ParameterIn::Path | ParameterIn::Cookie => continue,
         };
-        let Some(ty) = type_of(parameter.required, parameter.schema) else { continue };
+        let Some(ty) = type_of(parameter.required, parameter.schema.map(|schema| schema.rust_type())) else { continue };
         fields.push(format!("#[memoram({role}, rename = {:?})] parameter{}: {ty}", parameter.name, fields.len()));
     }
-    match operation.body(false).map(|body| body.media) {
-        Some(Media::Json(Some(schema)) | Media::Form(Some(schema))) if method.has_body() => {
+    let body = operation.body(Format::Json).map(|body| body.media);
+    let is_multipart = matches!(body, Some(Media::Multipart(_)));
+    let written = |schema: Schema<'_>| if is_multipart { schema.part_type() } else { schema.rust_type() };
+    match body {
+        Some(Media::Json(Some(schema)) | Media::Form(Some(schema)) | Media::Multipart(Some(schema)))
+            if method.has_body() =>
+        {
             let (properties, _) = schema.properties();
             for property in properties.iter().filter(|one| !one.schema.is_some_and(|schema| schema.is_read_only())) {
-                let Some(ty) = type_of(property.required, property.schema) else { continue };
+                let Some(ty) = type_of(property.required, property.schema.map(written)) else { continue };
                 fields.push(format!("#[memoram(rename = {:?})] property{}: {ty}", property.name, fields.len()));
             }
         }

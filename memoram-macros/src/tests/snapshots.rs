@@ -74,3 +74,52 @@ fn pages() {
     "#;
     assert_snapshot("pages", source);
 }
+
+#[test]
+fn parts() {
+    let source = r#"
+        #[memoram_endpoint(PUT, "/users/{id}/avatar", spec = "src/tests/documents/parts.yaml")]
+        pub struct SetAvatar<'a> {
+            pub id: u64,
+            pub avatar: &'a Part,
+            pub crop: Crop,
+            #[serde(skip_serializing_if = "Vec::is_empty")]
+            pub widths: Vec<u32>,
+            pub alt_text: Option<&'a str>,
+        }
+    "#;
+    assert_snapshot("parts", source);
+}
+
+#[test]
+fn events() {
+    let source = r#"
+        #[memoram_endpoint(POST, "/chat", spec = "src/tests/documents/streams.yaml", response = EventStream<Chunk>)]
+        pub struct Ask {
+            pub prompt: String,
+        }
+    "#;
+    assert_snapshot("events", source);
+}
+
+#[test]
+fn a_list_by_page_and_one_by_link() {
+    let by_page = r#"
+        #[memoram_endpoint(
+            GET, "/books", spec = "src/tests/documents/pages.yaml", response = Vec<Book>,
+            paginate(page = page, items = ., item = Book)
+        )]
+        struct ListBooks {
+            page: Option<u32>,
+        }
+    "#;
+    assert_snapshot("numbered", by_page);
+    let by_link = r#"
+        #[memoram_endpoint(
+            GET, "/shelf", spec = "src/tests/documents/pages.yaml", response = Shelf,
+            paginate(link, items = books, item = Book)
+        )]
+        struct ListShelf {}
+    "#;
+    assert_snapshot("linked", by_link);
+}

@@ -8,16 +8,25 @@ use super::node::{Entry, Node};
 /// To compare so few keys with each other takes less time than to hash them.
 const FEW: usize = 8;
 
-/// The first entry whose key has come before, and the one before it.
-pub(super) fn twice(entries: &[Entry]) -> Option<(&Entry, &Entry)> {
-    let mut seen: HashMap<&str, &Entry> = HashMap::new();
-    entries.iter().enumerate().find_map(|(index, entry)| {
-        let before = match entries.len() <= FEW {
-            true => entries.iter().take(index).find(|other| other.key == entry.key),
-            false => seen.insert(&entry.key, entry),
+/// A key that comes twice, and the lines of both.
+#[derive(Debug, PartialEq, Eq)]
+pub(crate) struct Twice {
+    pub(crate) key: String,
+    pub(crate) line: usize,
+    pub(crate) first: usize,
+}
+
+/// The first key that has come before. `keys` has the texts and the lines of all keys of a mapping.
+pub(super) fn twice(keys: &[(&str, usize)]) -> Option<Twice> {
+    let mut seen: HashMap<&str, usize> = HashMap::new();
+    keys.iter().enumerate().find_map(|(index, (key, line))| {
+        let before = match keys.len() <= FEW {
+            true => keys.iter().take(index).find(|(other, _)| other == key).map(|(_, first)| *first),
+            false => seen.insert(key, *line),
         };
         // A key that is no scalar has no text, and means nothing in a document.
-        before.filter(|_| !entry.key.is_empty()).map(|before| (before, entry))
+        let first = before.filter(|_| !key.is_empty())?;
+        Some(Twice { key: (*key).to_owned(), line: *line, first })
     })
 }
 

@@ -1,18 +1,23 @@
 //! A document that has been read: its files, its nodes, its references, and its paths by shape.
 
+mod block;
+mod escapes;
 mod json;
-mod keys;
+mod key_bits;
+pub(crate) mod keys;
 mod location;
 mod node;
+mod outline;
 pub(crate) mod reader;
 mod reference;
 mod relative;
 mod servers;
 mod swagger;
+pub(crate) mod yaml;
 
 use std::collections::HashMap;
 use std::hash::{DefaultHasher, Hash, Hasher};
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, Mutex, OnceLock};
 
 pub use location::Location;
 pub use node::{Entry, Node, Position, Value};
@@ -41,13 +46,27 @@ pub(crate) struct File {
     /// As the user wrote it, or as it follows from there; `None` for the bundled document.
     pub(crate) name: Option<String>,
     pub(crate) root: Arc<Node>,
-    /// A hash of its text.
-    pub(crate) digest: u64,
+    text: Arc<str>,
+    /// A hash of its text, once it has been asked for.
+    digest: OnceLock<u64>,
+}
+
+impl File {
+    pub(crate) fn new(name: Option<&str>, text: Arc<str>, root: Arc<Node>) -> Self {
+        File { name: name.map(str::to_owned), root, text, digest: OnceLock::new() }
+    }
+
+    fn digest(&self) -> u64 {
+        *self.digest.get_or_init(|| {
+            let mut hasher = DefaultHasher::new();
+            self.text.hash(&mut hasher);
+            hasher.finish()
+        })
+    }
 }
 
 /// What a document without files would have as its root.
-static NOTHING: Node =
-    Node { position: Position { file: 0, line: 1 }, value: Value::Scalar { text: String::new(), plain: true } };
+static NOTHING: Node = Node::empty(Position { file: 0, line: 1 });
 
 impl Document {
     pub(crate) fn new(files: Vec<File>) -> Self {
@@ -93,7 +112,7 @@ impl Document {
     pub fn digest(&self) -> u64 {
         let mut hasher = DefaultHasher::new();
         env!("CARGO_PKG_VERSION").hash(&mut hasher);
-        self.files.iter().for_each(|file| file.digest.hash(&mut hasher));
+        self.files.iter().for_each(|file| file.digest().hash(&mut hasher));
         hasher.finish()
     }
 

@@ -1,6 +1,8 @@
 //! A document as a tree of nodes that know their line.
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
+
+use super::outline::Outline;
 
 /// A line of one of a document's files.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -11,13 +13,14 @@ pub struct Position {
     pub line: usize,
 }
 
-/// One value of the document. A clone shares what is below it.
+/// One value of the document. A clone shares what has been read below it.
 #[derive(Clone, Debug)]
 pub struct Node {
     /// Where it begins.
     pub position: Position,
-    /// What it holds.
-    pub value: Value,
+    value: OnceLock<Value>,
+    /// Where the value is read from, and its place there.
+    source: Option<(Arc<Outline>, usize)>,
 }
 
 /// What a node holds.
@@ -47,10 +50,36 @@ pub struct Entry {
     pub value: Arc<Node>,
 }
 
+static EMPTY: Value = Value::Scalar { text: String::new(), plain: true };
+
 impl Node {
+    /// A node with this value.
+    pub(super) fn new(position: Position, value: Value) -> Self {
+        Node { position, value: OnceLock::from(value), source: None }
+    }
+
+    /// A node without text.
+    pub(super) const fn empty(position: Position) -> Self {
+        Node { position, value: OnceLock::new(), source: None }
+    }
+
+    /// A node whose value is read when it is asked for.
+    pub(super) fn later(position: Position, outline: Arc<Outline>, index: usize) -> Self {
+        Node { position, value: OnceLock::new(), source: Some((outline, index)) }
+    }
+
+    /// What it holds.
+    pub fn value(&self) -> &Value {
+        match (self.value.get(), &self.source) {
+            (Some(value), _) => value,
+            (None, Some((outline, index))) => self.value.get_or_init(|| outline.value(*index)),
+            (None, None) => &EMPTY,
+        }
+    }
+
     /// The entries of a mapping; empty for any other node.
     pub fn entries(&self) -> &[Entry] {
-        match &self.value {
+        match self.value() {
             Value::Mapping(entries) => entries,
             _ => &[],
         }
@@ -58,7 +87,7 @@ impl Node {
 
     /// The items of a sequence; empty for any other node.
     pub fn items(&self) -> &[Arc<Node>] {
-        match &self.value {
+        match self.value() {
             Value::Sequence(items) => items,
             _ => &[],
         }
@@ -76,7 +105,7 @@ impl Node {
 
     /// The text of a scalar.
     pub fn text(&self) -> Option<&str> {
-        match &self.value {
+        match self.value() {
             Value::Scalar { text, .. } => Some(text),
             _ => None,
         }
@@ -121,7 +150,7 @@ impl Node {
     }
 
     fn plain_text(&self) -> Option<&str> {
-        match &self.value {
+        match self.value() {
             Value::Scalar { text, plain: true } => Some(text),
             _ => None,
         }

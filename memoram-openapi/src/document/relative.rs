@@ -21,6 +21,9 @@ pub(crate) fn file_of(reference: &str, within: &str) -> Option<String> {
 
 /// `None` if an escape is broken, or the bytes are not UTF-8.
 pub(super) fn percent_decoded(text: &str) -> Option<String> {
+    if !text.contains('%') {
+        return Some(text.to_owned());
+    }
     let mut parts = text.split('%');
     let mut bytes = parts.next()?.as_bytes().to_vec();
     for part in parts {

@@ -5,7 +5,6 @@ mod home;
 mod manifest;
 
 use std::collections::{HashSet, VecDeque};
-use std::hash::{DefaultHasher, Hash, Hasher};
 use std::io::Read as _;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
@@ -14,6 +13,7 @@ use std::time::SystemTime;
 pub use error::{LoadError, Problem, SettingProblem};
 pub use home::{CrateDocument, Home, NamedBy};
 
+use crate::document::keys::Twice;
 use crate::document::reader::{self, Read, ReadError};
 use crate::document::{Document, File, Node, file_of};
 
@@ -84,7 +84,7 @@ impl Files<'_> {
         let text = self.text(relative)?;
         let Read { root, references } = read(Some(relative), &text, 0)?;
         check_version(Some(relative), &root)?;
-        let mut files = vec![File { name: Some(relative.to_owned()), root, digest: digest(&text) }];
+        let mut files = vec![File::new(Some(relative), text, root)];
         let mut wanted: VecDeque<String> = references.iter().filter_map(|target| file_of(target, relative)).collect();
         let mut known: HashSet<String> = file_of(relative, "").into_iter().collect();
         while let Some(name) = wanted.pop_front() {
@@ -98,15 +98,15 @@ impl Files<'_> {
             };
             let Read { root, references } = read(Some(&name), &text, files.len())?;
             wanted.extend(references.iter().filter_map(|target| file_of(target, &name)));
-            files.push(File { name: Some(name), root, digest: digest(&text) });
+            files.push(File::new(Some(&name), text, root));
         }
         Ok(Document::new(files))
     }
 
-    fn text(&mut self, relative: &str) -> Result<String, LoadError> {
+    fn text(&mut self, relative: &str) -> Result<Arc<str>, LoadError> {
         let path = self.home.full(relative);
         self.stamps.push((path.clone(), stamp(&path)));
-        bytes(&path).and_then(utf8).map_err(|problem| LoadError { file: relative.to_owned(), problem })
+        bytes(&path).and_then(utf8).map(Arc::from).map_err(|problem| LoadError { file: relative.to_owned(), problem })
     }
 }
 
@@ -151,28 +151,23 @@ const MAX_FILES: usize = 10_000;
 ///
 /// The text is not a document.
 pub fn parse(file: Option<&str>, text: &str) -> Result<Document, LoadError> {
-    let root = read(file, text, 0)?.root;
+    let text = Arc::from(text);
+    let root = read(file, &text, 0)?.root;
     check_version(file, &root)?;
-    Ok(Document::new(vec![File { name: file.map(str::to_owned), root, digest: digest(text) }]))
-}
-
-fn digest(text: &str) -> u64 {
-    let mut hasher = DefaultHasher::new();
-    text.hash(&mut hasher);
-    hasher.finish()
+    Ok(Document::new(vec![File::new(file, text, root)]))
 }
 
 fn problem(file: Option<&str>, problem: Problem) -> LoadError {
     LoadError { file: file.unwrap_or("the bundled document").to_owned(), problem }
 }
 
-fn read(file: Option<&str>, text: &str, number: usize) -> Result<Read, LoadError> {
+fn read(file: Option<&str>, text: &Arc<str>, number: usize) -> Result<Read, LoadError> {
     reader::read(text, number).map_err(|error| {
         problem(
             file,
             match error {
                 ReadError::Syntax { line, column, text } => Problem::Syntax { line, column, reason: text },
-                ReadError::Twice { key, line, first } => Problem::TwiceAKey { key, line, first },
+                ReadError::Twice(Twice { key, line, first }) => Problem::TwiceAKey { key, line, first },
             },
         )
     })

@@ -1,8 +1,8 @@
-//! Bodies of requests, and answers.
+//! Bodies of requests.
 
 use crate::document::{Document, Entry, Location, Node};
-use crate::media::{Media, content};
-use crate::media_type::{FORM, essence, is_json};
+use crate::media::{Format, Media, content};
+use crate::media_type::{is_concrete, is_json};
 use crate::schema::Property;
 
 use super::Style;
@@ -21,65 +21,51 @@ pub struct Body<'d> {
     pub location: Location<'d>,
 }
 
-/// One documented answer.
-pub struct Response<'d> {
-    /// `201`, `2XX` or `default`.
-    pub status: &'d str,
-    /// What the document says of it.
-    pub description: &'d str,
-    /// What its body is.
-    pub media: Media<'d>,
-    /// The media types that it may have, as they are written.
-    pub types: Vec<&'d str>,
-    /// Where it stands.
-    pub location: Location<'d>,
-}
-
 impl<'d> Body<'d> {
-    pub(super) fn read(document: &'d Document, entry: &'d Entry, wants_form: bool) -> Option<Self> {
+    pub(super) fn read(document: &'d Document, entry: &'d Entry, wanted: Format) -> Option<Self> {
         let node = document.resolve(&entry.value)?;
-        let form = if wants_form { Media::form_of(document, node) } else { None };
-        let form_entry = content(node).iter().find(|entry| essence(&entry.key) == FORM);
+        let (media, described) = Media::of(document, node, wanted);
         Some(Body {
             required: node.is_true("required"),
-            encoding: form_entry.and_then(|entry| entry.value.get("encoding")),
-            media: form.unwrap_or_else(|| Media::of(document, node)),
+            encoding: described.and_then(|entry| entry.value.get("encoding")),
+            media,
             types: types(node),
             location: document.location(entry.position),
         })
     }
-}
 
-impl<'d> Body<'d> {
+    fn encoding_of(&self, property: &Property<'d>) -> Option<&'d Node> {
+        self.encoding?.get(property.name)
+    }
+
     /// How a property is written in a form. An object is JSON, unless its encoding says otherwise (OpenAPI 3.0.4 §4.7.15).
     pub fn form_style(&self, property: &Property<'d>) -> Style<'d> {
-        let encoding = self.encoding.and_then(|encoding| encoding.get(property.name));
+        let encoding = self.encoding_of(property);
         let has_style = |node: &&Node| ["style", "explode"].iter().any(|key| node.get(key).is_some());
         if let Some(node) = encoding.filter(has_style) {
             return Style::read(node, "form");
         }
         let content_type = encoding.and_then(|node| node.text_of("contentType"));
-        let is_object = property.schema.is_some_and(|schema| schema.type_name() == "object");
-        match content_type.map_or(is_object, is_json) {
+        match content_type.map_or(is_object(property), is_json) {
             true => Style::Json,
             false => Style::Form { explode: true },
         }
     }
-}
 
-impl<'d> Response<'d> {
-    pub(super) fn read(document: &'d Document, entry: &'d Entry) -> Option<Self> {
-        let node = document.resolve(&entry.value)?;
-        Some(Response {
-            status: &entry.key,
-            description: node.text_of("description").unwrap_or_default().trim(),
-            media: Media::of(document, node),
-            types: types(node),
-            location: document.location(entry.position),
-        })
+    /// The content type of a property that is a part. `None` if the document does not have exactly one for it. An object is
+    /// JSON, unless its encoding says otherwise.
+    pub fn part_type(&self, property: &Property<'d>) -> Option<&'d str> {
+        match self.encoding_of(property).and_then(|node| node.text_of("contentType")) {
+            Some(given) => Some(given.trim()).filter(|given| is_concrete(given)),
+            None => is_object(property).then_some("application/json"),
+        }
     }
 }
 
-fn types(node: &Node) -> Vec<&str> {
+fn is_object(property: &Property<'_>) -> bool {
+    property.schema.is_some_and(|schema| schema.type_name() == "object")
+}
+
+pub(super) fn types(node: &Node) -> Vec<&str> {
     content(node).iter().map(|entry| entry.key.as_str()).collect()
 }

@@ -3,16 +3,19 @@
 mod body;
 mod dangling;
 mod parameter;
+mod response;
 mod style;
 
 use crate::document::{Document, Location, Node, Position};
+use crate::media::Format;
 use crate::method::Method;
 use crate::security::Security;
 use crate::template::{TemplatePart, parts, without_suffix};
 
-pub use body::{Body, Response};
+pub use body::Body;
 pub use dangling::Dangling;
 pub use parameter::{Parameter, ParameterIn};
+pub use response::Response;
 pub use style::Style;
 
 /// One path of the document.
@@ -118,9 +121,10 @@ impl<'d> Operation<'d> {
         self.parameters().into_iter().filter(|one| one.within == ParameterIn::Cookie && one.required)
     }
 
-    /// What it takes as its body: a form if it may be one and `wants_form`, else what [`Media`](crate::Media) prefers.
-    pub fn body(&self, wants_form: bool) -> Option<Body<'d>> {
-        Body::read(self.document, self.node.entry("requestBody")?, wants_form)
+    /// What it takes as its body: `wanted` if it may be that, else JSON, else a form, else a form of parts, else the media
+    /// type that comes first.
+    pub fn body(&self, wanted: Format) -> Option<Body<'d>> {
+        Body::read(self.document, self.node.entry("requestBody")?, wanted)
     }
 
     /// Its documented answers, failures included, in the document's order.

@@ -3,6 +3,7 @@
 mod declaration;
 mod names;
 
+use crate::media_type::Stream;
 use crate::schema::Schema;
 
 pub use declaration::Direction;
@@ -18,6 +19,16 @@ impl Schema<'_> {
     /// A Rust type for it.
     pub fn rust_type(&self) -> String {
         rust_type(self, MAX_DEPTH)
+    }
+
+    /// A Rust type for it as a part of a form: the runtime's `Part` for a file.
+    pub fn part_type(&self) -> String {
+        let is_file = |schema: &Schema<'_>| schema.is_file() || schema.alternatives().iter().any(Schema::is_file);
+        match self.items().filter(|_| self.type_name() == "array") {
+            _ if is_file(self) => "Part".to_owned(),
+            Some(items) if is_file(&items) => "Vec<Part>".to_owned(),
+            _ => self.rust_type(),
+        }
     }
 
     /// What it allows, in a few words.
@@ -38,6 +49,16 @@ impl Schema<'_> {
         match self.max_length() {
             Some(limit) => format!("{kind}, at most {limit} characters"),
             None => kind,
+        }
+    }
+}
+
+impl Stream {
+    /// The runtime's type for a stream of values of the type `item`.
+    pub fn rust_type(self, item: &str) -> String {
+        match self {
+            Stream::Events => format!("EventStream<{item}>"),
+            Stream::JsonLines => format!("JsonLines<{item}>"),
         }
     }
 }

@@ -70,8 +70,24 @@ pub fn type_name(schema: &str) -> String {
     }
 }
 
-/// Names that declarations use for something else, or that no type can have.
-const TAKEN: [&str; 9] = ["Box", "Bytes", "Debug", "Deserialize", "Option", "Self", "Serialize", "String", "Vec"];
+/// Names that declarations use for something else, that the attribute reads as types of the runtime, or that no type can
+/// have.
+const TAKEN: [&str; 14] = [
+    "Body",
+    "Box",
+    "ByteStream",
+    "Bytes",
+    "Debug",
+    "Deserialize",
+    "EventStream",
+    "JsonLines",
+    "Option",
+    "Part",
+    "Self",
+    "Serialize",
+    "String",
+    "Vec",
+];
 
 /// Keywords that cannot be raw identifiers (Rust Reference, "Identifiers").
 const NEVER_RAW: [&str; 3] = ["crate", "self", "super"];

@@ -9,6 +9,11 @@ impl Schema<'_> {
         let limited = |node| Some(bounds(node)).filter(|bounds| *bounds != (None, None));
         self.first(limited).unwrap_or_default()
     }
+
+    /// Its `default`, if that is an integer.
+    pub fn default_integer(&self) -> Option<i128> {
+        self.first(|node| node.number("default"))
+    }
 }
 
 /// An exclusive limit is a flag beside the limit in OpenAPI 3.0, and a number of its own in 3.1.

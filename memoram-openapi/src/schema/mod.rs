@@ -2,6 +2,7 @@
 
 mod alternatives;
 mod bounds;
+mod file;
 mod identity;
 mod named;
 mod properties;

@@ -4,7 +4,7 @@ use std::fs;
 use std::path::PathBuf;
 use std::sync::Arc;
 
-use crate::{Home, LoadError, Method, load, parse};
+use crate::{Format, Home, LoadError, Method, load, parse};
 
 /// A folder of files that is removed when the test ends.
 struct Folder(PathBuf);
@@ -104,7 +104,7 @@ fn references_lead_into_other_files_from_the_file_that_they_are_in() {
     assert_eq!((id.name, id.location.to_string()), ("id", "api/common.json:3".to_owned()));
     assert_eq!(id.schema.map(|schema| schema.bounds()), Some((None, Some(9))));
 
-    let schema = operation.body(false).and_then(|body| body.media.schema()).expect("the body has a schema");
+    let schema = operation.body(Format::Json).and_then(|body| body.media.schema()).expect("the body has a schema");
     assert_eq!(schema.name(), Some("A"));
     let shown: Vec<String> = schema.properties().0.iter().map(|one| format!("{} {}", one.name, one.location)).collect();
     assert_eq!(shown[..2], ["id api/schemas/A.yaml:3", "child api/schemas/A.yaml:4"]);
@@ -205,7 +205,7 @@ definitions:
     assert_eq!((id.name, id.location.to_string()), ("id", "api/shared.yaml:2".to_owned()));
     assert_eq!(id.schema.map(|schema| schema.bounds()), Some((None, Some(9))));
 
-    let body = operation.body(false).expect("it has a body");
+    let body = operation.body(Format::Json).expect("it has a body");
     assert_eq!(body.location.to_string(), "api/shared.yaml:3");
     let answer = operation.responses().into_iter().next().expect("it has an answer");
     for media in [body.media, answer.media] {

@@ -58,7 +58,7 @@ fn json() -> impl Strategy<Value = String> {
 }
 
 fn value(node: &Node) -> serde_json::Value {
-    match &node.value {
+    match node.value() {
         Value::Scalar { text, plain: true } => serde_json::from_str(text).expect("it is a number, a boolean or null"),
         Value::Scalar { text, plain: false } => text.as_str().into(),
         Value::Sequence(items) => items.iter().map(|item| value(item)).collect(),

@@ -5,6 +5,8 @@ mod documents;
 mod files;
 mod identity;
 mod json;
+mod media;
+mod readers;
 mod real;
 mod robust;
 mod rust;

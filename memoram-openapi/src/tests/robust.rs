@@ -2,9 +2,9 @@
 
 use proptest::prelude::*;
 
-use crate::{Document, Method, parse};
+use crate::{Document, Format, Method, parse};
 
-const DOCUMENTS: [&str; 2] = [
+pub(super) const DOCUMENTS: [&str; 2] = [
     include_str!("../../../memoram-macros/src/tests/documents/projects.yaml"),
     include_str!("../../../memoram-macros/src/tests/documents/notes.yaml"),
 ];
@@ -17,7 +17,7 @@ pub(super) fn visit(document: &Document) -> usize {
             operations += 1;
             let _ = (operation.security(), operation.dangling(), operation.responses());
             operation.parameters().iter().filter_map(|one| one.schema).for_each(|one| drop(one.description()));
-            if let Some(schema) = operation.body(false).and_then(|body| body.media.schema()) {
+            if let Some(schema) = operation.body(Format::Json).and_then(|body| body.media.schema()) {
                 let (properties, _) = schema.properties();
                 properties.iter().filter_map(|one| one.schema).for_each(|one| drop(one.rust_type()));
             }
@@ -44,7 +44,7 @@ fn a_circle_or_an_explosion_of_references_ends_in_time() {
         let item = document.path_item("/a").expect("it has the path");
         let operation = item.operation(Method::Post).expect("it has the operation");
         assert!(operation.dangling().is_none());
-        if let Some(schema) = operation.body(false).and_then(|body| body.media.schema()) {
+        if let Some(schema) = operation.body(Format::Json).and_then(|body| body.media.schema()) {
             assert!(schema.properties().1);
         }
     }

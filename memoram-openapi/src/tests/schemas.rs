@@ -1,6 +1,6 @@
 //! What schemas say through references, merge keys and parts.
 
-use crate::{Document, Method, parse};
+use crate::{Document, Format, Method, parse};
 
 /// A document whose only operation takes the schema `Body`, described in YAML.
 fn document(version: &str, schemas: &str) -> Document {
@@ -16,7 +16,7 @@ fn properties(version: &str, schemas: &str) -> String {
     let document = document(version, schemas);
     let item = document.path_item("/a").expect("it has the path");
     let operation = item.operation(Method::Post).expect("it has the operation");
-    let schema = operation.body(false).and_then(|body| body.media.schema()).expect("it has a schema");
+    let schema = operation.body(Format::Json).and_then(|body| body.media.schema()).expect("it has a schema");
     let shown = schema.properties().0.into_iter().map(|property| {
         let schema = property.schema.expect("the reference leads somewhere");
         let (required, read_only) = (property.required, schema.is_read_only());

@@ -1,6 +1,6 @@
 //! Swagger 2.0 says the same as OpenAPI 3.0 in other places.
 
-use crate::{Document, Media, Method, Operation, ParameterIn, Security, Style, parse};
+use crate::{Document, Format, Media, Method, Operation, ParameterIn, Security, Style, parse};
 
 const DOCUMENT: &str = "\
 swagger: '2.0'
@@ -102,10 +102,11 @@ fn collection_formats_are_styles() {
 fn bodies_have_their_media_types_and_properties() {
     let body = |method| {
         with_operation(method, |_, operation| {
-            let body = operation.body(false).expect("it has a body");
+            let body = operation.body(Format::Json).expect("it has a body");
             let kind = match body.media {
                 Media::Json(_) => "json",
                 Media::Form(_) => "form",
+                Media::Multipart(_) => "multipart",
                 Media::Other(_) => "other",
                 Media::None => "none",
             };
@@ -117,7 +118,7 @@ fn bodies_have_their_media_types_and_properties() {
     };
     assert_eq!(body(Method::Put), "json true application/xml application/vnd.note+json text*");
     assert_eq!(body(Method::Post), "form true application/x-www-form-urlencoded text* size");
-    assert_eq!(body(Method::Patch), "other true multipart/form-data ");
+    assert_eq!(body(Method::Patch), "multipart true multipart/form-data scan*");
 }
 
 #[test]

@@ -13,7 +13,7 @@ use crate::thread::Thread;
 /// thread.
 #[derive(Clone)]
 pub struct Client {
-    client: crate::Client,
+    pub(super) client: crate::Client,
     thread: Arc<Thread>,
 }
 

@@ -32,8 +32,10 @@
 
 mod call;
 mod client;
+mod lists;
 
 pub use call::Call;
 pub use client::Client;
+pub use lists::{Items, Pages};
 
 pub use crate::stream::Stream;

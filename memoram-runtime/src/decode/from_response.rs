@@ -25,7 +25,7 @@ pub trait FromResponse: Sized + Send + 'static {
     fn from_response(response: Box<RawResponse>) -> Result<Self, Error>;
 }
 
-/// Reads the body as [`ResponseKind`](super::ResponseKind) says.
+/// Reads the body as `ResponseKind` says.
 ///
 /// The function is compiled for each response type, in the user's crate. Everything that does not depend on the type is in
 /// other functions.

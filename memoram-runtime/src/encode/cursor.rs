@@ -36,6 +36,15 @@ impl EncodedCursor {
         Ok(EncodedCursor::Property(property.name, inside(&object).to_vec()))
     }
 
+    /// The value as it is sent; empty if it is left out.
+    pub(crate) fn text(&self) -> &str {
+        let (text, separator) = match self {
+            EncodedCursor::Parameter(_, text) | EncodedCursor::Field(_, text) => (text.as_str(), '='),
+            EncodedCursor::Property(_, json) => (std::str::from_utf8(json).unwrap_or_default(), ':'),
+        };
+        text.rsplit(separator).next().unwrap_or_default()
+    }
+
     /// The same parameter or property with the value for another page.
     pub(crate) fn with<T: Serialize>(&self, spec: &EndpointSpec, value: &T) -> Result<Self, Error> {
         let max_length = None;

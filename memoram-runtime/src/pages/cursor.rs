@@ -17,6 +17,16 @@ enum Value {
     Integer(i128),
 }
 
+impl Cursor {
+    /// The value as text.
+    pub(super) fn text(&self) -> String {
+        match &self.0 {
+            Value::Text(text) => text.clone(),
+            Value::Integer(number) => number.to_string(),
+        }
+    }
+}
+
 /// A property of a response that can be a cursor: a string, an integer, or an `Option` of either. `None` and the empty
 /// string are no cursor, and end the list.
 ///

@@ -17,19 +17,31 @@
 //! # }
 //! ```
 //!
-//! Each page is a call of its own, with the client's token, retries and limits, and with a time limit of its own. The list
-//! begins at the request's own cursor, and ends with the page that has no next cursor: the property is `null`, missing, or
-//! an empty string. A page without items does not end the list if it has a next cursor. A cursor that the server has
-//! returned before is an error of the kind [`Response`](crate::ErrorKind::Response), because the list would never end. An
-//! error ends the list.
+//! Each page is a call of its own, with the client's token, retries and limits, and with a time limit of its own. An error
+//! ends the list. [`Follow`] says how pages follow one another:
+//!
+//! - By a cursor, the list begins at the request's own, and ends with the page that has no next one: the property is `null`,
+//!   missing, or an empty string. A page without items does not end the list if it has a next cursor.
+//! - By page number or offset, the list begins at the request's own, and ends with a page that is empty or has fewer items
+//!   than the one before it. The next offset is the one of the page and the number of its items, not the limit, because
+//!   servers cap limits.
+//! - By the header `Link` (RFC 8288), or by a URL in the answer, the list ends with the answer that has none. The URL may be
+//!   relative. It must be on the same server, because the client's credentials are sent there too.
+//!
+//! A page that was there before is an error of the kind [`Response`](crate::ErrorKind::Response), because the list would never
+//! end.
 
 mod cursor;
+mod follow;
+mod link;
+mod list;
 mod pager;
 mod streams;
 #[cfg(all(test, feature = "macros"))]
 mod tests;
 
 pub use cursor::{Cursor, CursorValue};
+pub use follow::Follow;
 pub use streams::{Items, Pages};
 
 use crate::endpoint::Endpoint;
@@ -78,11 +90,23 @@ use crate::endpoint::Endpoint;
 pub trait Paginated: Endpoint {
     /// The type of the items on a page.
     type Item: Send + 'static;
-    /// The wire name of the query parameter, form field or property that takes the cursor.
-    const CURSOR: &'static str;
+    /// The wire name of the query parameter, form field or property that takes the cursor, for [`Follow::Cursor`].
+    const CURSOR: &'static str = "";
+    /// How the pages follow one another.
+    const FOLLOW: Follow = Follow::Cursor(Self::CURSOR);
 
-    /// Returns the cursor of the next page, or `None` on the last page.
-    fn next(page: &Self::Response) -> Option<Cursor>;
+    /// Returns the cursor or the URL of the next page, or `None` on the last page; for [`Follow::Cursor`] and
+    /// [`Follow::NextUrl`].
+    fn next(page: &Self::Response) -> Option<Cursor> {
+        let _ = page;
+        None
+    }
+
+    /// Returns the number of items on a page, for [`Follow::Page`] and [`Follow::Offset`]. `None` counts as an empty page.
+    fn count(page: &Self::Response) -> Option<usize> {
+        let _ = page;
+        None
+    }
 
     /// Returns the items of a page, in their order. `None` counts as an empty page.
     fn items(page: Self::Response) -> Option<Vec<Self::Item>>;
@@ -103,6 +127,9 @@ pub trait ItemList<T> {
     /// Returns the items, in their order.
     fn into_items(self) -> Vec<T>;
 
+    /// Returns the number of items.
+    fn count(&self) -> usize;
+
     /// Renamed to [`into_items`](Self::into_items).
     #[deprecated(note = "renamed to `into_items`")]
     fn into_batch(self) -> Vec<T>
@@ -117,16 +144,28 @@ impl<T> ItemList<T> for Vec<T> {
     fn into_items(self) -> Vec<T> {
         self
     }
+
+    fn count(&self) -> usize {
+        self.len()
+    }
 }
 
 impl<T> ItemList<T> for Box<[T]> {
     fn into_items(self) -> Vec<T> {
         self.into_vec()
     }
+
+    fn count(&self) -> usize {
+        self.len()
+    }
 }
 
 impl<T, L: ItemList<T>> ItemList<T> for Option<L> {
     fn into_items(self) -> Vec<T> {
         self.map(L::into_items).unwrap_or_default()
+    }
+
+    fn count(&self) -> usize {
+        self.as_ref().map_or(0, L::count)
     }
 }

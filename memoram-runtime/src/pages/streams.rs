@@ -5,11 +5,13 @@ use std::future::poll_fn;
 use std::pin::Pin;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
+use std::time::Duration;
 use std::vec;
 
 use futures_core::Stream;
 
 use super::Paginated;
+use super::list::Arrived;
 use super::pager::{DecodedPage, Pager};
 use crate::decode::{decode, decode_response};
 use crate::error::Error;
@@ -49,13 +51,27 @@ impl<P> Pages<P> {
         self
     }
 
+    /// Sets the time limit for the call of each page: the token request, all attempts, and the waits between them. It replaces
+    /// [`TimeoutConfig::operation`](crate::TimeoutConfig::operation).
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.pager.set_timeout(limit);
+        self
+    }
+
+    /// Sets a header of each page's request, like [`Call::header`](crate::Call::header). A header that cannot be sent is the
+    /// error that the list begins with.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.pager.set_header(name, value);
+        self
+    }
+
     /// Requests the next page. Returns `None` after the last one.
     ///
     /// This method is cancel safe: if its future is dropped, the next call continues with the same request.
     ///
     /// # Errors
     ///
-    /// Returns the error of a call, or an error if the server repeats a cursor. The list has ended in that case.
+    /// Returns the error of a call, or an error if the server repeats a page or names another server for the next one. The list has ended in that case.
     pub async fn try_next(&mut self) -> Result<Option<Response<P>>, Error> {
         poll_fn(|context| self.pager.poll_next(context)).await.transpose()
     }
@@ -102,6 +118,20 @@ impl<T> Items<T> {
         self
     }
 
+    /// Sets the time limit for the call of each page: the token request, all attempts, and the waits between them. It replaces
+    /// [`TimeoutConfig::operation`](crate::TimeoutConfig::operation).
+    pub fn timeout(mut self, limit: Duration) -> Self {
+        self.pager.set_timeout(limit);
+        self
+    }
+
+    /// Sets a header of each page's request, like [`Call::header`](crate::Call::header). A header that cannot be sent is the
+    /// error that the list begins with.
+    pub fn header(mut self, name: &str, value: &str) -> Self {
+        self.pager.set_header(name, value);
+        self
+    }
+
     /// Returns the next item, or `None` after the last one. A page is requested when all items of the page before it have
     /// been returned.
     ///
@@ -109,7 +139,7 @@ impl<T> Items<T> {
     ///
     /// # Errors
     ///
-    /// Returns the error of a call, or an error if the server repeats a cursor. The list has ended in that case.
+    /// Returns the error of a call, or an error if the server repeats a page or names another server for the next one. The list has ended in that case.
     pub async fn try_next(&mut self) -> Result<Option<T>, Error> {
         poll_fn(|context| self.poll(context)).await.transpose()
     }
@@ -140,13 +170,17 @@ impl<T> Stream for Items<T> {
 }
 
 fn page<E: Paginated>(response: Box<RawResponse>) -> Result<DecodedPage<Response<E::Response>>, Error> {
+    let arrived = Arrived::of(&response, E::FOLLOW);
     let value = decode_response::<E::Response>(response)?;
-    Ok(DecodedPage { next: E::next(&value), value })
+    let arrived = Arrived { next: E::next(&value), count: E::count(&value), ..arrived };
+    Ok(DecodedPage { value, arrived })
 }
 
 fn items<E: Paginated>(response: Box<RawResponse>) -> Result<DecodedPage<Vec<E::Item>>, Error> {
+    let arrived = Arrived::of(&response, E::FOLLOW);
     let page = decode::<E::Response>(response)?;
-    Ok(DecodedPage { next: E::next(&page), value: E::items(page).unwrap_or_default() })
+    let arrived = Arrived { next: E::next(&page), count: E::count(&page), ..arrived };
+    Ok(DecodedPage { value: E::items(page).unwrap_or_default(), arrived })
 }
 
 impl<P> fmt::Debug for Pages<P> {

@@ -84,6 +84,11 @@ impl BaseUrl {
         })
     }
 
+    /// Returns true if a URL has the same scheme, host and port, and no user.
+    pub(super) fn is_same_server(&self, url: &Url) -> bool {
+        url.origin() == self.url.origin() && url.username().is_empty() && url.password().is_none()
+    }
+
     pub(crate) fn is_https(&self) -> bool {
         self.url.scheme() == "https"
     }

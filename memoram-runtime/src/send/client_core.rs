@@ -75,13 +75,9 @@ impl Core {
         Ok(outgoing)
     }
 
-    /// Builds the request of one attempt, without credentials. The body is shared with other attempts, and not copied.
-    pub(crate) fn outgoing(&self, request: &Encoded, deadline: Option<Instant>) -> Result<Outgoing, Error> {
-        const JSON: HeaderValue = HeaderValue::from_static("application/json");
-        const IDENTITY: HeaderValue = HeaderValue::from_static("identity");
-        const ZERO: HeaderValue = HeaderValue::from_static("0");
+    /// The URL of a request, without a key in the query.
+    pub(super) fn url(&self, request: &Encoded) -> Result<Url, Error> {
         let endpoint = &request.endpoint;
-        self.check_host(endpoint)?;
         let url = match &request.path {
             Some(path) => self.base_url.at(path),
             None => self.base_url.at_template(endpoint.template()),
@@ -90,6 +86,17 @@ impl Core {
         if !request.query.is_empty() {
             url.set_query(Some(&request.query));
         }
+        Ok(url)
+    }
+
+    /// Builds the request of one attempt, without credentials. The body is shared with other attempts, and not copied.
+    pub(crate) fn outgoing(&self, request: &Encoded, deadline: Option<Instant>) -> Result<Outgoing, Error> {
+        const JSON: HeaderValue = HeaderValue::from_static("application/json");
+        const IDENTITY: HeaderValue = HeaderValue::from_static("identity");
+        const ZERO: HeaderValue = HeaderValue::from_static("0");
+        let endpoint = &request.endpoint;
+        self.check_host(endpoint)?;
+        let url = self.url(request)?;
         check_length(endpoint, &url)?;
         // Room for the headers below, for `User-Agent` and for `Content-Length`.
         let mut headers =

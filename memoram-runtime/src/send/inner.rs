@@ -1,10 +1,12 @@
 //! What all clones of a client share.
 
+use std::any::TypeId;
 use std::sync::Arc;
 
 use super::client_core::Core;
 use super::credentials::Credentials;
 use super::prepared::{Prepared, Wanted};
+use crate::decode::FromResponse;
 use crate::endpoint::Endpoint;
 use crate::error::Error;
 use crate::scheme::sealed::Scheme;
@@ -21,6 +23,7 @@ impl ClientInner {
     pub(crate) fn prepare<E: Endpoint>(&self, endpoint: &E) -> Result<Prepared, Error> {
         let mut encoder = self.core.encoder(E::SPEC);
         let written = endpoint.encode(&mut encoder);
-        Prepared::new(encoder, written, Wanted::of::<E::Response>(), E::Auth::WANTS)
+        let response = Wanted { ty: TypeId::of::<E::Response>(), stream: E::Response::STREAM };
+        Prepared::new(encoder, written, response, E::Auth::WANTS)
     }
 }

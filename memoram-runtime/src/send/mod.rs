@@ -6,6 +6,7 @@ mod carried;
 mod client_core;
 mod credentials;
 mod inner;
+mod next_url;
 mod prepared;
 mod retry;
 mod run;

@@ -62,9 +62,9 @@ impl Prepared {
 /// What a success is read as, without its type.
 #[derive(Clone, Copy)]
 pub(crate) struct Wanted {
-    ty: TypeId,
+    pub(crate) ty: TypeId,
     /// The media types to ask for, if it is a stream.
-    stream: Option<&'static str>,
+    pub(crate) stream: Option<&'static str>,
 }
 
 impl Wanted {

@@ -48,6 +48,10 @@ impl<S> Stream<S> {
     pub(crate) fn new(stream: S, thread: &Arc<Thread>) -> Self {
         Stream { stream: Some(stream), chunk: Bytes::new(), thread: Arc::clone(thread) }
     }
+
+    pub(crate) fn map(self, change: impl FnOnce(S) -> S) -> Self {
+        Stream { stream: self.stream.map(change), ..self }
+    }
 }
 
 impl<S, T> Stream<S>
@@ -94,7 +98,7 @@ impl Stream<ByteStream> {
 impl<T: DeserializeOwned + 'static> Stream<EventStream<T>> {
     /// Ends the stream at an event with this data, like [`EventStream::until`].
     pub fn until(self, data: impl Into<String>) -> Self {
-        Stream { stream: self.stream.map(|events| events.until(data)), ..self }
+        self.map(|events| events.until(data))
     }
 }
 

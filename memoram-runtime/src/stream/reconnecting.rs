@@ -67,7 +67,7 @@ pub struct Reconnecting<T> {
 enum State<T> {
     Before,
     Calling(CallFuture<crate::Response<EventStream<T>>>),
-    Open(EventStream<T>),
+    Open(Box<EventStream<T>>),
     Waiting(Pin<Box<Sleep>>),
     Ended,
 }
@@ -112,7 +112,7 @@ impl<T: DeserializeOwned + 'static> Reconnecting<T> {
                     Ok(response) if response.status() == StatusCode::NO_CONTENT => self.state = State::Ended,
                     Ok(response) => {
                         let events = response.into_inner();
-                        self.state = State::Open(events.ending_at(self.last.clone()).after(&self.last_id));
+                        self.state = State::Open(Box::new(events.ending_at(self.last.clone()).after(&self.last_id)));
                     }
                     Err(error) => return self.end_with(error),
                 },

@@ -1,11 +1,11 @@
 //! The body as a whole: whether there is one, and whether it can be made of fields.
 
-use memoram_openapi::{FORM, Media, Schema, essence};
-use proc_macro2::Ident;
+use memoram_openapi::{FORM, Format, MULTIPART, Media, Schema, essence};
 
 use super::documented::DocumentedRequest;
 use super::roles::Roles;
-use super::types;
+use super::types::{self, Writing};
+use crate::args::Word;
 use crate::error::Errors;
 use crate::message::{Message, with_article};
 use crate::request::Field;
@@ -33,10 +33,9 @@ pub(super) fn check(
             return false;
         }
         // Bytes have no schema, and a form is written from fields.
-        (_, Some(whole)) if whole.content_type.is_some() || whole.ty.is_bytes() => None,
-        (Media::Form(_), Some(_)) => None,
-        (Media::Json(Some(schema)) | Media::Form(Some(schema)), whole) => unfit(first, whole.is_some(), schema, label),
-        _ => None,
+        (_, Some(whole)) if whole.content_type.is_some() || whole.ty.is_raw_body() => None,
+        (Media::Form(_) | Media::Multipart(_), Some(_)) => None,
+        (media, whole) => media.schema().and_then(|schema| unfit(first, whole.is_some(), &schema, label)),
     };
     match fault {
         Some(fault) => {
@@ -50,7 +49,7 @@ pub(super) fn check(
 /// A body of a type that the schema does not have, or fields where the schema is no object.
 fn unfit(first: &Field<'_>, is_whole: bool, schema: &Schema<'_>, label: &str) -> Option<Message> {
     if is_whole {
-        let documented = types::misfit(&first.ty, schema, false)?;
+        let documented = types::misfit(&first.ty, schema, Writing::Json)?;
         let ty = &first.ty;
         return Some(Message::new(format!(
             "the body of `{label}` is {documented} in the document, but this is `{ty}`"
@@ -66,32 +65,44 @@ fn unfit(first: &Field<'_>, is_whole: bool, schema: &Schema<'_>, label: &str) ->
     Some(message.help("one field with `#[memoram(body)]` that is the whole body"))
 }
 
+/// What to do where one field cannot be a whole form of parts.
+pub(super) const AS_PARTS: &str = "a field for each property; they are sent as parts";
+
 /// The operation takes another media type than JSON.
 pub(super) fn not_json(label: &str, media: &str) -> Message {
-    let help = match essence(media) == FORM {
-        true => "a field for each property; they are sent as a form",
-        false => "`#[memoram(body)]` on a `Bytes` field",
+    let help = match essence(media).as_str() {
+        FORM => "a field for each property; they are sent as a form",
+        MULTIPART => AS_PARTS,
+        _ => "`#[memoram(body)]` on a `Bytes` field",
     };
     Message::new(format!("`{label}` takes `{media}`, not JSON")).help(help)
 }
 
-/// `form` must have properties to send, and a document that takes them as a form.
-pub(super) fn check_form(
-    word: Option<&Ident>,
+/// `form` and `multipart` must have properties to send, and a document that takes them so.
+pub(super) fn check_format(
+    wanted: Option<&Word<Format>>,
     roles: &Roles<'_>,
     documented: Option<&DocumentedRequest<'_>>,
     label: &str,
     errors: &mut Errors,
 ) {
-    let Some(word) = word else { return };
+    let Some(Word { value: wanted, token }) = wanted else { return };
     if roles.properties.is_empty() {
-        let message = Message::new("`form` does nothing: no field is a property of the body").help("drop `form`");
-        return errors.push(word, &message);
+        let message = Message::new(format!("`{token}` does nothing: no field is a property of the body"));
+        return errors.push(token, &message.help(format_args!("drop `{token}`")));
     }
     let Some(body) = documented.and_then(|request| request.body.as_ref()) else { return };
-    // A body that is neither JSON nor a form has already been reported.
-    if matches!(body.media, Media::Json(_)) {
-        let message = Message::new(format!("`{label}` takes JSON, not a form")).help("drop `form`");
-        errors.push(word, &message.note(body.location));
+    // A body that is nothing of these has already been reported.
+    if let Some(format) = body.media.format().filter(|format| format != wanted) {
+        let message = Message::new(format!("`{label}` takes {}, not {}", named(format), named(*wanted)));
+        errors.push(token, &message.help(format_args!("drop `{token}`")).note(body.location));
+    }
+}
+
+fn named(format: Format) -> &'static str {
+    match format {
+        Format::Json => "JSON",
+        Format::Form => "a form",
+        Format::Multipart => "multipart/form-data",
     }
 }

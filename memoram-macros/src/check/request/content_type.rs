@@ -1,9 +1,9 @@
 //! Whether a whole body is JSON or bytes that are sent as they are, and of which content type.
 
-use memoram_openapi::{Body, essence, is_json, is_text};
+use memoram_openapi::{Body, MULTIPART, essence, is_json, is_text};
 use syn::LitStr;
 
-use super::body::not_json;
+use super::body::{AS_PARTS, not_json};
 use super::documented::DocumentedRequest;
 use super::roles::Roles;
 use crate::error::Errors;
@@ -15,7 +15,7 @@ const ANY: &str = "application/octet-stream";
 
 /// The content type of a body of bytes. `None` for JSON, and after a fault, which has been reported.
 ///
-/// It is bytes if the field says so, by `content_type` or by a type that is named `Bytes`, or if the document takes nothing
+/// It is bytes if the field says so, by `content_type` or by a type that is named `Bytes` or `Body`, or if the document takes nothing
 /// else. Whether the type can be sent as bytes is left to the runtime's trait.
 pub(super) fn of(
     roles: &Roles<'_>,
@@ -36,7 +36,7 @@ pub(super) fn of(
             errors.push(field.ty.original, &fault.note(body.location));
             None
         }),
-        (None, None) => field.ty.is_bytes().then(|| ANY.to_owned()),
+        (None, None) => field.ty.is_raw_body().then(|| ANY.to_owned()),
     }
 }
 
@@ -53,8 +53,8 @@ fn given(literal: &LitStr, body: &Body<'_>, label: &str, errors: &mut Errors) ->
 
 /// The first documented type that is not JSON, unless the body is JSON.
 fn documented_type(field: &Field<'_>, body: &Body<'_>, label: &str) -> Result<Option<String>, Message> {
-    let is_bytes = field.ty.is_bytes();
-    if body.types.iter().any(|media| is_json(media)) && !is_bytes {
+    let (is_raw, has_json) = (field.ty.is_raw_body(), body.types.iter().any(|media| is_json(media)));
+    if has_json && !is_raw {
         return Ok(None);
     }
     // A string is sent as text. No other type that is named plainly can be sent as it is.
@@ -62,13 +62,19 @@ fn documented_type(field: &Field<'_>, body: &Body<'_>, label: &str) -> Result<Op
     if let Some(text) = text.filter(|_| field.ty.class() == Some(Class::String)) {
         return Ok(Some(in_utf8(text)));
     }
-    if !is_bytes && field.ty.class().is_some() {
+    if !is_raw && field.ty.class().is_some() {
         return Err(not_json(label, body.types.first().copied().unwrap_or_default()));
     }
-    match body.types.iter().find(|media| !is_json(media)) {
-        Some(media) if media.contains('*') || media.starts_with("multipart/") => Err(open_type(label, media)),
-        Some(media) => Ok(Some((*media).to_owned())),
+    let is_open = |media: &str| media.contains('*') || media.starts_with("multipart/");
+    // Parts are made of fields, so bytes are anything else that there is.
+    let mut others = body.types.iter().filter(|media| !is_json(media));
+    let bytes = others.clone().find(|media| !media.starts_with("multipart/"));
+    match bytes.or_else(|| others.next()) {
+        Some(media) if !is_open(media) => Ok(Some((*media).to_owned())),
         None if body.types.contains(&"*/*") => Ok(Some(ANY.to_owned())),
+        // A type of the user's may have the name `Body`. It is JSON where no bytes can be sent.
+        _ if has_json && !field.ty.is_bytes() => Ok(None),
+        Some(media) => Err(open_type(label, media)),
         None => Err(Message::new(format!("`{label}` takes JSON, not bytes"))
             .help("a field for each property, or `#[memoram(body)]` on a type that implements `Serialize`")),
     }
@@ -92,12 +98,12 @@ pub(super) fn other_json(body: &Body<'_>) -> Option<String> {
 
 /// The document leaves the type open: the user must name it, or the boundary of its parts.
 fn open_type(label: &str, media: &str) -> Message {
-    let example = match media.starts_with("multipart/") {
-        true => format!("{media}; boundary=…"),
-        false => media.replace('*', "…"),
-    };
-    Message::new(format!("`{label}` takes `{media}`, which does not say what is sent"))
-        .help(format_args!("`#[memoram(body, content_type = {example:?})]`"))
+    let message = Message::new(format!("`{label}` takes `{media}`, which does not say what is sent"));
+    match media.starts_with("multipart/") {
+        true if essence(media) == MULTIPART => message.help(AS_PARTS),
+        true => message.help(format_args!("`#[memoram(body, content_type = \"{media}; boundary=…\")]`")),
+        false => message.help(format_args!("`#[memoram(body, content_type = {:?})]`", media.replace('*', "…"))),
+    }
 }
 
 /// Whether a documented range, such as `image/*`, has a content type.

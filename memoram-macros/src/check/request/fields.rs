@@ -1,7 +1,7 @@
 //! The name under which each field is sent, and what the document says of it.
 
-use memoram_openapi::header;
 use memoram_openapi::spelling::{Case, nearest};
+use memoram_openapi::{Format, header};
 
 use super::documented::{Documented, DocumentedRequest, NameKind};
 use super::roles::Roles;
@@ -19,8 +19,8 @@ pub(super) struct FieldCheck<'d, 'e> {
     pub(super) documented: Option<&'e DocumentedRequest<'d>>,
     /// `rename_all`.
     pub(super) case: Option<Case>,
-    /// Whether `form` says that properties are sent as a form.
-    pub(super) is_form: bool,
+    /// How properties are written.
+    pub(super) format: Format,
     /// Documented names that wrong ones most likely mean. They are not reported as missing too.
     pub(super) misspelt: Vec<(NameKind, String)>,
     pub(super) errors: &'e mut Errors,
@@ -81,13 +81,16 @@ impl FieldCheck<'_, '_> {
             return None;
         }
         let Some((request, found)) = found else {
-            styles::check_shape(field, kind, None, self.is_form, self.errors);
+            styles::check_shape(field, kind, None, self.format, self.errors);
             return Some(sent(field, wanted.name, None, None));
         };
         match found {
             Found::One(documented) => {
-                self.check(field, documented, super::is_form(request));
-                Some(sent(field, documented.name.to_owned(), Some(documented), documented.max_length()))
+                self.check(field, documented);
+                let is_part = kind == NameKind::Property && self.format == Format::Multipart;
+                // The length of a file is no number of characters.
+                let limit = documented.max_length().filter(|_| !is_part || !documented.is_file());
+                Some(sent(field, documented.name.to_owned(), Some(documented), limit))
             }
             Found::Nothing if kind == NameKind::Property && request.open_body => {
                 Some(sent(field, wanted.name, None, None))
@@ -104,15 +107,15 @@ impl FieldCheck<'_, '_> {
         }
     }
 
-    fn check(&mut self, field: &Field<'_>, documented: &Documented<'_>, is_form: bool) {
+    fn check(&mut self, field: &Field<'_>, documented: &Documented<'_>) {
         if documented.is_read_only() {
             let message = Message::new(format!("`{}` is read-only: the server sets it", documented.name));
             self.errors.push(field.ident, &message.help("remove it from the request").note(documented.location));
         }
         let limit = documented.max_length();
         max_length::check_limit(field, documented.name, limit, documented.location, self.errors);
-        types::check(field, documented, is_form, self.errors);
-        styles::check_shape(field, documented.kind, Some(documented), is_form, self.errors);
+        types::check(field, documented, self.format, self.errors);
+        styles::check_shape(field, documented.kind, Some(documented), self.format, self.errors);
     }
 
     fn unknown(&mut self, kind: NameKind, field: &Field<'_>, wanted: &NameQuery, request: &DocumentedRequest<'_>) {
@@ -160,6 +163,7 @@ fn sent<'a>(
         name,
         max_length: own.or(limit),
         style: documented.and_then(styles::of_field),
+        part_type: documented.and_then(|one| one.part_type).unwrap_or_default().to_owned(),
         required: documented.is_some_and(|one| one.required),
         null: documented.is_some_and(Documented::sends_null),
     }

@@ -12,7 +12,7 @@ mod roles;
 mod styles;
 mod types;
 
-use memoram_openapi::{Media, Operation};
+use memoram_openapi::{Format, Operation};
 
 use super::endpoint::{Body, SentField};
 use super::{Written, security};
@@ -20,7 +20,7 @@ use crate::error::Errors;
 
 pub(crate) use required::{MAX_LINES, more};
 pub(super) use roles::Roles;
-pub(super) use types::misfit;
+pub(super) use types::{Writing, misfit};
 
 use documented::{DocumentedRequest, NameKind};
 use fields::FieldCheck;
@@ -42,19 +42,14 @@ pub(super) fn check<'a>(
     errors: &mut Errors,
 ) -> (Roles<'a>, Sent<'a>) {
     let options = &written.args.options;
-    let documented = operation.map(|operation| DocumentedRequest::of(operation, options.form.is_some()));
+    let documented = operation.map(|operation| DocumentedRequest::of(operation, options.wanted_format()));
     let documented = documented.as_ref();
+    let format = documented.map_or(options.wanted_format(), DocumentedRequest::format);
     let roles = roles::assign(written, documented, errors);
     written.request.fields.iter().for_each(|field| max_length::check_type(field, errors));
     let case = options.rename_all.or(written.request.serde_rename_all);
-    let mut fields = FieldCheck {
-        label: written.route.label(),
-        documented,
-        case,
-        is_form: options.form.is_some(),
-        misspelt: Vec::new(),
-        errors,
-    };
+    let mut fields =
+        FieldCheck { label: written.route.label(), documented, case, format, misspelt: Vec::new(), errors };
     let swapped = documented.and_then(|documented| order::fault(written.route, documented));
     swapped.iter().for_each(|message| fields.errors.push(&written.route.path, message));
     let segments = fields.segments(&roles, swapped.is_none());
@@ -62,7 +57,7 @@ pub(super) fn check<'a>(
     let headers = fields.all(NameKind::Header, &roles.headers);
     let is_fit = body::check(&roles, documented, &fields.label, fields.errors);
     let properties = if is_fit { fields.all(NameKind::Property, &roles.properties) } else { Vec::new() };
-    body::check_form(options.form.as_ref(), &roles, documented, &fields.label, fields.errors);
+    body::check_format(options.format.as_ref(), &roles, documented, &fields.label, fields.errors);
     let raw_type = content_type::of(&roles, documented, &fields.label, fields.errors);
     let FieldCheck { misspelt, .. } = fields;
     if let Some(documented) = documented {
@@ -72,22 +67,19 @@ pub(super) fn check<'a>(
         let credentials = security::credentials(written, Some(&documented.operation), &mut Errors::default());
         required::Required { written, documented, roles: &roles, case, sent, credentials }.check(errors);
     }
-    let is_form = options.form.is_some() || documented.is_some_and(is_form);
     let wants_body = documented.and_then(|one| one.body.as_ref()).is_some_and(|body| body.required);
     let body = match (roles.whole, raw_type) {
         (Some(field), Some(raw_type)) => Body::Raw(field, raw_type),
         (Some(field), None) => Body::Whole(field),
         (None, _) if properties.is_empty() && !wants_body => Body::None,
-        (None, _) if is_form => Body::Form(properties),
-        (None, _) => Body::Properties(properties),
+        (None, _) => match format {
+            Format::Json => Body::Properties(properties),
+            Format::Form => Body::Form(properties),
+            Format::Multipart => Body::Multipart(properties),
+        },
     };
     let is_json = matches!(body, Body::Whole(_) | Body::Properties(_));
     let documented_body = documented.and_then(|one| one.body.as_ref()).filter(|_| is_json);
     let content_type = documented_body.and_then(content_type::other_json);
     (roles, Sent { segments, query, headers, body, content_type })
-}
-
-/// Whether the properties of the body are sent as a form.
-fn is_form(documented: &DocumentedRequest<'_>) -> bool {
-    documented.body.as_ref().is_some_and(|body| matches!(body.media, Media::Form(_)))
 }

@@ -1,5 +1,6 @@
 //! Fields to paste, for what a struct lacks.
 
+use memoram_openapi::Format;
 use memoram_openapi::rust::field_name;
 use memoram_openapi::spelling::Case;
 
@@ -25,7 +26,12 @@ impl<'r> Proposal<'r> {
 
     /// A line of a list of properties: `pub memory_key: String,   // string`.
     pub(super) fn line(&mut self, one: &Documented<'_>) -> String {
-        let description = one.schema.map_or_else(|| "anything".to_owned(), |schema| schema.description());
+        let description = match (one.schema, self.rust_type(one).as_str()) {
+            (_, "Part") => "a file".to_owned(),
+            (_, "Vec<Part>") => "a list of files".to_owned(),
+            (Some(schema), _) => schema.description(),
+            (None, _) => "anything".to_owned(),
+        };
         format!("{},   // {description}", self.field(one))
     }
 
@@ -40,7 +46,7 @@ impl<'r> Proposal<'r> {
             NameKind::Header if renames => format!("#[memoram(header = {:?})] ", one.name),
             NameKind::Query | NameKind::Header => format!("#[memoram({})] ", one.kind.word()),
         };
-        let field = format!("{attribute}pub {name}: {}", rust_type(one));
+        let field = format!("{attribute}pub {name}: {}", self.rust_type(one));
         self.taken.push(name);
         field
     }
@@ -59,13 +65,15 @@ impl<'r> Proposal<'r> {
         let found = query.find(candidates, one.kind == NameKind::Header, |candidate| candidate.name);
         matches!(found, Found::One(found) if found.name == one.name)
     }
-}
 
-fn rust_type(one: &Documented<'_>) -> String {
-    let ty = match one.schema.map(|schema| schema.rust_type()) {
+    fn rust_type(&self, one: &Documented<'_>) -> String {
+        let is_property = one.kind == NameKind::Property;
+        let ty = one.schema.map(|schema| match is_property && self.documented.format() == Format::Multipart {
+            true => schema.part_type(),
+            false => schema.rust_type(),
+        });
         // What is sent as text can be any text.
-        Some(ty) if one.kind == NameKind::Property || ty != "serde_json::Value" => ty,
-        _ => "String".to_owned(),
-    };
-    if one.sends_null() { format!("Option<{ty}>") } else { ty }
+        let ty = ty.filter(|ty| is_property || ty != "serde_json::Value").unwrap_or_else(|| "String".to_owned());
+        if one.sends_null() { format!("Option<{ty}>") } else { ty }
+    }
 }

@@ -1,6 +1,6 @@
 //! How lists and objects are written as text, and which types have no text.
 
-use memoram_openapi::{Parameter, Style};
+use memoram_openapi::{Format, Parameter, Style};
 
 use super::documented::{Documented, NameKind};
 use crate::error::Errors;
@@ -42,13 +42,13 @@ pub(super) fn check_shape(
     field: &Field<'_>,
     kind: NameKind,
     documented: Option<&Documented<'_>>,
-    is_form: bool,
+    format: Format,
     errors: &mut Errors,
 ) {
     let place = match kind {
         NameKind::Query => "a query",
         NameKind::Header => "a header",
-        NameKind::Property if is_form => "a form",
+        NameKind::Property if format == Format::Form => "a form",
         NameKind::Property => return,
     };
     let style = documented.map(|one| one.style);

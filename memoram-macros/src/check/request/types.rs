@@ -1,15 +1,25 @@
 //! The types of fields against the document's. Only types that are written out, such as `u32` or `Vec<u32>`, are checked;
 //! aliases and newtypes pass.
 
-use memoram_openapi::{Location, Parameter, Schema};
+use memoram_openapi::{Format, Location, Parameter, Schema};
 
 use super::documented::{Documented, NameKind};
 use crate::error::Errors;
 use crate::message::{Message, with_article};
 use crate::request::{Class, Field, RustType, integer_for};
 
+/// How a value is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(in crate::check) enum Writing {
+    Json,
+    /// In a path, a query, a header or a form.
+    Text,
+    /// As a part of a form, which may be a file.
+    Part,
+}
+
 /// Says the first thing that is wrong with a field's type.
-pub(super) fn check(field: &Field<'_>, documented: &Documented<'_>, is_form: bool, errors: &mut Errors) {
+pub(super) fn check(field: &Field<'_>, documented: &Documented<'_>, format: Format, errors: &mut Errors) {
     let Some(schema) = documented.schema else { return };
     if let Some(inner) = field.ty.optional().filter(|_| documented.required && !documented.sends_null()) {
         let message = Message::new(format!("`{}` is required, so it cannot be left out", documented.name))
@@ -17,8 +27,12 @@ pub(super) fn check(field: &Field<'_>, documented: &Documented<'_>, is_form: boo
             .note(documented.location);
         return errors.push(field.ty.original, &message);
     }
-    let as_text = documented.kind != NameKind::Property || is_form;
-    check_type(&field.ty, documented.name, &schema, as_text, documented.location, errors);
+    let writing = match (documented.kind, format) {
+        (NameKind::Property, Format::Json) => Writing::Json,
+        (NameKind::Property, Format::Multipart) => Writing::Part,
+        _ => Writing::Text,
+    };
+    check_type(&field.ty, documented.name, &schema, writing, documented.location, errors);
 }
 
 /// The same for what fills a placeholder. An `Option` there has been reported. Strings and numbers are any text.
@@ -26,22 +40,20 @@ pub(super) fn check_segment(field: &Field<'_>, parameter: &Parameter<'_>, errors
     let is_judged = |schema: &Schema<'_>| ["integer", "boolean", "array", "object"].contains(&schema.type_name());
     let is_optional = field.ty.optional().is_some();
     let Some(schema) = parameter.schema.filter(|schema| is_judged(schema) && !is_optional) else { return };
-    check_type(&field.ty, parameter.name, &schema, true, parameter.location, errors);
+    check_type(&field.ty, parameter.name, &schema, Writing::Text, parameter.location, errors);
 }
 
 fn check_type(
     ty: &RustType<'_>,
     name: &str,
     schema: &Schema<'_>,
-    as_text: bool,
+    writing: Writing,
     location: Location<'_>,
     errors: &mut Errors,
 ) {
-    if let Some(documented) = misfit(ty, schema, as_text) {
-        let fitting = match ty.optional() {
-            Some(_) => format!("Option<{}>", schema.rust_type()),
-            None => schema.rust_type(),
-        };
+    if let Some(documented) = misfit(ty, schema, writing) {
+        let fitting = if writing == Writing::Part { schema.part_type() } else { schema.rust_type() };
+        let fitting = if ty.optional().is_some() { format!("Option<{fitting}>") } else { fitting };
         let message = Message::new(format!("`{name}` is {documented} in the document, but this is `{ty}`"))
             .help(format_args!("`{fitting}`"))
             .note(location);
@@ -62,12 +74,13 @@ fn innermost<'t, 'd>(ty: &'t RustType<'t>, schema: Schema<'d>) -> (&'t RustType<
 }
 
 /// If the type does not fit, what the document says instead: `an integer`, `an array of strings`.
-pub(in crate::check) fn misfit(ty: &RustType<'_>, schema: &Schema<'_>, as_text: bool) -> Option<String> {
+pub(in crate::check) fn misfit(ty: &RustType<'_>, schema: &Schema<'_>, writing: Writing) -> Option<String> {
     let (mut ty, mut schema, mut depth) = (ty, *schema, 0_usize);
-    while fits(ty.class()?, &schema, as_text) {
+    while fits(ty, &schema, writing)? {
         (ty, schema, depth) = (ty.item()?, schema.items()?, depth.saturating_add(1));
     }
-    Some(array_of(depth, schema.type_name()))
+    let is_file = writing == Writing::Part && schema.is_file();
+    Some(array_of(depth, if is_file { "file" } else { schema.type_name() }))
 }
 
 /// `an integer`, `an array of integers`, `an array of arrays of integers`
@@ -88,10 +101,20 @@ fn too_narrow(ty: &RustType<'_>, name: &str, schema: &Schema<'_>) -> Option<Mess
     Some(message.help(format_args!("`{wide}`")))
 }
 
-/// In a path, a query, a header or a form all values are text, so anything but a list or a map can be a string.
-fn fits(class: Class, schema: &Schema<'_>, as_text: bool) -> bool {
+/// `None` if the type's name does not say it.
+fn fits(ty: &RustType<'_>, schema: &Schema<'_>, writing: Writing) -> Option<bool> {
+    match writing {
+        // A file may hold a text, or an object as JSON.
+        Writing::Part if ty.is_file() => Some(!["integer", "number", "boolean"].contains(&schema.type_name())),
+        Writing::Part if schema.is_file() => ty.class().map(|_| false),
+        _ => Some(class_fits(ty.class()?, schema, writing)),
+    }
+}
+
+/// What is not JSON is text, so anything but a list or a map can be a string.
+fn class_fits(class: Class, schema: &Schema<'_>, writing: Writing) -> bool {
     match schema.type_name() {
-        "string" if as_text => !matches!(class, Class::Array | Class::Object),
+        "string" if writing != Writing::Json => !matches!(class, Class::Array | Class::Object),
         "string" => class == Class::String,
         "boolean" => class == Class::Boolean,
         "integer" => matches!(class, Class::Integer(..)),

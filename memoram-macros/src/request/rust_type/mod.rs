@@ -4,6 +4,7 @@ mod class;
 
 use std::fmt;
 
+use memoram_openapi::Stream;
 use quote::ToTokens;
 use syn::{GenericArgument, PathArguments, PathSegment, Type};
 
@@ -25,6 +26,8 @@ enum Kind<'a> {
     List(Option<Box<RustType<'a>>>),
     /// A map, and its values if they are written.
     Map(Option<Box<RustType<'a>>>),
+    /// `EventStream` or `JsonLines`, and what it holds if that is written.
+    Stream(Stream, Option<Box<RustType<'a>>>),
     /// Any other path, by its last word.
     Named(String),
     Unit,
@@ -99,10 +102,44 @@ impl<'a> RustType<'a> {
 
     /// Whether it is `Bytes` by its name, or an `Option` of it, or a reference to it.
     pub(crate) fn is_bytes(&self) -> bool {
+        self.is_named(&["Bytes"])
+    }
+
+    /// Whether it is a body as it is sent: `Bytes`, or `Body`, which is streamed.
+    pub(crate) fn is_raw_body(&self) -> bool {
+        self.is_named(&["Bytes", "Body"])
+    }
+
+    /// Whether it is an answer as it arrives: `Bytes`, or `ByteStream`.
+    pub(crate) fn is_raw_answer(&self) -> bool {
+        self.is_named(&["Bytes", "ByteStream"])
+    }
+
+    /// Whether it is an answer whose items come one after the other: `ByteStream`, `EventStream` or `JsonLines`.
+    pub(crate) fn is_stream(&self) -> bool {
+        self.is_named(&["ByteStream"]) || matches!(self.kind, Kind::Stream(..))
+    }
+
+    /// Whether it is a part of a form that may be a file.
+    pub(crate) fn is_file(&self) -> bool {
+        self.is_named(&["Bytes", "Part"])
+    }
+
+    /// Whether it has one of these names, or is an `Option` of it, or a reference to it.
+    fn is_named(&self, names: &[&str]) -> bool {
         match &self.kind {
-            Kind::Option(inner) | Kind::Reference(inner) => inner.is_bytes(),
-            Kind::Named(name) => name == "Bytes",
+            Kind::Option(inner) | Kind::Reference(inner) => inner.is_named(names),
+            Kind::Named(name) => names.contains(&name.as_str()),
             _ => false,
+        }
+    }
+
+    /// The stream that it is, and what that holds if it is written.
+    pub(crate) fn stream(&self) -> Option<(Stream, Option<&RustType<'a>>)> {
+        match &self.kind {
+            Kind::Option(inner) => inner.stream(),
+            Kind::Stream(stream, item) => Some((*stream, item.as_deref())),
+            _ => None,
         }
     }
 
@@ -146,6 +183,8 @@ fn named(last: &PathSegment) -> Kind<'_> {
         ("Option", Some(inner)) => Kind::Option(inner),
         ("Box" | "Rc" | "Arc" | "Cow", Some(inner)) => Kind::Pointer(inner),
         ("Vec" | "VecDeque" | "HashSet" | "BTreeSet", item) => Kind::List(item),
+        ("EventStream", item) => Kind::Stream(Stream::Events, item),
+        ("JsonLines", item) => Kind::Stream(Stream::JsonLines, item),
         (name, _) => Kind::Named(name.to_owned()),
     }
 }

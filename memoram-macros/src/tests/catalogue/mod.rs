@@ -9,9 +9,12 @@ mod fields;
 mod lookup;
 mod method;
 mod options;
+mod page_kinds;
 mod pages;
+mod parts;
 mod path;
 mod schema;
+mod streams;
 mod styles;
 mod swagger;
 
@@ -36,6 +39,8 @@ pub(super) enum Proof {
     Accepted(String),
     /// The source is accepted, and its expansion contains this text.
     Expands(String, &'static str),
+    /// The source is accepted, and its expansion does not contain this text.
+    Misses(String, &'static str),
     /// Only rustc reports it: a fixture below `tests/ui`, and a part of what rustc prints.
     Printed(&'static str, &'static str),
     /// The macro cannot report it on stable Rust. `docs/design.md` gives the reason, and contains this word.
@@ -78,6 +83,10 @@ impl Row {
                 let expansion = super::expanded(source);
                 (!expansion.contains(part)).then_some(expansion)
             }
+            Proof::Misses(source, part) => {
+                let expansion = super::expanded(source);
+                expansion.contains(part).then_some(expansion)
+            }
             Proof::Printed(fixture, words) => {
                 let path = root.join("tests/ui").join(fixture).with_extension("stderr");
                 let text = std::fs::read_to_string(&path).unwrap_or_default();
@@ -109,8 +118,11 @@ fn rows() -> Vec<Row> {
         document::rows(),
         edges::rows(),
         pages::rows(),
+        page_kinds::rows(),
         lookup::rows(),
         styles::rows(),
+        parts::rows(),
+        streams::rows(),
         credentials::rows(),
         schema::rows(),
         swagger::rows(),

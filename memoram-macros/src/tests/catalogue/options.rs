@@ -85,7 +85,7 @@ pub(super) fn rows() -> Vec<Row> {
         printed(
             "response that is not deserialize",
             "types/fail/response_not_deserialize.rs",
-            "the trait bound `Role: serde::Deserialize<'de>` is not",
+            "`Role` cannot be read from an answer",
         ),
         option("status that is not http", "status = 99", "99", "`99` is not an HTTP status\nhelp: `status = 201`"),
         option(
@@ -135,7 +135,7 @@ pub(super) fn rows() -> Vec<Row> {
             "timeout = 5",
             "timeout",
             "unknown option `timeout`\n\
-             note: response, status, auth, spec, rename_all, paginate, form, idempotent, unchecked, crate",
+             note: response, status, auth, spec, rename_all, paginate, form, multipart, idempotent, unchecked, crate",
         ),
         option("no comma between options", "status = 200 auth = bearer", "auth", "expected `,`"),
         option("status twice", "status = 200, status = 200", "status", "`status` is given twice"),

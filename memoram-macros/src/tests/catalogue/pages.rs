@@ -56,7 +56,7 @@ fn grammar() -> Vec<Row> {
             "unknown paginate key",
             "cursor = after, next = next, items = items, item = T, page_size = HashMap<u8, u8>",
             "page_size",
-            "unknown key `page_size` of `paginate`\nnote: cursor, next, items, item",
+            "unknown key `page_size` of `paginate`\nnote: cursor, next, page, offset, limit, link, next_url, items, item",
         ),
         keys(
             "two paginate keys missing",

@@ -44,6 +44,15 @@ pub(super) fn rows() -> Vec<Row> {
             "the document has no path `/v2/notes`\n\
              help: the document's server URL already ends in `/v2`: write `/notes`\nnote: checked against NOTES",
         ),
+        one(
+            "swagger: file in a form missing",
+            "POST, \"/scan\"",
+            "pages: u32",
+            "S",
+            "`S` misses 1 property that `POST /scan` requires\nhelp: add\n    pub scan: Part,   // a file\n\
+             note: required at NOTES:32",
+        ),
+        expands("swagger: file in a form", "POST, \"/scan\"", "scan: Part, pages: Option<i64>", "to.multipart("),
         expands("swagger: form", "POST, \"/search\"", "words: String, limit: Option<i64>", "to.form("),
         accepted("swagger: file as the answer", &source("GET, \"/scan\", response = Bytes", "")),
     ]

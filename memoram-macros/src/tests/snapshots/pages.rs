@@ -5,6 +5,7 @@ impl<'a> ::memoram_runtime::Endpoint for ListNotes<'a> {
     const SPEC: ::memoram_runtime::EndpointSpec = {
         let _ = Self::send;
         let _ = (Self::pages, Self::items);
+        ::memoram_runtime::__blocking!(used pages);
         ::memoram_runtime::__blocking!(used);
         ::memoram_runtime::EndpointSpec::get("/notes")
     };
@@ -55,7 +56,7 @@ impl<'a> ListNotes<'a> {
         __client.send(self)
     }
     ::memoram_runtime::__blocking!(pub, Notes);
-    /// The pages of `GET /notes`, from the one that the request's cursor names.
+    /// The pages of `GET /notes`, from the one that the request asks for.
     pub fn pages(
         &self,
         __client: &::memoram_runtime::Client,
@@ -69,4 +70,5 @@ impl<'a> ListNotes<'a> {
     ) -> ::memoram_runtime::Items<Note> {
         __client.items(self)
     }
+    ::memoram_runtime::__blocking!(pages pub, Notes, Note);
 }

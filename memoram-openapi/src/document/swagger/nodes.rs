@@ -19,17 +19,17 @@ pub(super) fn replaced(entry: &Entry, value: Arc<Node>) -> Entry {
 }
 
 pub(super) fn mapping(position: Position, entries: Vec<Entry>) -> Arc<Node> {
-    Arc::new(Node { position, value: Value::Mapping(entries) })
+    Arc::new(Node::new(position, Value::Mapping(entries)))
 }
 
 pub(super) fn sequence(position: Position, items: Vec<Arc<Node>>) -> Arc<Node> {
-    Arc::new(Node { position, value: Value::Sequence(items) })
+    Arc::new(Node::new(position, Value::Sequence(items)))
 }
 
 pub(super) fn text(position: Position, text: &str) -> Arc<Node> {
-    Arc::new(Node { position, value: Value::Scalar { text: text.to_owned(), plain: false } })
+    Arc::new(Node::new(position, Value::Scalar { text: text.to_owned(), plain: false }))
 }
 
 pub(super) fn boolean(position: Position, value: bool) -> Arc<Node> {
-    Arc::new(Node { position, value: Value::Scalar { text: value.to_string(), plain: true } })
+    Arc::new(Node::new(position, Value::Scalar { text: value.to_string(), plain: true }))
 }

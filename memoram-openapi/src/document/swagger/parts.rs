@@ -4,9 +4,7 @@ use std::sync::Arc;
 
 use super::nodes::{boolean, entry, mapping, sequence, text};
 use crate::document::{Document, Entry, Node, Position};
-use crate::media_type::{FORM, essence, is_json};
-
-const MULTIPART: &str = "multipart/form-data";
+use crate::media_type::{FORM, MULTIPART, essence, is_json};
 
 /// What is said of the value stands beside the name, and moves into a schema.
 pub(super) fn parameter(node: &Arc<Node>) -> Arc<Node> {
