@@ -7,6 +7,7 @@ mod certificates;
 mod frames;
 mod http2;
 mod identity;
+mod proxy;
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;
