@@ -8,6 +8,7 @@ use http::{HeaderValue, Uri};
 use hyper_rustls::{DefaultServerNameResolver, HttpsConnector};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
+use hyper_util::client::legacy::connect::dns::GaiResolver;
 use hyper_util::client::legacy::connect::proxy::Tunnel;
 use hyper_util::client::proxy::matcher::{Intercept, Matcher};
 use hyper_util::rt::{TokioExecutor, TokioTimer};
@@ -61,8 +62,8 @@ impl Connection {
 
     /// `tls`: for a proxy with `https`, which speaks HTTP/1.1.
     fn route(&self, proxy: Option<Intercept>, tls: &ClientConfig, base_url: &BaseUrl) -> Route {
-        let Some(proxy) = proxy else { return Route::Direct(tcp(&KEEP_ALIVE)) };
-        let connector = HttpsConnector::from((tcp(&KEEP_ALIVE), tls.clone()));
+        let Some(proxy) = proxy else { return Route::Direct(tcp(GaiResolver::new(), &KEEP_ALIVE)) };
+        let connector = HttpsConnector::from((tcp(GaiResolver::new(), &KEEP_ALIVE), tls.clone()));
         if !base_url.is_https() {
             return Route::Forward { proxy: proxy.uri().clone(), connector };
         }
@@ -80,8 +81,8 @@ fn sensitive(mut value: HeaderValue) -> HeaderValue {
 }
 
 /// Sets every relevant option, because most defaults of hyper-util are "none".
-fn tcp(keep_alive: &KeepAlive) -> HttpConnector {
-    let mut tcp = HttpConnector::new();
+fn tcp<R>(hosts: R, keep_alive: &KeepAlive) -> HttpConnector<R> {
+    let mut tcp = HttpConnector::new_with_resolver(hosts);
     // `https` passes through here too.
     tcp.enforce_http(false);
     tcp.set_nodelay(true);
@@ -108,3 +109,7 @@ fn client(connector: Connector, keep_alive: &KeepAlive) -> Client<Connector, Sen
         .set_host(false)
         .build(connector)
 }
+
+// Other systems have other options of sockets, and other queues.
+#[cfg(all(test, target_os = "linux"))]
+mod tests;

@@ -52,7 +52,7 @@ impl Transport for Hyper {
 
 impl Hyper {
     fn request(&self, request: Outgoing) -> Result<Request<SentBody>, TransportError> {
-        let uri = self.uri(&request.url[Position::BeforePath..Position::AfterQuery]);
+        let uri = uri(&self.scheme, &self.authority, &request.url[Position::BeforePath..Position::AfterQuery]);
         let method = request.endpoint.method();
         let mut headers = request.headers;
         headers.entry(USER_AGENT).or_insert_with(|| self.user_agent.clone());
@@ -68,19 +68,19 @@ impl Hyper {
         *out.headers_mut() = headers;
         Ok(out)
     }
+}
 
-    /// The URI of a path and a query that are percent-encoded. `None` if they would not be sent byte for byte.
-    fn uri(&self, path_and_query: &str) -> Option<Uri> {
-        let sent = PathAndQuery::from_maybe_shared(Bytes::copy_from_slice(path_and_query.as_bytes())).ok()?;
-        if sent.as_str() != path_and_query {
-            return None;
-        }
-        let mut parts = Parts::default();
-        parts.scheme = Some(self.scheme.clone());
-        parts.authority = Some(self.authority.clone());
-        parts.path_and_query = Some(sent);
-        Uri::from_parts(parts).ok()
+/// The URI of a path and a query that are percent-encoded. `None` if they would not be sent byte for byte.
+fn uri(scheme: &Scheme, authority: &Authority, path_and_query: &str) -> Option<Uri> {
+    let sent = PathAndQuery::from_maybe_shared(Bytes::copy_from_slice(path_and_query.as_bytes())).ok()?;
+    if sent.as_str() != path_and_query {
+        return None;
     }
+    let mut parts = Parts::default();
+    parts.scheme = Some(scheme.clone());
+    parts.authority = Some(authority.clone());
+    parts.path_and_query = Some(sent);
+    Uri::from_parts(parts).ok()
 }
 
 const NOT_AS_WRITTEN: TransportError = TransportError::NoResponse {
@@ -114,3 +114,6 @@ impl Incoming for hyper::body::Incoming {
         Box::pin(Received(self))
     }
 }
+
+#[cfg(test)]
+mod tests;
