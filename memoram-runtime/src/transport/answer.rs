@@ -4,55 +4,80 @@ use ::http::{HeaderMap, StatusCode};
 use bytes::{Bytes, BytesMut};
 use tokio::time::Instant;
 
-use super::{Limits, TransportError, within};
+use super::{Limits, Outgoing, TransportError, within};
 use crate::error::ErrorKind;
-use crate::response::{Broken, Chunks, RawResponse, Unread};
+use crate::response::{Chunks, RawResponse, Unread};
 use crate::spec::EndpointSpec;
 
 /// A body that arrives in chunks.
-pub(super) trait Incoming: Send + Sized {
+pub(super) trait Incoming: Send {
+    /// Why it breaks off.
+    type Error;
+
     /// The length that the server announced, in bytes.
     fn length(&self) -> Option<u64>;
 
     /// The next chunk. `None` at the end.
-    fn chunk(&mut self) -> impl Future<Output = Result<Option<Bytes>, Broken>> + Send;
+    fn chunk(&mut self) -> impl Future<Output = Result<Option<Bytes>, Self::Error>> + Send;
 
     /// All chunks that are left.
     fn into_chunks(self) -> Chunks;
 }
 
-/// What the sender of a request knows of its answer.
-#[derive(Clone, Copy)]
-pub(super) struct Expected {
-    pub(super) endpoint: EndpointSpec,
-    pub(super) limits: Limits,
+/// An answer whose body has not been read.
+pub(super) struct Answer {
+    response: Box<RawResponse>,
+    limits: Limits,
     /// When the body must be there, unless it is read as a stream.
-    pub(super) deadline: Option<Instant>,
+    deadline: Option<Instant>,
 }
 
-impl Expected {
-    /// Reads the body of an answer, or leaves it to be read as a stream.
-    pub(super) async fn receive(
-        self,
-        status: StatusCode,
-        headers: HeaderMap,
-        mut incoming: impl Incoming,
-    ) -> Result<Box<RawResponse>, TransportError> {
-        let Expected { endpoint, limits, deadline } = self;
-        let is_success = endpoint.is_success(status);
-        let limit = if is_success { limits.success_body } else { limits.error_body };
-        let mut response = Box::new(RawResponse::new(endpoint, status, headers, Bytes::new()));
-        if is_success && endpoint.is_streamed() {
-            let length = incoming.length();
-            response.unread = Some(Box::new(Unread::new(incoming.into_chunks(), length, limits.success_body)));
-            return Ok(response);
-        }
-        match within(deadline, read(&mut incoming, limit, !is_success)).await.unwrap_or(Err(BodyError::Late)) {
+/// How an answer is read. Kept of a request while it is sent.
+#[derive(Clone, Copy)]
+pub(super) struct Reading {
+    endpoint: EndpointSpec,
+    limits: Limits,
+    deadline: Option<Instant>,
+}
+
+impl Reading {
+    pub(super) fn of(request: &Outgoing, limits: Limits) -> Self {
+        Reading { endpoint: request.endpoint, limits, deadline: request.deadline }
+    }
+
+    pub(super) fn answer(self, status: StatusCode, headers: HeaderMap) -> Answer {
+        let response = Box::new(RawResponse::new(self.endpoint, status, headers, Bytes::new()));
+        Answer { response, limits: self.limits, deadline: self.deadline }
+    }
+}
+
+impl Answer {
+    fn is_success(&self) -> bool {
+        self.response.endpoint.is_success(self.response.status)
+    }
+
+    /// Whether the body is read as a stream.
+    pub(super) fn is_streamed(&self) -> bool {
+        self.response.endpoint.is_streamed() && self.is_success()
+    }
+
+    /// Leaves the body to be read as a stream.
+    pub(super) fn stream(mut self, incoming: impl Incoming) -> Box<RawResponse> {
+        let length = incoming.length();
+        self.response.unread = Some(Box::new(Unread::new(incoming.into_chunks(), length, self.limits.success_body)));
+        self.response
+    }
+
+    /// Reads the whole body.
+    pub(super) async fn read(mut self, incoming: &mut impl Incoming) -> Result<Box<RawResponse>, TransportError> {
+        let is_success = self.is_success();
+        let limit = if is_success { self.limits.success_body } else { self.limits.error_body };
+        match within(self.deadline, read(incoming, limit, !is_success)).await.unwrap_or(Err(BodyError::Late)) {
             Ok(body) => {
-                response.body = body;
-                Ok(response)
+                self.response.body = body;
+                Ok(self.response)
             }
-            Err(error) => Err(error.of(response)),
+            Err(error) => Err(error.of(self.response)),
         }
     }
 }
@@ -62,12 +87,6 @@ enum BodyError {
     TooLarge,
     Late,
     Broken,
-}
-
-impl From<Broken> for BodyError {
-    fn from(_: Broken) -> Self {
-        BodyError::Broken
-    }
 }
 
 impl BodyError {
@@ -88,13 +107,13 @@ async fn read(incoming: &mut impl Incoming, limit: usize, cuts: bool) -> Result<
     if !cuts && announced.is_some_and(|length| length > limit) {
         return Err(BodyError::TooLarge);
     }
-    let Some(first) = incoming.chunk().await? else { return Ok(Bytes::new()) };
+    let Some(first) = incoming.chunk().await.map_err(|_| BodyError::Broken)? else { return Ok(Bytes::new()) };
     if announced == Some(first.len()) && first.len() <= limit {
         return Ok(first);
     }
     let mut body = BytesMut::from(first);
     while body.len() <= limit {
-        match incoming.chunk().await? {
+        match incoming.chunk().await.map_err(|_| BodyError::Broken)? {
             Some(chunk) => body.extend_from_slice(&chunk),
             None => return Ok(body.freeze()),
         }

@@ -2,33 +2,39 @@
 
 use bytes::Bytes;
 
-use super::answer::{Expected, Incoming};
+use super::answer::{Incoming, Reading};
 use super::fault::fault;
 use super::received::Received;
 use super::{Limits, Outgoing, SendFuture, Transport};
-use crate::response::{Broken, Chunks};
+use crate::response::Chunks;
 
 impl Transport for reqwest::Client {
     fn send(&self, request: Outgoing, limits: Limits) -> SendFuture<'_> {
-        let expected = Expected { endpoint: request.endpoint, limits, deadline: request.deadline };
+        let reading = Reading::of(&request, limits);
         // Called outside the async block, which would otherwise store the request and move it.
         let sent = self.execute(into_reqwest(request));
         Box::pin(async move {
             let sent = sent.await;
             let mut incoming = sent.map_err(|error| fault(&error, error.is_connect(), error.is_timeout()))?;
             let headers = std::mem::take(incoming.headers_mut());
-            expected.receive(incoming.status(), headers, incoming).await
+            let answer = reading.answer(incoming.status(), headers);
+            match answer.is_streamed() {
+                true => Ok(answer.stream(incoming)),
+                false => answer.read(&mut incoming).await,
+            }
         })
     }
 }
 
 impl Incoming for reqwest::Response {
+    type Error = reqwest::Error;
+
     fn length(&self) -> Option<u64> {
         self.content_length()
     }
 
-    async fn chunk(&mut self) -> Result<Option<Bytes>, Broken> {
-        reqwest::Response::chunk(self).await.map_err(|_| Broken)
+    fn chunk(&mut self) -> impl Future<Output = reqwest::Result<Option<Bytes>>> + Send {
+        reqwest::Response::chunk(self)
     }
 
     fn into_chunks(self) -> Chunks {

@@ -18,7 +18,7 @@ use futures_core::Stream;
 use hyper_util::client::legacy::{Client, Error};
 use url::Position;
 
-use super::answer::{Expected, Incoming};
+use super::answer::{Incoming, Reading};
 use super::fault::{AnyError, fault, sources};
 use super::received::Received;
 use super::{Limits, Outgoing, SendFuture, Transport, TransportError};
@@ -40,12 +40,17 @@ pub(crate) struct Hyper {
 
 impl Transport for Hyper {
     fn send(&self, request: Outgoing, limits: Limits) -> SendFuture<'_> {
-        let expected = Expected { endpoint: request.endpoint, limits, deadline: request.deadline };
+        let reading = Reading::of(&request, limits);
         // Called outside the async block, which would otherwise store the request and move it.
         let sent = self.request(request).map(|request| self.client.request(request));
         Box::pin(async move {
-            let (head, body) = sent?.await.map_err(|error| no_response(&error))?.into_parts();
-            expected.receive(head.status, head.headers, body).await
+            let mut received = sent?.await.map_err(|error| no_response(&error))?;
+            let headers = std::mem::take(received.headers_mut());
+            let answer = reading.answer(received.status(), headers);
+            match answer.is_streamed() {
+                true => Ok(answer.stream(received.into_body())),
+                false => answer.read(received.body_mut()).await,
+            }
         })
     }
 }
@@ -101,6 +106,8 @@ fn is_late(error: &AnyError) -> bool {
 }
 
 impl Incoming for hyper::body::Incoming {
+    type Error = Broken;
+
     fn length(&self) -> Option<u64> {
         http_body::Body::size_hint(self).exact()
     }
