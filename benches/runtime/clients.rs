@@ -79,7 +79,7 @@ type Pooled = Legacy<HttpConnector, Full<Bytes>>;
 #[derive(Clone)]
 pub(crate) enum Shared {
     Hyper(u16),
-    Pooled { client: Pooled, base: String },
+    Pooled { client: Box<Pooled>, base: String },
     Thin { client: reqwest::Client, url: reqwest::Url, token: HeaderValue },
     HandWritten { client: reqwest::Client, base: String, token: String },
     Ours(Client),
@@ -94,7 +94,7 @@ impl Shared {
     pub(crate) fn at(kind: Kind, port: u16, base: String) -> Result<Self, Failure> {
         Ok(match kind {
             Kind::Hyper => Shared::Hyper(port),
-            Kind::Pooled => Shared::Pooled { client: pooled(), base },
+            Kind::Pooled => Shared::Pooled { client: Box::new(pooled()), base },
             Kind::Thin => {
                 let mut token = HeaderValue::try_from(format!("Bearer {TOKEN}"))?;
                 token.set_sensitive(true);

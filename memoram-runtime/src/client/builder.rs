@@ -141,7 +141,17 @@ impl ClientBuilder {
         self
     }
 
-    /// Sets the library that sends the requests. Default: reqwest, if its feature is on; else hyper.
+    /// Sets the library that sends the requests. Default: reqwest, if the feature `reqwest` is on, which it is by default; else
+    /// hyper-util's client, if the feature `hyper` is on. Both have the same limits and the same errors.
+    ///
+    /// ```
+    /// # #[cfg(feature = "hyper")] {
+    /// use memoram_runtime::{Client, TransportKind};
+    ///
+    /// let client = Client::builder().api_key("mem_1").transport(TransportKind::Hyper).build()?;
+    /// # }
+    /// # Ok::<(), memoram_runtime::BuildError>(())
+    /// ```
     pub fn transport(mut self, kind: TransportKind) -> Self {
         self.connection.kind = Some(kind);
         self

@@ -102,3 +102,21 @@ fn is_http(proxy: &str) -> bool {
     let scheme = proxy.split_once("://").map(|(scheme, _)| scheme.to_ascii_lowercase());
     scheme.is_none_or(|scheme| ["http", "https"].contains(&scheme.as_str()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_client_without_a_library_is_not_built() {
+        let base_url = BaseUrl::parse("http://localhost", false).unwrap();
+        let built = Connection { kind: None, ..Connection::default() }.build(&base_url, Duration::from_secs(5));
+        assert_eq!(built.err(), Some(BuildError::NoTransport));
+    }
+
+    #[cfg(feature = "reqwest")]
+    #[test]
+    fn another_crate_that_turns_on_hyper_changes_no_transport() {
+        assert_eq!(Connection::default().kind, Some(TransportKind::Reqwest));
+    }
+}
