@@ -3,8 +3,9 @@
 use std::sync::Arc;
 use std::time::Duration;
 
+use http::header::USER_AGENT;
 use http::uri::{Authority, Scheme};
-use http::{HeaderValue, Uri};
+use http::{HeaderMap, HeaderValue, Uri};
 use hyper_rustls::{DefaultServerNameResolver, HttpsConnector};
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
@@ -38,7 +39,7 @@ impl Connection {
         let mut tls = self.tls(base_url)?;
         let proxy_authorization = proxy.as_ref().filter(|_| !base_url.is_https()).and_then(Intercept::basic_auth);
         let proxy_authorization = proxy_authorization.cloned().map(sensitive);
-        let route = self.route(proxy, &tls, base_url);
+        let route = route(proxy, &tls, &user_agent, base_url);
         tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
         let names = Arc::new(DefaultServerNameResolver::default());
         let connector = Connector::new(HttpsConnector::new(route, tls, base_url.is_https(), names), limit);
@@ -50,7 +51,7 @@ impl Connection {
     fn intercept(&self, base_url: &BaseUrl, origin: &Uri) -> Result<Option<Intercept>, BuildError> {
         match self.proxy_for(base_url)? {
             Proxy::None => Ok(None),
-            Proxy::Environment => Ok(Matcher::from_system().intercept(origin)),
+            Proxy::Environment => Ok(Matcher::from_env().intercept(origin)),
             Proxy::Url(url) => {
                 let parse = |url: &str| Url::parse(url).ok().filter(Url::has_host);
                 let url = parse(url).or_else(|| parse(&format!("http://{url}"))).ok_or(BuildError::Proxy)?;
@@ -59,20 +60,21 @@ impl Connection {
             }
         }
     }
+}
 
-    /// `tls`: for a proxy with `https`, which speaks HTTP/1.1.
-    fn route(&self, proxy: Option<Intercept>, tls: &ClientConfig, base_url: &BaseUrl) -> Route {
-        let Some(proxy) = proxy else { return Route::Direct(tcp(GaiResolver::new(), &KEEP_ALIVE)) };
-        let connector = HttpsConnector::from((tcp(GaiResolver::new(), &KEEP_ALIVE), tls.clone()));
-        if !base_url.is_https() {
-            return Route::Forward { proxy: proxy.uri().clone(), connector };
-        }
-        let tunnel = Tunnel::new(proxy.uri().clone(), connector);
-        Route::Tunnel(match proxy.basic_auth() {
-            Some(authorization) => tunnel.with_auth(authorization.clone()),
-            None => tunnel,
-        })
+/// `tls`: for a proxy with `https`, which speaks HTTP/1.1.
+fn route(proxy: Option<Intercept>, tls: &ClientConfig, user_agent: &HeaderValue, base_url: &BaseUrl) -> Route {
+    let Some(proxy) = proxy else { return Route::Direct(tcp(GaiResolver::new(), &KEEP_ALIVE)) };
+    let connector = HttpsConnector::from((tcp(GaiResolver::new(), &KEEP_ALIVE), tls.clone()));
+    if !base_url.is_https() {
+        return Route::Forward { proxy: proxy.uri().clone(), connector };
     }
+    let headers = HeaderMap::from_iter([(USER_AGENT, user_agent.clone())]);
+    let tunnel = Tunnel::new(proxy.uri().clone(), connector).with_headers(headers);
+    Route::Tunnel(match proxy.basic_auth() {
+        Some(authorization) => tunnel.with_auth(authorization.clone()),
+        None => tunnel,
+    })
 }
 
 fn sensitive(mut value: HeaderValue) -> HeaderValue {

@@ -24,10 +24,7 @@ impl Connection {
         let config = match self.only_these_roots || !base_url.is_https() {
             // Plain `http` needs no certificates, and must work on a machine that has none.
             true => config.with_root_certificates(store(roots)?),
-            false => {
-                let verifier = Verifier::new_with_extra_roots(roots, provider).map_err(|_| BuildError::Tls)?;
-                config.dangerous().with_custom_certificate_verifier(Arc::new(verifier))
-            }
+            false => config.dangerous().with_custom_certificate_verifier(Arc::new(verifier(roots, provider)?)),
         };
         match &self.identity {
             Some(pem) => {
@@ -47,6 +44,18 @@ impl Connection {
         }
         Ok(roots)
     }
+}
+
+/// Trusts what the operating system trusts, and `roots`.
+fn verifier(roots: Vec<CertificateDer<'static>>, provider: Arc<CryptoProvider>) -> Result<Verifier, BuildError> {
+    if roots.is_empty() {
+        return Verifier::new(provider).map_err(|_| BuildError::Tls);
+    }
+    // Android's own verifier takes no other roots.
+    #[cfg(target_os = "android")]
+    return Err(BuildError::Tls);
+    #[cfg(not(target_os = "android"))]
+    Verifier::new_with_extra_roots(roots, provider).map_err(|_| BuildError::Tls)
 }
 
 fn store(roots: Vec<CertificateDer<'static>>) -> Result<RootCertStore, BuildError> {
