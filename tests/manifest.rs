@@ -69,3 +69,25 @@ fn at_most_eleven_crates_of_others_are_added_to_reqwest_and_serde_json() -> Resu
     assert!(added.len() <= 11, "{added:?}");
     Ok(())
 }
+
+/// The crates that a user of the runtime builds, with these features and no others.
+fn tree(features: &str) -> Result<HashSet<String>, Failure> {
+    let output = Command::new(env!("CARGO"))
+        .args(["tree", "--locked", "-p", "memoram-runtime", "-e", "normal", "--prefix", "none", "--format", "{p}"])
+        .args(["--no-default-features", "--features", features])
+        .current_dir(env!("CARGO_MANIFEST_DIR"))
+        .output()?;
+    let lines = String::from_utf8(output.stdout)?;
+    Ok(lines.lines().filter_map(|line| line.split(' ').next()).map(str::to_owned).collect())
+}
+
+#[test]
+fn each_transport_comes_without_the_other_and_both_are_optional() -> Result<(), Failure> {
+    let (none, hyper, reqwest) = (tree("macros")?, tree("macros,hyper")?, tree("macros,reqwest")?);
+    assert!(hyper.contains("hyper-util") && !hyper.contains("reqwest"), "{hyper:?}");
+    assert!(reqwest.contains("reqwest") && !none.contains("hyper") && !none.contains("rustls"), "{none:?}");
+    assert!(none.len() < hyper.len() && hyper.len() < reqwest.len());
+    let added: Vec<_> = hyper.difference(&reqwest).collect();
+    assert!(added.is_empty(), "only for hyper: {added:?}");
+    Ok(())
+}

@@ -40,6 +40,8 @@ pub enum BuildError {
     RootCertificate,
     /// TLS could not be set up. The usual reason is that no CA certificates are installed on the machine.
     Tls,
+    /// Nothing sends requests: neither the feature `reqwest` nor the feature `hyper` is on.
+    NoTransport,
     /// The thread of a [blocking](crate::blocking) client could not be started.
     #[cfg(feature = "blocking")]
     Thread,
@@ -70,6 +72,9 @@ impl fmt::Display for BuildError {
             BuildError::UserAgent => f.write_str("the user agent has a character that a header must not have"),
             BuildError::Proxy => f.write_str("the proxy is not a URL"),
             BuildError::RootCertificate => f.write_str("a root certificate is not PEM"),
+            BuildError::NoTransport => {
+                f.write_str("nothing sends requests: turn on the feature `reqwest` or `hyper` of memoram-runtime")
+            }
             #[cfg(feature = "blocking")]
             BuildError::Thread => f.write_str("the thread of the client could not be started"),
             BuildError::Tls => f.write_str(

@@ -1,6 +1,10 @@
 #![doc = include_str!("../README.md")]
 #![cfg_attr(docsrs, feature(doc_cfg))]
 #![cfg_attr(
+    not(any(feature = "reqwest", feature = "hyper")),
+    expect(dead_code, reason = "what only a transport needs is not left out one by one")
+)]
+#![cfg_attr(
     not(test),
     deny(
         clippy::unwrap_used,
@@ -70,7 +74,7 @@ pub use response::Response;
 pub use send::{RetryConfig, TimeoutConfig};
 pub use spec::EndpointSpec;
 pub use stream::{ByteStream, Event, EventStream, JsonLines, Reconnecting};
-pub use transport::Limits;
+pub use transport::{Limits, TransportKind};
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

@@ -109,3 +109,12 @@ fn a_proxy_that_does_not_speak_http_is_refused() {
         assert_eq!(client.build().is_ok(), works, "{proxy}");
     }
 }
+
+/// The name is too long to ask a server for it.
+#[tokio::test]
+async fn a_host_that_is_not_known_is_not_taken_for_one_without_trust() {
+    let client = Client::builder().bearer("a.b.c").base_url(format!("http://{}.example", "x".repeat(64)));
+    let error = client.allow_plain_http().build().unwrap().send(&NOTE).await.unwrap_err();
+    assert_eq!((error.kind(), error.outcome()), (ErrorKind::Connect, Outcome::NotSent), "{error}");
+    assert_eq!(error.attempts(), 3);
+}

@@ -7,15 +7,17 @@ mod certificates;
 mod frames;
 mod http2;
 mod identity;
+mod proxy;
 
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 
-use memoram_runtime::{Client, Error, ErrorKind, Outcome, RetryConfig, TimeoutConfig, memoram_endpoint};
+use memoram_runtime::{BuildError, Client, Error, ErrorKind, Outcome, RetryConfig, TimeoutConfig, memoram_endpoint};
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
 use tokio::net::{TcpListener, TcpStream};
+use tokio::task::JoinHandle;
 use tokio_rustls::TlsAcceptor;
 
 use certificates::{Authority, authority};
@@ -41,8 +43,8 @@ const ANSWER: &[u8] = b"HTTP/1.1 204 No Content\r\n\r\n";
 /// A fatal alert, protocol_version (RFC 8446 §6).
 const TOO_NEW: &[u8] = &[21, 3, 2, 0, 2, 2, 70];
 
-/// Calls a server with a client that only trusts `trusted`. Returns the result and the number of connections.
-async fn call(trusted: &Authority, peer: Peer, timeouts: TimeoutConfig) -> (Result<(), Error>, usize) {
+/// Starts a server. Returns its URL, the number of connections so far, and its task.
+async fn serve(peer: Peer) -> (String, Arc<AtomicUsize>, JoinHandle<()>) {
     let listener = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).await.unwrap();
     let port = listener.local_addr().unwrap().port();
     let connections = Arc::new(AtomicUsize::new(0));
@@ -53,7 +55,12 @@ async fn call(trusted: &Authority, peer: Peer, timeouts: TimeoutConfig) -> (Resu
             tokio::spawn(answer(stream, peer.clone()));
         }
     });
-    let url = format!("https://localhost:{port}");
+    (format!("https://localhost:{port}"), connections, server)
+}
+
+/// Calls a server with a client that only trusts `trusted`. Returns the result and the number of connections.
+async fn call(trusted: &Authority, peer: Peer, timeouts: TimeoutConfig) -> (Result<(), Error>, usize) {
+    let (url, connections, server) = serve(peer).await;
     let client = Client::builder().bearer("a.b.c").base_url(url).root_certificates_only([trusted.pem()]);
     let retry = RetryConfig::default().initial_backoff(Duration::ZERO);
     let result = client.timeouts(timeouts).retry(retry).build().unwrap().send(&Ping).await;
@@ -89,6 +96,17 @@ async fn a_custom_root_certificate_is_trusted() {
     let (result, connections) = call(&own, server(&own, "localhost", 2100), TimeoutConfig::default()).await;
     result.unwrap();
     assert_eq!(connections, 1);
+}
+
+#[tokio::test]
+async fn a_root_certificate_is_added_to_those_of_the_system() {
+    let own = authority();
+    let address = serve(server(&own, "localhost", 2100)).await.0;
+    let client = Client::builder().bearer("a.b.c").base_url(address).root_certificate(own.pem());
+    match client.build() {
+        Ok(client) => client.send(&Ping).await.unwrap(),
+        Err(error) => assert_eq!(error, BuildError::Tls, "this machine has no certificates"),
+    }
 }
 
 #[tokio::test]

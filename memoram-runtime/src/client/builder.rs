@@ -10,7 +10,7 @@ use super::credentials::GivenCredentials;
 use super::{BuildError, Client};
 use crate::scheme::is_reserved;
 use crate::send::{BaseUrl, ClientInner, Core, Quota, RetryConfig, Signer, TimeoutConfig};
-use crate::transport::{Limits, Transport};
+use crate::transport::{Limits, Transport, TransportKind};
 
 /// The base URL of the Memoram API.
 const BASE_URL: &str = "https://api.memoram.app/api/v1";
@@ -141,6 +141,22 @@ impl ClientBuilder {
         self
     }
 
+    /// Sets the library that sends the requests. Default: reqwest, if the feature `reqwest` is on, which it is by default; else
+    /// hyper-util's client, if the feature `hyper` is on. Both have the same limits and the same errors.
+    ///
+    /// ```
+    /// # #[cfg(feature = "hyper")] {
+    /// use memoram_runtime::{Client, TransportKind};
+    ///
+    /// let client = Client::builder().api_key("mem_1").transport(TransportKind::Hyper).build()?;
+    /// # }
+    /// # Ok::<(), memoram_runtime::BuildError>(())
+    /// ```
+    pub fn transport(mut self, kind: TransportKind) -> Self {
+        self.connection.kind = Some(kind);
+        self
+    }
+
     /// Adds a root certificate, in PEM, to those of the operating system.
     pub fn root_certificate(mut self, pem: impl Into<Vec<u8>>) -> Self {
         self.connection.roots.push(pem.into());
@@ -173,7 +189,8 @@ impl ClientBuilder {
     /// # Errors
     ///
     /// Returns a [`BuildError`] if the base URL is not one that tokens may be sent to, if a key or token cannot be sent, or
-    /// if TLS could not be set up, among others.
+    /// if TLS could not be set up, among others. Without the features `reqwest` and `hyper`, only a client for a mock can be
+    /// built.
     pub fn build(self) -> Result<Client, BuildError> {
         let is_default = self.base_url.is_none() && !self.serves_any_api;
         let base_url = BaseUrl::parse(self.base_url.as_deref().unwrap_or(BASE_URL), self.allows_plain_http);
@@ -183,7 +200,7 @@ impl ClientBuilder {
         let ClientBuilder { signer, timeouts, retry, limits, connection, transport, .. } = self;
         let transport = match transport {
             Some(transport) => transport,
-            None => Box::new(connection.build(&base_url, timeouts.connect)?),
+            None => connection.build(&base_url, timeouts.connect)?,
         };
         let quota = Quota::full();
         let core = Core { base_url, is_default, headers, signer, transport, timeouts, retry, quota, limits };

@@ -12,7 +12,11 @@ use http::{HeaderMap, HeaderName, StatusCode, header};
 pub(crate) use raw::RawResponse;
 #[cfg(fuzzing)]
 pub(crate) use retry_after::retry_after;
-pub(crate) use unread::{Broken, Unread};
+#[cfg(any(feature = "reqwest", feature = "hyper", feature = "testing"))]
+pub(crate) use unread::Broken;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+pub(crate) use unread::Chunks;
+pub(crate) use unread::Unread;
 
 /// A value together with the status and the headers of its response, as
 /// [`Call::with_response`](crate::Call::with_response) returns it. Dereferences to the value.

@@ -53,7 +53,7 @@ impl BaseUrl {
         &self.path
     }
 
-    pub(super) fn authority(&self) -> &HeaderValue {
+    pub(crate) fn authority(&self) -> &HeaderValue {
         &self.authority
     }
 

@@ -1,11 +1,20 @@
 //! Sends one HTTP request: over the network, or to a server in memory for tests.
 
-pub(crate) mod http;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+mod answer;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
+mod fault;
+#[cfg(feature = "hyper")]
+pub(crate) mod hyper;
+mod kind;
 mod limits;
 #[cfg(test)]
 pub(crate) mod memory;
 mod outgoing;
+#[cfg(any(feature = "reqwest", feature = "hyper"))]
 mod received;
+#[cfg(feature = "reqwest")]
+mod reqwest;
 
 use std::borrow::Cow;
 use std::future::Future;
@@ -14,6 +23,7 @@ use std::pin::Pin;
 
 use tokio::time::{Instant, timeout_at};
 
+pub use kind::TransportKind;
 pub use limits::Limits;
 pub(crate) use outgoing::Outgoing;
 

@@ -1,0 +1,29 @@
+//! Which library sends the requests of a client.
+
+/// The library that sends the requests of a client, for [`ClientBuilder::transport`](crate::ClientBuilder::transport). Each
+/// needs the feature of its name.
+///
+/// Both behave alike: the same limits, the same faults, the same errors.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum TransportKind {
+    /// reqwest. The default, if its feature is on.
+    #[cfg(feature = "reqwest")]
+    Reqwest,
+    /// The client of hyper-util: fewer dependencies, and less work for each call.
+    #[cfg(feature = "hyper")]
+    Hyper,
+}
+
+impl TransportKind {
+    /// The library of a client that does not choose one.
+    pub(crate) const DEFAULT: Option<TransportKind> = {
+        #[cfg(feature = "reqwest")]
+        let default = Some(TransportKind::Reqwest);
+        #[cfg(all(feature = "hyper", not(feature = "reqwest")))]
+        let default = Some(TransportKind::Hyper);
+        #[cfg(not(any(feature = "reqwest", feature = "hyper")))]
+        let default = None;
+        default
+    };
+}
