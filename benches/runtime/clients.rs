@@ -12,7 +12,7 @@ use hyper_util::client::legacy::Client as Legacy;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::rt::{TokioExecutor, TokioIo};
 use memoram_runtime::model::AccessRequest;
-use memoram_runtime::{Client, TransportKind, memoram_endpoint};
+use memoram_runtime::{Client, Transport, memoram_endpoint};
 use serde::Serialize;
 use tokio::net::TcpStream;
 
@@ -104,7 +104,7 @@ impl Shared {
             // An API key, because it needs more work than a bearer token: it is exchanged for a token, which is cached.
             Kind::Ours => Shared::Ours(Client::builder().api_key("mem_1").base_url(base).build()?),
             Kind::OursOverHyper => {
-                let client = Client::builder().api_key("mem_1").base_url(base).transport(TransportKind::Hyper);
+                let client = Client::builder().api_key("mem_1").base_url(base).transport(Transport::Hyper);
                 Shared::Ours(client.build()?)
             }
         })

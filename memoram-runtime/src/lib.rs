@@ -74,7 +74,7 @@ pub use response::Response;
 pub use send::{RetryConfig, TimeoutConfig};
 pub use spec::EndpointSpec;
 pub use stream::{ByteStream, Event, EventStream, JsonLines, Reconnecting};
-pub use transport::{Limits, TransportKind};
+pub use transport::{Limits, Transport};
 
 #[cfg(doctest)]
 #[doc = include_str!("../../README.md")]

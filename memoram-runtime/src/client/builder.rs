@@ -10,7 +10,7 @@ use super::credentials::GivenCredentials;
 use super::{BuildError, Client};
 use crate::scheme::is_reserved;
 use crate::send::{BaseUrl, ClientInner, Core, Quota, RetryConfig, Signer, TimeoutConfig};
-use crate::transport::{Limits, Transport, TransportKind};
+use crate::transport::{HttpClient, Limits, Transport};
 
 /// The base URL of the Memoram API.
 const BASE_URL: &str = "https://api.memoram.app/api/v1";
@@ -50,7 +50,7 @@ pub struct ClientBuilder {
     limits: Limits,
     pub(super) connection: Connection,
     /// If set, it is used instead of the network.
-    transport: Option<Box<dyn Transport>>,
+    transport: Option<Box<dyn HttpClient>>,
 }
 
 impl ClientBuilder {
@@ -146,13 +146,13 @@ impl ClientBuilder {
     ///
     /// ```
     /// # #[cfg(feature = "hyper")] {
-    /// use memoram_runtime::{Client, TransportKind};
+    /// use memoram_runtime::{Client, Transport};
     ///
-    /// let client = Client::builder().api_key("mem_1").transport(TransportKind::Hyper).build()?;
+    /// let client = Client::builder().api_key("mem_1").transport(Transport::Hyper).build()?;
     /// # }
     /// # Ok::<(), memoram_runtime::BuildError>(())
     /// ```
-    pub fn transport(mut self, kind: TransportKind) -> Self {
+    pub fn transport(mut self, kind: Transport) -> Self {
         self.connection.kind = Some(kind);
         self
     }
@@ -172,7 +172,7 @@ impl ClientBuilder {
 
     /// Sends requests over another transport than the network.
     #[cfg(any(test, feature = "testing"))]
-    pub(crate) fn over(mut self, transport: impl Transport + 'static) -> Self {
+    pub(crate) fn over(mut self, transport: impl HttpClient + 'static) -> Self {
         self.transport = Some(Box::new(transport));
         self
     }

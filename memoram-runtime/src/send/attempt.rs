@@ -12,7 +12,7 @@ use crate::encode::Encoded;
 use crate::error::{Error, ErrorKind, Outcome};
 use crate::response::RawResponse;
 use crate::spec::EndpointSpec;
-use crate::transport::{Limits, Outgoing, SendFuture, Transport, TransportError, within};
+use crate::transport::{HttpClient, Limits, Outgoing, SendFuture, TransportError, within};
 
 /// Sends a request once and returns its response, whatever its status is.
 pub(crate) async fn attempt(
@@ -41,14 +41,14 @@ pub(super) fn outgoing(
 /// Not an `async fn`, which would copy the request.
 pub(super) fn send(core: &Core, outgoing: Outgoing) -> impl Future<Output = Result<Box<RawResponse>, Error>> {
     let (endpoint, end) = (outgoing.endpoint, outgoing.deadline);
-    let transport: &dyn Transport = if outgoing.body.is_streamed() { core } else { &*core.transport };
+    let transport: &dyn HttpClient = if outgoing.body.is_streamed() { core } else { &*core.transport };
     let response = transport.send(outgoing, core.limits);
     async move { received(&endpoint, within(end, response).await) }
 }
 
 /// Sends requests whose bodies are files or streams. They have time as long as the body moves, and `timeouts.attempt` from the
 /// end of the body to the end of the answer.
-impl Transport for Core {
+impl HttpClient for Core {
     fn send(&self, mut outgoing: Outgoing, limits: Limits) -> SendFuture<'_> {
         Box::pin(async move {
             let sending = outgoing.body.open().await;

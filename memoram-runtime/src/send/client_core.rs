@@ -15,7 +15,7 @@ use crate::encode::{Encoded, Encoder};
 use crate::endpoint::Endpoint;
 use crate::error::{Error, Shown};
 use crate::spec::EndpointSpec;
-use crate::transport::{Limits, Outgoing, Transport};
+use crate::transport::{HttpClient, Limits, Outgoing};
 
 /// The connections and the settings of a client. Token requests use it too, so it holds no credentials.
 pub(crate) struct Core {
@@ -25,7 +25,7 @@ pub(crate) struct Core {
     /// Headers of every request.
     pub(crate) headers: HeaderMap,
     pub(crate) signer: Option<Box<Signer>>,
-    pub(crate) transport: Box<dyn Transport>,
+    pub(crate) transport: Box<dyn HttpClient>,
     pub(crate) timeouts: TimeoutConfig,
     pub(crate) retry: RetryConfig,
     pub(crate) quota: Quota,

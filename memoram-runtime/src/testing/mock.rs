@@ -17,7 +17,7 @@ use crate::endpoint::Endpoint;
 use crate::error::ErrorKind;
 use crate::response::{Broken, RawResponse, Unread};
 use crate::spec::EndpointSpec;
-use crate::transport::{Limits, Outgoing, SendFuture, Transport, TransportError};
+use crate::transport::{HttpClient, Limits, Outgoing, SendFuture, TransportError};
 
 /// A mock server in memory. Clones share the server.
 ///
@@ -143,7 +143,7 @@ impl Mock {
     }
 }
 
-impl Transport for Mock {
+impl HttpClient for Mock {
     fn send(&self, request: Outgoing, limits: Limits) -> SendFuture<'_> {
         Box::pin(async move {
             let endpoint = request.endpoint;

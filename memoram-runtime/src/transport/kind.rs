@@ -6,7 +6,7 @@
 /// Both behave alike: the same limits, the same faults, the same errors.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 #[non_exhaustive]
-pub enum TransportKind {
+pub enum Transport {
     /// reqwest. The default, if its feature is on.
     #[cfg(feature = "reqwest")]
     Reqwest,
@@ -15,13 +15,13 @@ pub enum TransportKind {
     Hyper,
 }
 
-impl TransportKind {
+impl Transport {
     /// The library of a client that does not choose one.
-    pub(crate) const DEFAULT: Option<TransportKind> = {
+    pub(crate) const DEFAULT: Option<Transport> = {
         #[cfg(feature = "reqwest")]
-        let default = Some(TransportKind::Reqwest);
+        let default = Some(Transport::Reqwest);
         #[cfg(all(feature = "hyper", not(feature = "reqwest")))]
-        let default = Some(TransportKind::Hyper);
+        let default = Some(Transport::Hyper);
         #[cfg(not(any(feature = "reqwest", feature = "hyper")))]
         let default = None;
         default

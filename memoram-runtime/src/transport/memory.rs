@@ -5,7 +5,7 @@ use std::sync::{Arc, Mutex};
 use ::http::{HeaderMap, HeaderName, HeaderValue, StatusCode};
 use bytes::Bytes;
 
-use super::{Limits, Outgoing, SendFuture, Transport, TransportError};
+use super::{HttpClient, Limits, Outgoing, SendFuture, TransportError};
 use crate::response::RawResponse;
 use crate::spec::EndpointSpec;
 
@@ -54,7 +54,7 @@ impl Memory {
     }
 }
 
-impl Transport for Memory {
+impl HttpClient for Memory {
     fn send(&self, request: Outgoing, _: Limits) -> SendFuture<'_> {
         Box::pin(async move {
             let path = request.url.path().to_owned();

@@ -23,7 +23,7 @@ use std::pin::Pin;
 
 use tokio::time::{Instant, timeout_at};
 
-pub use kind::TransportKind;
+pub use kind::Transport;
 pub use limits::Limits;
 pub(crate) use outgoing::Outgoing;
 
@@ -31,11 +31,11 @@ use crate::error::{ErrorKind, Outcome};
 use crate::response::RawResponse;
 
 /// Sends one request and reads its response. It follows no redirects and never retries.
-pub(crate) trait Transport: Send + Sync {
+pub(crate) trait HttpClient: Send + Sync {
     fn send(&self, request: Outgoing, limits: Limits) -> SendFuture<'_>;
 }
 
-/// The future of [`Transport::send`].
+/// The future of [`HttpClient::send`].
 pub(crate) type SendFuture<'a> = Pin<Box<dyn Future<Output = Result<Box<RawResponse>, TransportError>> + Send + 'a>>;
 
 /// Why there is no response, or no complete one.

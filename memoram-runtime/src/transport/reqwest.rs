@@ -5,10 +5,10 @@ use bytes::Bytes;
 use super::answer::{Incoming, Reading};
 use super::fault::fault;
 use super::received::Received;
-use super::{Limits, Outgoing, SendFuture, Transport};
+use super::{HttpClient, Limits, Outgoing, SendFuture};
 use crate::response::Chunks;
 
-impl Transport for reqwest::Client {
+impl HttpClient for reqwest::Client {
     fn send(&self, request: Outgoing, limits: Limits) -> SendFuture<'_> {
         let reading = Reading::of(&request, limits);
         // Called outside the async block, which would otherwise store the request and move it.

@@ -14,12 +14,12 @@ use secrecy::zeroize::Zeroizing;
 
 use super::BuildError;
 use crate::send::BaseUrl;
-use crate::transport::{Transport, TransportKind};
+use crate::transport::{HttpClient, Transport};
 
 /// Settings of the connections, as a builder was given them.
 pub(super) struct Connection {
     /// `None`: no library is there.
-    pub(super) kind: Option<TransportKind>,
+    pub(super) kind: Option<Transport>,
     pub(super) user_agent: String,
     pub(super) proxy: Proxy,
     /// Root certificates, in PEM.
@@ -63,19 +63,19 @@ const KEEP_ALIVE: KeepAlive = KeepAlive {
 impl Default for Connection {
     fn default() -> Self {
         let user_agent = concat!("memoram-runtime/", env!("CARGO_PKG_VERSION")).to_owned();
-        let (kind, proxy) = (TransportKind::DEFAULT, Proxy::Environment);
+        let (kind, proxy) = (Transport::DEFAULT, Proxy::Environment);
         Connection { kind, user_agent, proxy, roots: Vec::new(), only_these_roots: false, identity: None }
     }
 }
 
 impl Connection {
     /// `limit`: how long a connection may take to be made.
-    pub(super) fn build(&self, base_url: &BaseUrl, limit: Duration) -> Result<Box<dyn Transport>, BuildError> {
+    pub(super) fn build(&self, base_url: &BaseUrl, limit: Duration) -> Result<Box<dyn HttpClient>, BuildError> {
         match self.kind {
             #[cfg(feature = "reqwest")]
-            Some(TransportKind::Reqwest) => Ok(Box::new(self.reqwest(base_url, limit)?)),
+            Some(Transport::Reqwest) => Ok(Box::new(self.reqwest(base_url, limit)?)),
             #[cfg(feature = "hyper")]
-            Some(TransportKind::Hyper) => Ok(Box::new(self.hyper(base_url, limit)?)),
+            Some(Transport::Hyper) => Ok(Box::new(self.hyper(base_url, limit)?)),
             _ => Err(BuildError::NoTransport),
         }
     }
@@ -117,6 +117,6 @@ mod tests {
     #[cfg(feature = "reqwest")]
     #[test]
     fn another_crate_that_turns_on_hyper_changes_no_transport() {
-        assert_eq!(Connection::default().kind, Some(TransportKind::Reqwest));
+        assert_eq!(Connection::default().kind, Some(Transport::Reqwest));
     }
 }

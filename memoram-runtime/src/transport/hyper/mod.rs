@@ -21,7 +21,7 @@ use url::Position;
 use super::answer::{Incoming, Reading};
 use super::fault::{AnyError, fault, sources};
 use super::received::Received;
-use super::{Limits, Outgoing, SendFuture, Transport, TransportError};
+use super::{HttpClient, Limits, Outgoing, SendFuture, TransportError};
 use crate::error::{ErrorKind, Outcome};
 use crate::response::{Broken, Chunks};
 pub(crate) use body::SentBody;
@@ -38,7 +38,7 @@ pub(crate) struct Hyper {
     pub(crate) proxy_authorization: Option<HeaderValue>,
 }
 
-impl Transport for Hyper {
+impl HttpClient for Hyper {
     fn send(&self, request: Outgoing, limits: Limits) -> SendFuture<'_> {
         let reading = Reading::of(&request, limits);
         // Called outside the async block, which would otherwise store the request and move it.
