@@ -2,7 +2,8 @@
 #![deny(warnings)]
 #![forbid(dead_code, unused_variables, non_snake_case, clippy::all)]
 
-use memoram_runtime::{Client, memoram_endpoint};
+use memoram_runtime::memoram_endpoint;
+use memoram_runtime::testing::Mock;
 
 #[derive(serde::Deserialize)]
 pub struct Notes {
@@ -29,7 +30,7 @@ struct CreateAccessRequest<'a> {
 }
 
 fn main() {
-    let client = Client::builder().bearer("t").build().unwrap();
+    let client = Mock::new().client();
     // Sent by the client, so that the methods of the structs are unused.
     drop(client.send(&ListNotes { id: 1, after: None }));
     drop(client.send(&CreateAccessRequest { memory_key: "key", reason: "reason" }));
