@@ -137,9 +137,9 @@ async fn the_documents_media_types_are_sent_and_asked_for() {
     let received = sent(&AddArchive { archive: Body::from("PK") }).await.unwrap();
     assert_eq!(received.header("content-type"), Some("application/zip"));
     let mock = Mock::new()
-        .on::<GetArchive>(|_| Reply::chunks(["PK".into()]))
-        .on::<Chat<'_>>(|_| Reply::chunks(["data: {\"delta\":\"a\"}\n\n".into()]))
-        .on::<Log>(|_| Reply::chunks(["{\"delta\":\"b\"}".into()]));
+        .on::<GetArchive>(|_| Reply::chunks(["PK"]))
+        .on::<Chat<'_>>(|_| Reply::chunks(["data: {\"delta\":\"a\"}\n\n"]))
+        .on::<Log>(|_| Reply::chunks(["{\"delta\":\"b\"}"]));
     let client = mock.client();
     assert_eq!(GetArchive { id: 1 }.send(&client).await.unwrap().bytes(2).await.unwrap(), "PK");
     let event = Chat { prompt: "Hi" }.send(&client).await.unwrap().next().await.unwrap().unwrap();

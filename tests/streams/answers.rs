@@ -63,7 +63,7 @@ async fn before_the_headers_of_a_success_it_is_a_call_like_any_other() {
     let mock = Mock::new().on_sequence::<Export>([
         Reply::fault(Fault::Broken),
         Reply::status(503),
-        Reply::chunks(["a".into()]),
+        Reply::chunks(["a"]),
         Reply::status(404),
         Reply::chunks([waits(31), "a".into()]),
     ]);
@@ -125,8 +125,8 @@ async fn a_destination_that_fails_is_an_error_with_its_reason() {
 #[tokio::test]
 async fn a_compressed_body_and_one_of_another_type_are_refused() {
     let mock = Mock::new()
-        .on::<Export>(|_| Reply::chunks(["x".into()]).with_header("content-encoding", "gzip"))
-        .on::<Log>(|_| Reply::chunks(["<html>".into()]).with_header("content-type", "text/html"));
+        .on::<Export>(|_| Reply::chunks(["x"]).with_header("content-encoding", "gzip"))
+        .on::<Log>(|_| Reply::chunks(["<html>"]).with_header("content-type", "text/html"));
     let client = mock.client();
     let errors = [Export.send(&client).await.unwrap_err(), Log.send(&client).await.unwrap_err()];
     assert!(errors.iter().all(|error| error.kind() == ErrorKind::UnexpectedContentType), "{errors:?}");
@@ -163,8 +163,7 @@ async fn a_line_that_breaks_off_is_no_line() {
 
 #[tokio::test]
 async fn a_line_above_the_limit_ends_the_stream() {
-    let mock =
-        Mock::new().on::<Log>(|_| Reply::chunks(["{\"cents\":1}\n".into(), "[".repeat(20).into(), "\n{".into()]));
+    let mock = Mock::new().on::<Log>(|_| Reply::chunks(["{\"cents\":1}\n", &"[".repeat(20), "\n{"]));
     let client = Client::builder().bearer("t").base_url("http://localhost").mock(&mock);
     let client = client.limits(Limits::default().success_body(19)).build().unwrap();
     let mut lines = Log.send(&client).await.unwrap();

@@ -47,8 +47,7 @@ async fn a_stream_ends_at_the_event_that_is_said_to_be_the_last() {
 #[tokio::test]
 async fn an_event_above_the_limit_ends_the_stream() {
     for long in ["data: 0123456789".to_owned(), "data: 01234\n".repeat(3)] {
-        let mock = Mock::new()
-            .on::<Chat<'_>>(move |_| Reply::chunks(["data: a\n\n".into(), long.clone().into(), "\n\n".into()]));
+        let mock = Mock::new().on::<Chat<'_>>(move |_| Reply::chunks(["data: a\n\n", &long.clone(), "\n\n"]));
         let client = Client::builder().bearer("t").base_url("http://localhost").mock(&mock);
         let client = client.limits(Limits::default().success_body(12)).build().unwrap();
         let mut events = Chat { text: "Hi" }.send(&client).await.unwrap();
@@ -61,10 +60,11 @@ async fn an_event_above_the_limit_ends_the_stream() {
 
 #[tokio::test]
 async fn an_answer_that_is_no_event_stream_is_refused() {
-    let mock = Mock::new().on::<Chat<'_>>(|_| Reply::json(serde_json::json!({})));
+    let mock = Mock::new().on::<Chat<'_>>(|_| Reply::json(serde_json::json!({"message": "no such model"})));
     let error = Chat { text: "Hi" }.send(&mock.client()).await.unwrap_err();
     assert_eq!((error.kind(), error.outcome()), (ErrorKind::UnexpectedContentType, Outcome::Completed));
     assert!(error.to_string().contains("its body is not an event stream"), "{error}");
+    assert_eq!(error.raw_body().unwrap(), r#"{"message":"no such model"}"#);
 }
 
 #[tokio::test(start_paused = true)]
@@ -74,10 +74,10 @@ async fn a_stream_is_continued_after_the_last_event() {
     let mock = Mock::new().on::<WatchPrices>(move |received| {
         seen.lock().unwrap().push((Instant::now(), received.header("last-event-id").map(str::to_owned)));
         match received.nth() {
-            1 => Reply::chunks(["id: a\ndata: {\"cents\":1}\n\nid: b\ndata: {".into()]),
+            1 => Reply::chunks(["id: a\ndata: {\"cents\":1}\n\nid: b\ndata: {"]),
             2 => Reply::chunks(["retry: 700\ndata: {\"cents\":2}\n\nid: c\n\n".into(), Chunk::Broken]),
             3 => Reply::chunks(["data: 3\n\n".into(), waits(40)]),
-            4 => Reply::chunks(["retry: 100000000\n\n".into()]),
+            4 => Reply::chunks(["retry: 100000000\n\n"]),
             _ => Reply::status(204),
         }
     });
@@ -110,7 +110,7 @@ async fn a_post_is_not_repeated_to_continue_a_stream() {
 #[tokio::test(start_paused = true)]
 async fn a_call_that_fails_ends_a_stream_that_is_continued() {
     let mock = Mock::new().on::<WatchPrices>(|received| match received.nth() {
-        1 => Reply::chunks([]),
+        1 => Reply::status(200),
         _ => Reply::status(403),
     });
     let mut events = WatchPrices.send(&mock.client()).reconnecting();
@@ -122,7 +122,7 @@ async fn a_call_that_fails_ends_a_stream_that_is_continued() {
 #[tokio::test(start_paused = true)]
 async fn a_server_ends_a_stream_with_204_and_does_not_make_the_client_ask_in_a_loop() {
     let mock = Mock::new().on::<WatchPrices>(|received| match received.nth() {
-        1..=10 => Reply::chunks(["retry: 0\nid: a\u{1}b\n\n".into()]),
+        1..=10 => Reply::chunks(["retry: 0\nid: a\u{1}b\n\n"]),
         _ => Reply::status(204).with_header("content-type", "text/html"),
     });
     let start = Instant::now();
@@ -137,7 +137,7 @@ async fn a_server_ends_a_stream_with_204_and_does_not_make_the_client_ask_in_a_l
 async fn an_id_that_is_too_long_for_a_header_is_ignored() {
     let long = "x".repeat(8 * 1024 + 1);
     let text = format!("id: 1\ndata: a\n\nid: {long}\ndata: b\n\n");
-    let mock = Mock::new().on::<Chat<'_>>(move |_| Reply::chunks([text.clone().into()]));
+    let mock = Mock::new().on::<Chat<'_>>(move |_| Reply::chunks([text.clone()]));
     let mut events = Chat { text: "Hi" }.send(&mock.client()).with_response().await.unwrap();
     let ids = [events.next().await.unwrap().unwrap().id, events.next().await.unwrap().unwrap().id];
     assert_eq!(ids.map(|id| id.len()), [1, 1]);

@@ -29,9 +29,9 @@ fn bytes_are_read_like_a_file() {
 #[test]
 fn events_and_lines_are_iterators() {
     let mock = Mock::new()
-        .on::<WatchPrices>(|_| Reply::chunks(["data: {\"cents\":1}\n\ndata: {\"cents\":2}\n\n".into()]))
-        .on::<Log>(|_| Reply::chunks(["{\"cents\":3}\n".into()]))
-        .on::<Chat<'_>>(|_| Reply::chunks(["data: a\n\ndata: [DONE]\n\ndata: b\n\n".into()]));
+        .on::<WatchPrices>(|_| Reply::chunks(["data: {\"cents\":1}\n\ndata: {\"cents\":2}\n\n"]))
+        .on::<Log>(|_| Reply::chunks(["{\"cents\":3}\n"]))
+        .on::<Chat<'_>>(|_| Reply::chunks(["data: a\n\ndata: [DONE]\n\ndata: b\n\n"]));
     let client = client(&mock);
     let cents: Result<Vec<u32>, Error> =
         WatchPrices.send_blocking(&client).unwrap().map(|event| Ok(event?.data.cents)).collect();

@@ -46,6 +46,26 @@ async fn chunks_of_one_byte_are_put_together() {
     assert_eq!(server.counts(), (1, 2));
 }
 
+#[tokio::test]
+async fn an_answer_that_is_no_event_stream_tells_what_it_says() {
+    let json = "HTTP/1.1 200 OK\r\ncontent-type: application/json\r\n";
+    let whole = leaked(format!("{json}content-length: 12\r\n\r\n{{\"no\":\"sse\"}}"));
+    let cut = leaked(format!("{json}content-length: 30\r\n\r\n{{\"no\":\"sse\"}}"));
+    let chunked = leaked(format!("{json}transfer-encoding: chunked\r\n\r\nc\r\n{{\"no\":\"sse\"}}\r\n"));
+    // It may have no end, so it is not waited for.
+    let page = "HTTP/1.1 200 OK\r\ncontent-type: text/html\r\ntransfer-encoding: chunked\r\n\r\n";
+    let acts = [Act::Answer(whole), Act::Close(cut), Act::Reset(cut), Act::Close(chunked), Act::Stall(page)];
+    for act in acts {
+        let server = FaultServer::start(move |_| act).await;
+        let error = WatchPrices.send(&client(server.base_url())).await.unwrap_err();
+        assert_eq!((error.kind(), error.outcome()), (ErrorKind::UnexpectedContentType, Outcome::Completed), "{act:?}");
+        let body = error.raw_body().map(|body| &body[..]).unwrap_or_default();
+        let is_told = body == br#"{"no":"sse"}"#.as_slice();
+        assert!(is_told || matches!(act, Act::Reset(_) | Act::Stall(_)), "{act:?}: {body:?}");
+        assert_eq!(server.counts().1, 1, "{act:?}");
+    }
+}
+
 /// Reads a stream that fails. Returns the error, and how often the request was sent.
 async fn failing(act: Act) -> (Error, usize) {
     let server = FaultServer::start(move |_| act).await;

@@ -7,6 +7,7 @@ use serde::de::DeserializeOwned;
 use super::{failed, read};
 use crate::error::Error;
 use crate::response::RawResponse;
+use crate::stream::StreamKind;
 
 /// A type that the body of a success can be read as: any type that implements serde's `Deserialize` and owns its data, from
 /// JSON; `()`, which ignores the body; [`Bytes`](crate::Bytes), the body as it is; or a stream: [`ByteStream`](crate::ByteStream),
@@ -18,9 +19,9 @@ use crate::response::RawResponse;
     note = "`memoram_runtime::Bytes`, `ByteStream`, `EventStream<T>` and `JsonLines<T>` can too"
 )]
 pub trait FromResponse: Sized + Send + 'static {
-    /// The media types to ask for, if the body is read as a stream.
+    /// The stream, if the body is read as one.
     #[doc(hidden)]
-    const STREAM: Option<&'static str> = None;
+    const STREAM: Option<StreamKind> = None;
 
     /// Reads a success.
     #[doc(hidden)]

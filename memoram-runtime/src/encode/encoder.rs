@@ -11,6 +11,7 @@ use super::{form, json, multipart, path, text};
 use crate::body::Body;
 use crate::error::{Error, Refusal};
 use crate::spec::EndpointSpec;
+use crate::stream::StreamKind;
 
 /// Encodes the values of one request. [`Endpoint::encode`](crate::Endpoint::encode) writes into it.
 pub struct Encoder {
@@ -176,9 +177,9 @@ impl Encoder {
     }
 
     /// Asks for a success that is read as a stream.
-    pub(crate) fn stream(&mut self, types: &'static str) {
-        self.accept(types);
-        self.encoded.endpoint = self.encoded.endpoint.streamed();
+    pub(crate) fn stream(&mut self, kind: StreamKind) {
+        self.accept(kind.accept());
+        self.encoded.endpoint = self.encoded.endpoint.streamed(kind);
     }
 
     pub(crate) fn endpoint(&self) -> &EndpointSpec {

@@ -8,6 +8,7 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 use super::Unread;
 use super::retry_after::retry_after;
 use crate::spec::EndpointSpec;
+use crate::stream::StreamKind;
 
 /// The parameter of a media type that names the encoding of text (RFC 9110 §8.3.2).
 const CHARSET: &[u8] = b"charset=";
@@ -45,6 +46,17 @@ impl RawResponse {
         let Some(essence) = self.media_type() else { return true };
         let has_suffix = || essence.last_chunk::<5>().is_some_and(|end| end.eq_ignore_ascii_case(b"+json"));
         essence.eq_ignore_ascii_case(b"application/json") || has_suffix()
+    }
+
+    /// Whether the body is read as a stream.
+    pub(crate) fn is_streamed(&self) -> bool {
+        self.endpoint.is_success(self.status) && self.endpoint.stream().is_some_and(|kind| self.fits(kind))
+    }
+
+    /// Whether the body may be such a stream. An answer without a content type is taken. A status of 204 ends a stream of events
+    /// for good, whatever its type (WHATWG HTML §9.2.3).
+    pub(crate) fn fits(&self, kind: StreamKind) -> bool {
+        self.status == StatusCode::NO_CONTENT || self.media_type().is_none_or(|media_type| kind.fits(media_type))
     }
 
     /// The content type without its parameters.

@@ -10,6 +10,7 @@ use crate::encode::{Encoded, Encoder};
 use crate::error::Error;
 use crate::scheme::is_reserved;
 use crate::scheme::sealed::Wants;
+use crate::stream::StreamKind;
 
 /// A request of a call: all that does not change from attempt to attempt.
 #[derive(Clone)]
@@ -63,8 +64,7 @@ impl Prepared {
 #[derive(Clone, Copy)]
 pub(crate) struct Wanted {
     pub(crate) ty: TypeId,
-    /// The media types to ask for, if it is a stream.
-    pub(crate) stream: Option<&'static str>,
+    pub(crate) stream: Option<StreamKind>,
 }
 
 impl Wanted {
@@ -78,7 +78,7 @@ pub(super) fn finish(mut encoder: Encoder, written: Result<(), Error>, response:
     written?;
     let is_bytes = || ResponseKind::of(response.ty, encoder.endpoint()) == ResponseKind::Bytes;
     match response.stream {
-        Some(types) => encoder.stream(types),
+        Some(kind) => encoder.stream(kind),
         None if is_bytes() => encoder.accept("*/*"),
         None => {}
     }

@@ -4,6 +4,7 @@ use bytes::Bytes;
 use http::{HeaderValue, Method, StatusCode};
 
 use super::{EndpointSpec, Need, Template, Verb};
+use crate::stream::StreamKind;
 
 impl EndpointSpec {
     /// The types of [`types`](Self::types) that are not checked.
@@ -23,13 +24,14 @@ impl EndpointSpec {
     }
 
     /// The same endpoint, whose success is read as a stream.
-    pub(crate) fn streamed(mut self) -> Self {
-        self.is_streamed = true;
+    pub(crate) fn streamed(mut self, kind: StreamKind) -> Self {
+        self.stream = Some(kind);
         self
     }
 
-    pub(crate) fn is_streamed(&self) -> bool {
-        self.is_streamed
+    /// The stream that a success is read as.
+    pub(crate) fn stream(&self) -> Option<StreamKind> {
+        self.stream
     }
 
     pub(crate) fn is_text(&self) -> bool {

@@ -9,6 +9,8 @@ use http::Method;
 pub use need::Need;
 pub(crate) use template::Template;
 
+use crate::stream::StreamKind;
+
 /// The constant part of an endpoint: its method, its path template, and what its statuses mean.
 ///
 /// Built by the attribute, or by hand in [`Endpoint::SPEC`](crate::Endpoint::SPEC).
@@ -26,8 +28,8 @@ pub struct EndpointSpec {
     accept: &'static str,
     content_type: &'static str,
     is_text: bool,
-    /// Whether a success is read as a stream. The response type says it.
-    is_streamed: bool,
+    /// The stream that a success is read as. The response type says it.
+    stream: Option<StreamKind>,
     /// The types that the document has a schema for, and whether each is checked.
     #[cfg(feature = "testing")]
     types: &'static [(&'static str, bool)],
@@ -60,7 +62,7 @@ impl EndpointSpec {
             accept: "",
             content_type: "",
             is_text: false,
-            is_streamed: false,
+            stream: None,
             #[cfg(feature = "testing")]
             types: &[],
         }

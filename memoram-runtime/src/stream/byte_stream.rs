@@ -8,6 +8,7 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use tokio::io::AsyncWrite;
 
+use super::StreamKind;
 use super::incoming::Incoming;
 use crate::decode::FromResponse;
 use crate::error::{Error, ErrorKind};
@@ -122,10 +123,10 @@ impl ByteStream {
 }
 
 impl FromResponse for ByteStream {
-    const STREAM: Option<&'static str> = Some("*/*");
+    const STREAM: Option<StreamKind> = Some(StreamKind::Bytes);
 
     fn from_response(response: Box<RawResponse>) -> Result<Self, Error> {
-        Incoming::of(response, "", |_| true).map(ByteStream)
+        Incoming::of(response, StreamKind::Bytes).map(ByteStream)
     }
 }
 

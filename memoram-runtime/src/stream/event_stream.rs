@@ -11,9 +11,9 @@ use std::time::Duration;
 
 use bytes::Bytes;
 use futures_core::Stream;
-use http::StatusCode;
 use serde::de::DeserializeOwned;
 
+use super::StreamKind;
 use super::event_parser::{EventParser, RawEvent};
 use super::incoming::Incoming;
 use crate::decode::{self, FromResponse};
@@ -207,13 +207,10 @@ impl RawEvents {
 }
 
 impl<T: DeserializeOwned + 'static> FromResponse for EventStream<T> {
-    const STREAM: Option<&'static str> = Some("text/event-stream");
+    const STREAM: Option<StreamKind> = Some(StreamKind::Events);
 
     fn from_response(response: Box<RawResponse>) -> Result<Self, Error> {
-        // A server ends a stream for good with it (WHATWG HTML §9.2.3).
-        let is_empty = response.status == StatusCode::NO_CONTENT;
-        let is_readable = if is_empty { |_: &str| true } else { |media_type: &str| media_type == "text/event-stream" };
-        let incoming = Incoming::of(response, "an event stream", is_readable)?;
+        let incoming = Incoming::of(response, StreamKind::Events)?;
         let events = RawEvents { incoming, parser: EventParser::new(), last: None, is_complete: false };
         Ok(EventStream { events, data: PhantomData })
     }

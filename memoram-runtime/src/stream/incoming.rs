@@ -8,6 +8,7 @@ use bytes::Bytes;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, Sleep, sleep_until};
 
+use super::StreamKind;
 use crate::body::StopOnDrop;
 use crate::error::{Error, ErrorKind};
 use crate::response::{RawResponse, Unread};
@@ -30,15 +31,13 @@ pub(crate) struct Incoming {
 }
 
 impl Incoming {
-    /// Refuses a compressed body, and one whose type `is_readable` does not take. An answer without a content type is taken.
-    pub(super) fn of(mut response: Box<RawResponse>, what: &str, is_readable: fn(&str) -> bool) -> Result<Self, Error> {
+    /// Refuses a compressed body, and one of another type.
+    pub(super) fn of(mut response: Box<RawResponse>, kind: StreamKind) -> Result<Self, Error> {
         if response.is_compressed() {
             return Err(Error::unreadable(ErrorKind::UnexpectedContentType, *response, "its body is compressed"));
         }
-        let media_type =
-            response.media_type().map(|media_type| String::from_utf8_lossy(media_type).to_ascii_lowercase());
-        if media_type.is_some_and(|media_type| !is_readable(&media_type)) {
-            let text = format!("its body is not {what}");
+        if !response.fits(kind) {
+            let text = format!("its body is not {}", kind.name());
             return Err(Error::unreadable(ErrorKind::UnexpectedContentType, *response, text));
         }
         let unread = response.unread.take();

@@ -10,6 +10,7 @@ use bytes::{Buf, Bytes};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
+use super::StreamKind;
 use super::event_parser::BYTE_ORDER_MARK;
 use super::incoming::Incoming;
 use super::lines::{LineEnd, Lines};
@@ -126,22 +127,15 @@ impl RawLines {
 }
 
 impl<T: DeserializeOwned + 'static> FromResponse for JsonLines<T> {
-    const STREAM: Option<&'static str> = Some("application/x-ndjson, application/jsonl, application/json;q=0.5");
+    const STREAM: Option<StreamKind> = Some(StreamKind::JsonLines);
 
     fn from_response(response: Box<RawResponse>) -> Result<Self, Error> {
-        let incoming = Incoming::of(response, "lines of JSON", is_lines)?;
+        let incoming = Incoming::of(response, StreamKind::JsonLines)?;
         Ok(JsonLines {
             lines: RawLines { incoming, lines: Lines::new(LineEnd::Lf), is_first_line: true, has_ended: false },
             value: PhantomData,
         })
     }
-}
-
-/// Whether a body of this type may be lines of JSON. There is no registered type, and many servers send such lines as JSON,
-/// as text or as bytes.
-fn is_lines(media_type: &str) -> bool {
-    let subtype = media_type.strip_prefix("application/").unwrap_or_default();
-    subtype.contains("json") || subtype == "octet-stream" || media_type == "text/plain"
 }
 
 impl<T: DeserializeOwned + 'static> Stream for JsonLines<T> {

@@ -165,7 +165,7 @@ async fn arrive(
     mut chunks: Chunks,
     limits: Limits,
 ) -> Result<Box<RawResponse>, TransportError> {
-    if response.endpoint.is_streamed() && response.endpoint.is_success(response.status) {
+    if response.is_streamed() {
         let length = response.headers.get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
         response.unread = Some(Box::new(Unread::new(Box::pin(chunks), length, limits.success_body)));
         return Ok(response);

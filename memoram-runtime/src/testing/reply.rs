@@ -130,8 +130,8 @@ impl<T> Reply<T> {
     /// let reply: Reply<ByteStream> =
     ///     Reply::chunks(["first ".into(), Chunk::Wait(Duration::from_secs(1)), "second".into(), Chunk::Broken]);
     /// ```
-    pub fn chunks(chunks: impl IntoIterator<Item = Chunk>) -> Self {
-        Self::of(Plan { body: Some(chunks.into_iter().collect()), ..Plan::default() })
+    pub fn chunks(chunks: impl IntoIterator<Item: Into<Chunk>>) -> Self {
+        Self::of(Plan { body: Some(chunks.into_iter().map(Into::into).collect()), ..Plan::default() })
     }
 
     /// Sets a header.
@@ -176,15 +176,13 @@ impl Plan {
             return Err(refused(mistake));
         }
         let status = status.unwrap_or_else(|| endpoint.first_success());
-        let is_streamed = endpoint.is_streamed() && endpoint.is_success(status);
-        if is_streamed && fault == Some(Fault::Truncated) {
-            // The headers arrive, and the stream breaks off.
-            let response = RawResponse::new(*endpoint, status, headers, Bytes::new());
-            return Ok((Box::new(response), Chunks::new([Chunk::Broken])));
-        }
         if let Some(fault) = fault {
-            let response = RawResponse::new(*endpoint, status, headers, Bytes::new());
-            return Err(fault.error(Box::new(response)));
+            let response = Box::new(RawResponse::new(*endpoint, status, headers, Bytes::new()));
+            return match fault {
+                // The headers arrive, and the stream breaks off.
+                Fault::Truncated if response.is_streamed() => Ok((response, Chunks::new([Chunk::Broken]))),
+                fault => Err(fault.error(response)),
+            };
         }
         let text = text.filter(|_| endpoint.is_text());
         if text.is_some() {

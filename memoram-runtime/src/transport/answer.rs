@@ -58,7 +58,7 @@ impl Answer {
 
     /// Whether the body is read as a stream.
     pub(super) fn is_streamed(&self) -> bool {
-        self.response.endpoint.is_streamed() && self.is_success()
+        self.response.is_streamed()
     }
 
     /// Leaves the body to be read as a stream.
@@ -71,6 +71,10 @@ impl Answer {
     /// Reads the whole body.
     pub(super) async fn read(mut self, incoming: &mut impl Incoming) -> Result<Box<RawResponse>, TransportError> {
         let is_success = self.is_success();
+        if is_success && self.response.endpoint.stream().is_some() {
+            self.response.body = self.refused(incoming).await;
+            return Ok(self.response);
+        }
         let limit = if is_success { self.limits.success_body } else { self.limits.error_body };
         match within(self.deadline, read(incoming, limit, !is_success)).await.unwrap_or(Err(BodyError::Late)) {
             Ok(body) => {
@@ -79,6 +83,27 @@ impl Answer {
             }
             Err(error) => Err(error.of(self.response)),
         }
+    }
+
+    /// What comes of a body that is not the stream that was asked for: often a JSON text that says why. Empty if the body may have no
+    /// end.
+    async fn refused(&self, incoming: &mut impl Incoming) -> Bytes {
+        let mut body = BytesMut::new();
+        if incoming.length().is_none() && !self.response.is_json() {
+            return Bytes::new();
+        }
+        let limit = self.limits.error_body;
+        within(self.deadline, async {
+            while let Ok(Some(chunk)) = incoming.chunk().await {
+                body.extend_from_slice(&chunk);
+                if body.len() >= limit {
+                    break;
+                }
+            }
+        })
+        .await;
+        body.truncate(limit);
+        body.freeze()
     }
 }
 
