@@ -43,7 +43,8 @@ impl Kind {
             Kind::Cursor => &[("cursor", "cursor"), ("next", "next_cursor"), ("items", "items")],
             Kind::Page => &[("page", "page"), ("items", "items")],
             Kind::Offset => &[("offset", "offset"), ("limit", "limit"), ("items", "items")],
-            Kind::Link => &[("link", ""), ("items", "items")],
+            // Such answers are mostly lists themselves.
+            Kind::Link => &[("link", ""), ("items", ".")],
             Kind::NextUrl => &[("next_url", "next"), ("items", "items")],
         }
     }

@@ -71,6 +71,7 @@ fn keys() -> Vec<Row> {
             "paginate",
             "`paginate` misses `items`\nhelp: `items = items`",
         ),
+        plain("link without items", "link", "", "paginate", "`paginate` misses `items`\nhelp: `items = .`"),
         plain("link with a value", "link = next, items = d", "", "=", "`link` takes no value\nhelp: `link`"),
         plain(
             "link misspelt",
