@@ -23,6 +23,12 @@ STYLES = {
     "ours": ("memoram_endpoint", "#0072b2", ""),
     "types": ("the types alone", "#777777", "2 3"),
 }
+RUN_STYLES = {
+    "pooled hyper": ("pooled hyper", "#777777", "2 3"),
+    "hand-written reqwest": ("reqwest by hand", "#d55e00", "6 3"),
+    "memoram-runtime": ("the runtime, reqwest", "#0072b2", ""),
+    "memoram-runtime, hyper": ("the runtime, hyper", "#009e73", ""),
+}
 
 
 def read(file, column):
@@ -115,15 +121,14 @@ def chart(command, shapes, clock):
 def run_chart(file):
     with open(file, newline="") as lines:
         rows = list(csv.DictReader(lines, delimiter="\t"))
-    columns = {"hand": "hand_written", "ours": "ours"}
-    thousands = {shape: [int(row[column]) / 1000 for row in rows] for shape, column in columns.items()}
+    thousands = {client: [int(row[client]) / 1000 for row in rows] for client in RUN_STYLES}
     at_once = [int(row["at_once"]) for row in rows]
     greatest = max(max(values) for values in thousands.values())
     title = "Instructions of a call among others"
     drawn = Chart(title, "calls at a time", "thousands", ticks(max(at_once)), ticks(greatest))
-    for shape, values in thousands.items():
+    for client, values in thousands.items():
         points = [(x, value, value, value) for x, value in zip(at_once, values)]
-        drawn.series(*STYLES[shape], points, unit="thousand")
+        drawn.series(*RUN_STYLES[client], points, unit="thousand")
     return drawn.svg()
 
 

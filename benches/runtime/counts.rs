@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fs;
 use std::process::Command;
 
-use crate::clients::{Kind, Shared};
+use crate::clients::{Kind, Shared, Target};
 use crate::server::Server;
 
 /// The cost of a call.
@@ -63,7 +63,7 @@ fn read(profile: &str) -> Option<Counts> {
 /// Runs in the process under valgrind: connects, and then makes the counted calls.
 pub(crate) fn client(kind: Kind, port: u16, calls: u64, at_once: u64) -> Result<(), Box<dyn Error>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
-    let shared = Shared::new(kind, port).map_err(|error| error.to_string())?;
+    let shared = Shared::new(kind, &Target::plain(port, "/api/v1")).map_err(|error| error.to_string())?;
     let mut callers = Vec::new();
     for _ in 0..at_once {
         callers.push(runtime.block_on(shared.caller()).map_err(|error| error.to_string())?);

@@ -15,7 +15,7 @@ use std::error::Error;
 
 use clients::Kind;
 use counts::Counts;
-use server::{Server, on_core};
+use server::Server;
 
 /// A client, the one that it is compared with, and the most instructions and allocations that it may take, relative to that
 /// one: the current cost, and 2 % for differences between compilers.
@@ -37,13 +37,13 @@ fn main() -> Result<(), Box<dyn Error>> {
         ["counts"] => print_counts(&Server::start()?),
         ["growth"] => print_growth(&Server::start()?, None),
         ["growth", file] => print_growth(&Server::start()?, Some(file)),
-        ["times"] => time(&Server::start()?),
-        ["--times", port] => times::print(port.parse()?),
+        ["times"] => Server::start()?.run("--times"),
+        ["--times", port, tls_port] => times::print(&server::targets(port, tls_port)?),
         _ => {
             let server = Server::start()?;
             print_counts(&server)?;
             print_growth(&server, None)?;
-            time(&server)?;
+            server.run("--times")?;
             print_memory(&server)
         }
     }
@@ -84,27 +84,22 @@ fn print_counts(server: &Server) -> Result<(), Box<dyn Error>> {
 
 /// Also writes the table to a file for `benches/plot.py`, if one is given.
 fn print_growth(server: &Server, file: Option<&str>) -> Result<(), Box<dyn Error>> {
-    let mut table = "at_once\thand_written\tours\n".to_owned();
-    println!("\n| calls at a time | instructions, hand-written | ours | allocations, hand-written | ours |");
-    println!("|---|---|---|---|---|");
+    let names = Kind::OF_URLS.map(Kind::name);
+    let mut table = format!("at_once\t{}\n", names.join("\t"));
+    println!("\n| calls at a time, instructions (allocations) | {} |\n|---|---|---|---|---|", names.join(" | "));
     for at_once in CONCURRENCY {
-        let theirs = counts::count(Kind::HandWritten, server, at_once)?;
-        let ours = counts::count(Kind::Ours, server, at_once)?;
-        let (Counts { instructions: a, allocations: c }, Counts { instructions: b, allocations: d }) = (theirs, ours);
-        println!("| {at_once} | {a} | {b} | {c} | {d} |");
-        table.push_str(&format!("{at_once}\t{a}\t{b}\n"));
+        let (mut row, mut columns) = (at_once.to_string(), at_once.to_string());
+        for kind in Kind::OF_URLS {
+            let Counts { instructions, allocations } = counts::count(kind, server, at_once)?;
+            row.push_str(&format!(" | {instructions} ({allocations})"));
+            columns.push_str(&format!("\t{instructions}"));
+        }
+        println!("| {row} |");
+        table.push_str(&format!("{columns}\n"));
     }
     match file {
         Some(file) => Ok(std::fs::write(file, table)?),
         None => Ok(()),
-    }
-}
-
-/// Runs the clients on one core; the server has the other.
-fn time(server: &Server) -> Result<(), Box<dyn Error>> {
-    match on_core(1)?.args(["--times", &server.port.to_string()]).status()? {
-        status if status.success() => Ok(()),
-        status => Err(format!("the clients: {status}").into()),
     }
 }
 

@@ -4,7 +4,7 @@ use std::error::Error;
 use std::fs;
 use std::process::Command;
 
-use crate::clients::{Failure, Kind, Shared};
+use crate::clients::{Failure, Kind, Shared, Target};
 use crate::server::Server;
 
 const CALLS: usize = 2000;
@@ -20,8 +20,7 @@ pub(crate) fn measure(kind: Kind, server: &Server) -> Result<usize, Box<dyn Erro
 pub(crate) fn client(kind: Kind, port: u16) -> Result<(), Box<dyn Error>> {
     let runtime = tokio::runtime::Builder::new_current_thread().enable_all().build()?;
     // The server delays answers on this path until all calls are in progress.
-    let base = format!("http://127.0.0.1:{port}/held");
-    let shared = Shared::at(kind, port, base).map_err(|error| error.to_string())?;
+    let shared = Shared::new(kind, &Target::plain(port, "/held")).map_err(|error| error.to_string())?;
     let grown = runtime.block_on(async {
         let mut callers = Vec::new();
         for _ in 0..CALLS {
