@@ -1,12 +1,11 @@
 //! The settings as hyper-util takes them.
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use http::header::USER_AGENT;
 use http::uri::{Authority, Scheme};
 use http::{HeaderMap, HeaderValue, Uri};
-use hyper_rustls::{DefaultServerNameResolver, HttpsConnector};
+use hyper_rustls::HttpsConnector;
 use hyper_util::client::legacy::Client;
 use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::dns::GaiResolver;
@@ -41,9 +40,7 @@ impl Connection {
         let proxy_authorization = proxy_authorization.cloned().map(sensitive);
         let route = route(proxy, &tls, &user_agent, base_url);
         tls.alpn_protocols = vec![b"h2".to_vec(), b"http/1.1".to_vec()];
-        let names = Arc::new(DefaultServerNameResolver::default());
-        let connector = Connector::new(HttpsConnector::new(route, tls, base_url.is_https(), names), limit);
-        let client = client(connector, &KEEP_ALIVE);
+        let client = client(Connector::new(route, tls, base_url.is_https(), limit), &KEEP_ALIVE);
         Ok(Hyper { client, scheme, authority, user_agent, proxy_authorization })
     }
 

@@ -7,7 +7,8 @@ use std::task::{Context, Poll};
 use std::time::Duration;
 
 use ::http::Uri;
-use hyper_rustls::{HttpsConnector, MaybeHttpsStream};
+use hyper_rustls::{DefaultServerNameResolver, HttpsConnector};
+use rustls::ClientConfig;
 use tokio::time::timeout;
 use tower_service::Service;
 
@@ -18,19 +19,22 @@ use super::socket::Socket;
 #[derive(Clone)]
 pub(crate) struct Connector {
     settings: Arc<HttpsConnector<Route>>,
+    is_forwarded: bool,
     limit: Duration,
 }
 
 impl Connector {
     /// `limit`: for all of a connection, from the name of the host to the end of the TLS handshake. hyper-util's own limit is for TCP
     /// alone, and is divided among the addresses of the host.
-    pub(crate) fn new(settings: HttpsConnector<Route>, limit: Duration) -> Self {
-        Connector { settings: Arc::new(settings), limit }
+    pub(crate) fn new(route: Route, tls: ClientConfig, is_https: bool, limit: Duration) -> Self {
+        let is_forwarded = matches!(route, Route::Forward { .. });
+        let names = Arc::new(DefaultServerNameResolver::default());
+        Connector { settings: Arc::new(HttpsConnector::new(route, tls, is_https, names)), is_forwarded, limit }
     }
 }
 
 impl Service<Uri> for Connector {
-    type Response = MaybeHttpsStream<Socket>;
+    type Response = Socket;
     type Error = BoxError;
     type Future = Pin<Box<dyn Future<Output = Result<Self::Response, BoxError>> + Send>>;
 
@@ -40,10 +44,11 @@ impl Service<Uri> for Connector {
 
     fn call(&mut self, server: Uri) -> Self::Future {
         let connecting = HttpsConnector::clone(&self.settings).call(server);
-        let limit = self.limit;
+        let (is_forwarded, limit) = (self.is_forwarded, self.limit);
         Box::pin(async move {
             let late = |_| io::Error::from(io::ErrorKind::TimedOut);
-            timeout(limit, connecting).await.map_err(late)?
+            let stream = Box::new(timeout(limit, connecting).await.map_err(late)??);
+            Ok(Socket { stream, is_forwarded })
         })
     }
 }

@@ -10,7 +10,7 @@ use hyper_util::client::legacy::connect::HttpConnector;
 use hyper_util::client::legacy::connect::proxy::Tunnel;
 use tower_service::Service;
 
-use super::socket::Socket;
+use super::socket::Link;
 
 /// How the server is reached. TLS to the server comes on top of it; TLS to a proxy is a part of it.
 #[derive(Clone)]
@@ -28,9 +28,9 @@ pub(crate) enum Route {
 pub(super) type BoxError = Box<dyn StdError + Send + Sync>;
 
 impl Service<Uri> for Route {
-    type Response = Socket;
+    type Response = Link;
     type Error = BoxError;
-    type Future = Pin<Box<dyn Future<Output = Result<Socket, BoxError>> + Send>>;
+    type Future = Pin<Box<dyn Future<Output = Result<Link, BoxError>> + Send>>;
 
     fn poll_ready(&mut self, _: &mut Context<'_>) -> Poll<Result<(), BoxError>> {
         // The connectors are ready at any time.
@@ -41,16 +41,13 @@ impl Service<Uri> for Route {
         match self {
             Route::Direct(connector) => {
                 let connecting = connector.call(server);
-                Box::pin(async move { Ok(Socket { stream: connecting.await?.into(), is_forwarded: false }) })
+                Box::pin(async move { Ok(connecting.await?.into()) })
             }
             Route::Tunnel(tunnel) => {
                 let connecting = tunnel.call(server);
-                Box::pin(async move { Ok(Socket { stream: connecting.await?, is_forwarded: false }) })
+                Box::pin(async move { Ok(connecting.await?) })
             }
-            Route::Forward { proxy, connector } => {
-                let connecting = connector.call(proxy.clone());
-                Box::pin(async move { Ok(Socket { stream: connecting.await?, is_forwarded: true }) })
-            }
+            Route::Forward { proxy, connector } => connector.call(proxy.clone()),
         }
     }
 }

@@ -10,9 +10,13 @@ use hyper_util::client::legacy::connect::{Connected, Connection};
 use hyper_util::rt::TokioIo;
 use tokio::net::TcpStream;
 
-/// A connection, with TLS only if that is to the proxy.
+/// A connection to the server or to a proxy, before TLS to the server.
+pub(super) type Link = MaybeHttpsStream<TokioIo<TcpStream>>;
+
+/// A connection that requests are sent over. Boxed, because the states of TLS are large, and hyper-util's futures have room for
+/// several connections each.
 pub(crate) struct Socket {
-    pub(super) stream: MaybeHttpsStream<TokioIo<TcpStream>>,
+    pub(super) stream: Box<MaybeHttpsStream<Link>>,
     /// Whether a proxy reads the requests. Then each of them names its server.
     pub(super) is_forwarded: bool,
 }

@@ -39,14 +39,7 @@ fn plain(limit: Duration, keep_alive: &KeepAlive) -> Client<Connector, SentBody>
     let connection = Connection { only_these_roots: true, ..Connection::default() };
     let base_url = BaseUrl::parse("http://localhost", false).unwrap();
     let tls = connection.tls(&base_url).unwrap();
-    let names = Arc::new(DefaultServerNameResolver::default());
-    client(
-        Connector::new(
-            HttpsConnector::new(Route::Direct(tcp(GaiResolver::new(), keep_alive)), tls, false, names),
-            limit,
-        ),
-        keep_alive,
-    )
+    client(Connector::new(Route::Direct(tcp(GaiResolver::new(), keep_alive)), tls, false, limit), keep_alive)
 }
 
 fn get(uri: Uri) -> Request<SentBody> {
