@@ -24,6 +24,7 @@ fn shop(name: &str) -> PathBuf {
         ("openapi.yaml", DOCUMENT),
         ("next.yaml", NEXT),
         ("cases.yaml", CASES),
+        ("empty.yaml", "openapi: 3.1.0\npaths: {}\n"),
         ("photos.yaml", PHOTOS),
         ("lists.yaml", LISTS),
         ("src/lib.rs", LIB),
@@ -71,7 +72,7 @@ fn outputs(name: &str, runs: &[&[&str]]) {
 
 #[test]
 fn list() {
-    outputs("list", &[&["list"], &["list", "remove"], &["list", "ORDERS/", "--json"]]);
+    outputs("list", &[&["list"], &["list", "remove"], &["list", "ORDERS/", "--json"], &["list", "listorders"]]);
 }
 
 #[test]
@@ -105,7 +106,9 @@ fn add_to_a_file() {
     let said = run(&folder, &["add", "GET", "/orders", "--to", "src/orders.rs"]);
     let text = std::fs::read_to_string(folder.join("src/orders.rs")).expect("the file is there");
     let again = run(&folder, &["add", "GET", "/orders", "--to", "src/orders.rs"]);
-    compare("add_to.txt", &format!("{said}\n{again}\n{text}"));
+    run(&folder, &["add", "GET", "/stock", "--to", "src/orders.rs"]);
+    let tagged = run(&folder, &["add", "--tag", "stock", "--to", "src/orders.rs"]);
+    compare("add_to.txt", &format!("{said}\n{again}\n{tagged}\n{text}"));
 }
 
 /// Files in parts, and answers that come one after another.
