@@ -162,6 +162,7 @@ fn diff() {
             &["diff", "openapi.yaml", "next.yaml"],
             &["diff", "openapi.yaml", "next.yaml", "--all"],
             &["diff", "openapi.yaml", "openapi.yaml", "--json"],
+            &["diff", "empty.yaml", "openapi.yaml"],
         ],
     );
 }
@@ -177,6 +178,14 @@ fn errors() {
             &["add", "GET"],
             &["schema", "Lime"],
             &["list", "--spec", "src/lib.rs"],
+            &["list", "nosuch"],
+            &["list", "stok"],
+            &["list", "/order/{id}"],
+            &["list", "nosuch", "--json"],
+            &["list", "--spec", "empty.yaml"],
+            &["add", "--tag", "stocks"],
+            &["add", "--all", "--spec", "empty.yaml"],
+            &["schema", "Lines", "Order"],
             &["check", "--spec", "next.yaml"],
             &["add", "GET", "/{a-b}/{a_b}", "--spec", "cases.yaml"],
         ],
