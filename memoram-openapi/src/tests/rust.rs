@@ -45,6 +45,28 @@ fn a_type_to_paste_sends_what_the_schema_allows() {
     }
 }
 
+/// The limits of a schema in OpenAPI 3.0, whose flags 3.1 has no more, and in 3.1.
+#[test]
+fn limits_are_read_as_they_are_written() {
+    let table = [
+        ("{minimum: 0.5, maximum: 10}", "0.5..10"),
+        ("{minimum: 1, exclusiveMinimum: true, maximum: 1e3, exclusiveMaximum: false}", ">1..1e3"),
+        ("{exclusiveMinimum: 0, exclusiveMaximum: 1}", ">0..<1"),
+        ("{minimum: 1, exclusiveMinimum: 2, maximum: 3, exclusiveMaximum: 4}", ">2..3"),
+        ("{minimum: 2, exclusiveMinimum: 2}", ">2.."),
+        ("{minimum: '1', maximum: .inf}", ".."),
+    ];
+    for (schema, limits) in table {
+        let document = parse(Some("a.yaml"), &format!("openapi: 3.1.0\nschema: {schema}\n")).expect("it is a document");
+        let schema = document.root().get("schema").and_then(|node| Schema::at(&document, node)).expect("it is one");
+        let shown = |limit: Option<crate::Limit<'_>>, sign: &str| {
+            limit.map_or_else(String::new, |one| format!("{}{}", if one.is_exclusive { sign } else { "" }, one.text))
+        };
+        let (least, greatest) = schema.limits();
+        assert_eq!(format!("{}..{}", shown(least, ">"), shown(greatest, "<")), limits);
+    }
+}
+
 #[test]
 fn names_become_identifiers() {
     let table = [
