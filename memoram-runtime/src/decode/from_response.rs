@@ -7,7 +7,7 @@ use serde::de::DeserializeOwned;
 use super::{failed, read};
 use crate::error::Error;
 use crate::response::RawResponse;
-use crate::stream::StreamKind;
+use crate::spec::StreamKind;
 
 /// A type that the body of a success can be read as: any type that implements serde's `Deserialize` and owns its data, from
 /// JSON; `()`, which ignores the body; [`Bytes`](crate::Bytes), the body as it is; or a stream: [`ByteStream`](crate::ByteStream),

@@ -10,8 +10,7 @@ use super::{
 use super::{form, json, multipart, path, text};
 use crate::body::Body;
 use crate::error::{Error, Refusal};
-use crate::spec::EndpointSpec;
-use crate::stream::StreamKind;
+use crate::spec::{EndpointSpec, StreamKind};
 
 /// Encodes the values of one request. [`Endpoint::encode`](crate::Endpoint::encode) writes into it.
 pub struct Encoder {

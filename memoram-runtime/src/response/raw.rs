@@ -7,8 +7,7 @@ use http::{HeaderMap, HeaderValue, StatusCode, header};
 
 use super::Unread;
 use super::retry_after::retry_after;
-use crate::spec::EndpointSpec;
-use crate::stream::StreamKind;
+use crate::spec::{EndpointSpec, StreamKind};
 
 /// The parameter of a media type that names the encoding of text (RFC 9110 §8.3.2).
 const CHARSET: &[u8] = b"charset=";

@@ -10,7 +10,7 @@ use crate::encode::{Encoded, Encoder};
 use crate::error::Error;
 use crate::scheme::is_reserved;
 use crate::scheme::sealed::Wants;
-use crate::stream::StreamKind;
+use crate::spec::StreamKind;
 
 /// A request of a call: all that does not change from attempt to attempt.
 #[derive(Clone)]

@@ -3,8 +3,7 @@
 use bytes::Bytes;
 use http::{HeaderValue, Method, StatusCode};
 
-use super::{EndpointSpec, Need, Template, Verb};
-use crate::stream::StreamKind;
+use super::{EndpointSpec, Need, StreamKind, Template, Verb};
 
 impl EndpointSpec {
     /// The types of [`types`](Self::types) that are not checked.

@@ -2,14 +2,14 @@
 
 mod facts;
 mod need;
+mod stream_kind;
 mod template;
 
 use http::Method;
 
 pub use need::Need;
+pub(crate) use stream_kind::StreamKind;
 pub(crate) use template::Template;
-
-use crate::stream::StreamKind;
 
 /// The constant part of an endpoint: its method, its path template, and what its statuses mean.
 ///

@@ -8,11 +8,11 @@ use bytes::{Bytes, BytesMut};
 use futures_core::Stream;
 use tokio::io::AsyncWrite;
 
-use super::StreamKind;
 use super::incoming::Incoming;
 use crate::decode::FromResponse;
 use crate::error::{Error, ErrorKind};
 use crate::response::RawResponse;
+use crate::spec::StreamKind;
 
 /// The body of an answer as it arrives, as a response type: `response = ByteStream`. It has any content type and any size.
 ///

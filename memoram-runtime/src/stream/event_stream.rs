@@ -13,12 +13,12 @@ use bytes::Bytes;
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
-use super::StreamKind;
 use super::event_parser::{EventParser, RawEvent};
 use super::incoming::Incoming;
 use crate::decode::{self, FromResponse};
 use crate::error::{Error, ErrorKind};
 use crate::response::RawResponse;
+use crate::spec::StreamKind;
 
 /// An event of an [`EventStream`].
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -8,10 +8,10 @@ use bytes::Bytes;
 use tokio::runtime::Handle;
 use tokio::time::{Instant, Sleep, sleep_until};
 
-use super::StreamKind;
 use crate::body::StopOnDrop;
 use crate::error::{Error, ErrorKind};
 use crate::response::{RawResponse, Unread};
+use crate::spec::StreamKind;
 
 /// An answer whose body is read while it arrives.
 pub(crate) struct Incoming {

@@ -10,13 +10,13 @@ use bytes::{Buf, Bytes};
 use futures_core::Stream;
 use serde::de::DeserializeOwned;
 
-use super::StreamKind;
 use super::event_parser::BYTE_ORDER_MARK;
 use super::incoming::Incoming;
 use super::lines::{LineEnd, Lines};
 use crate::decode::{self, FromResponse};
 use crate::error::{Error, ErrorKind};
 use crate::response::RawResponse;
+use crate::spec::StreamKind;
 
 /// The values of an answer that has one JSON text in each line (`application/x-ndjson`, `application/jsonl`), as they arrive,
 /// as a response type: `response = JsonLines<T>`. Empty lines are ignored, and the last line needs no end.

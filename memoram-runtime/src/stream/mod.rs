@@ -7,7 +7,6 @@ mod event_parser;
 mod event_stream;
 mod incoming;
 mod json_lines;
-mod kind;
 mod lines;
 mod reconnecting;
 #[cfg(test)]
@@ -18,5 +17,4 @@ pub use blocking::Stream;
 pub use byte_stream::ByteStream;
 pub use event_stream::{Event, EventStream};
 pub use json_lines::JsonLines;
-pub(crate) use kind::StreamKind;
 pub use reconnecting::Reconnecting;

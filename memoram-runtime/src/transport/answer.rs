@@ -1,5 +1,9 @@
 //! Reads the body of an answer, whichever library receives it.
 
+use std::future::poll_fn;
+use std::pin::pin;
+use std::task::Poll;
+
 use ::http::{HeaderMap, StatusCode};
 use bytes::{Bytes, BytesMut};
 use tokio::time::Instant;
@@ -76,7 +80,13 @@ impl Answer {
             return Ok(self.response);
         }
         let limit = if is_success { self.limits.success_body } else { self.limits.error_body };
-        match within(self.deadline, read(incoming, limit, !is_success)).await.unwrap_or(Err(BodyError::Late)) {
+        let mut reading = pin!(read(incoming, limit, !is_success));
+        // A small body has arrived with its headers, and needs no timer.
+        let body = match poll_fn(|context| Poll::Ready(reading.as_mut().poll(context))).await {
+            Poll::Ready(body) => body,
+            Poll::Pending => within(self.deadline, reading).await.unwrap_or(Err(BodyError::Late)),
+        };
+        match body {
             Ok(body) => {
                 self.response.body = body;
                 Ok(self.response)

@@ -20,7 +20,7 @@ impl StreamKind {
     }
 
     /// The body, for messages.
-    pub(super) fn name(self) -> &'static str {
+    pub(crate) fn name(self) -> &'static str {
         match self {
             StreamKind::Bytes => "bytes",
             StreamKind::Events => "an event stream",
