@@ -91,6 +91,7 @@ fn file(target: &Target) -> anyhow::Result<File> {
 
 fn put(file: &File, writer: Writer<'_>, target: &Target) -> anyhow::Result<Outcome> {
     let problems: Vec<String> = writer.problems().map(str::to_owned).collect();
+    let notes: Vec<String> = writer.notes().map(str::to_owned).collect();
     let items = writer.finish()?;
     let names: Vec<String> = items.iter().filter_map(name).collect();
     let text = file.with(items)?;
@@ -105,6 +106,9 @@ fn put(file: &File, writer: Writer<'_>, target: &Target) -> anyhow::Result<Outco
         Some(path) if names.is_empty() => anstream::eprintln!("{}: nothing is new", path.display()),
         Some(path) => anstream::eprintln!("{}: {}", path.display(), names.join(", ")),
         None => print_code(text.as_bytes())?,
+    }
+    for note in &notes {
+        anstream::eprintln!("note: {note}");
     }
     for problem in &problems {
         anstream::eprintln!("{}: {problem}", red("error"));

@@ -3,11 +3,11 @@
 use std::collections::HashSet;
 
 use anyhow::{Context, bail};
-use memoram_openapi::rust::{Direction, route, type_name};
-use memoram_openapi::{Body, Format, MULTIPART, Media, Method, Response, Schema, Security, Stream, Style, Template};
-use memoram_openapi::{is_text, without_suffix};
+use memoram_openapi::rust::{route, type_name};
+use memoram_openapi::without_suffix;
+use memoram_openapi::{Body, Format, MULTIPART, Media, Method, Schema, Security, Style, Template};
 
-use super::{Source, Writer, docs, fields, pages};
+use super::{Writer, answer, docs, fields, pages};
 use crate::operations::Documented;
 
 pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow::Result<syn::Item> {
@@ -15,7 +15,7 @@ pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow
     possible(one)?;
     let name = writer.free(struct_name(one));
     let fields = fields::of(writer, one);
-    let answer = answer(writer, one, &name);
+    let answer = answer::of(writer, one, &name);
     let mut arguments = format!("{}, {:?}", one.method.as_str(), route(one.path));
     if let Some(answer) = &answer {
         arguments.push_str(&format!(", response = {answer}"));
@@ -77,42 +77,6 @@ pub(super) fn struct_name(one: &Documented<'_>) -> String {
         Some(name) if name.starts_with(char::is_alphabetic) => name,
         _ => type_name(&format!("{} {}", one.method.lower_case(), one.path)),
     }
-}
-
-/// The type of a success.
-fn answer<'d>(writer: &mut Writer<'d>, one: &Documented<'d>, name: &str) -> Option<String> {
-    let success = one.success()?;
-    let ty = match &success.media {
-        Media::None => return None,
-        Media::Other(media) => match Stream::of(media) {
-            Some(stream) => stream_of(writer, &success, stream),
-            None if is_text(media) => "String".to_owned(),
-            None => "memoram_runtime::Bytes".to_owned(),
-        },
-        Media::Form(_) | Media::Multipart(_) => "memoram_runtime::Bytes".to_owned(),
-        Media::Json(None) => "serde_json::Value".to_owned(),
-        Media::Json(Some(schema)) => {
-            let reads = Direction { reads: true, sends: false };
-            let ty = schema.rust_type();
-            let is_inline = ty == "serde_json::Value" && !schema.properties().0.is_empty();
-            match is_inline && !schema.has_alternatives() {
-                true => {
-                    let name = writer.free(format!("{name}Response"));
-                    writer.declare(name.clone(), schema, Source::Answer(one.method, one.path), reads);
-                    name
-                }
-                false => writer.type_of(schema, None, reads),
-            }
-        }
-    };
-    Some(ty)
-}
-
-/// The type of an answer that is a stream.
-fn stream_of<'d>(writer: &mut Writer<'d>, success: &Response<'d>, stream: Stream) -> String {
-    let reads = Direction { reads: true, sends: false };
-    let item = success.stream_item(stream).map(|item| writer.type_of(&item, None, reads));
-    writer.of_runtime(stream.rust_type(item.as_deref().unwrap_or("serde_json::Value")))
 }
 
 /// The option for credentials that the attribute cannot choose by itself.

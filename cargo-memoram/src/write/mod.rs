@@ -2,6 +2,7 @@
 //!
 //! A [`Writer`] collects operations and schemas. [`Writer::finish`] declares the types that they need.
 
+mod answer;
 mod boxes;
 mod docs;
 mod endpoint;
@@ -59,6 +60,8 @@ pub(crate) struct Writer<'d> {
     inline: HashMap<String, String>,
     /// What keeps the code from compiling, in order.
     problems: BTreeSet<String>,
+    /// What the user should know of what is written, in the order of the operations.
+    notes: Vec<String>,
 }
 
 impl<'d> Writer<'d> {
@@ -80,6 +83,7 @@ impl<'d> Writer<'d> {
             components,
             inline: HashMap::new(),
             problems: BTreeSet::new(),
+            notes: Vec::new(),
         }
     }
 
@@ -106,6 +110,11 @@ impl<'d> Writer<'d> {
     /// What the user has to mend in what is written.
     pub(crate) fn problems(&self) -> impl Iterator<Item = &str> {
         self.problems.iter().map(String::as_str)
+    }
+
+    /// What the user should know of what is written.
+    pub(crate) fn notes(&self) -> impl Iterator<Item = &str> {
+        self.notes.iter().map(String::as_str)
     }
 
     /// The items, each with its attributes and its documentation.
