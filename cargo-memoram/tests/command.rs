@@ -128,7 +128,6 @@ fn errors() {
             &["add", "--all", "--spec", "empty.yaml"],
             &["schema", "Lines", "Order"],
             &["check", "--spec", "next.yaml"],
-            &["add", "GET", "/{a-b}/{a_b}", "--spec", "cases.yaml"],
         ],
     );
 }

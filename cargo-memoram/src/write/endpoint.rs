@@ -36,8 +36,8 @@ pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow
 fn possible(one: &Documented<'_>) -> anyhow::Result<()> {
     let operation = &one.operation;
     let mut seen = HashSet::new();
-    if let Some(name) = fields::of_placeholders(one).iter().find(|name| !seen.insert((*name).clone())) {
-        bail!("{}: two placeholders of {} are `{name}` in Rust", operation.location(), one.route());
+    if let Some(name) = operation.placeholders().find(|name| !seen.insert(*name)) {
+        bail!("{}: {} has the placeholder `{{{name}}}` twice", operation.location(), one.route());
     }
     if Template::parse(without_suffix(&route(one.path))).is_err() {
         bail!("{}: the path of {} is no template", operation.location(), one.route());

@@ -15,7 +15,7 @@ mod wanted;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use memoram_openapi::rust::{Direction, type_name};
+use memoram_openapi::rust::{Direction, type_name, unused};
 use memoram_openapi::{Document, Method, Schema};
 
 pub(crate) use place::{File, name};
@@ -69,7 +69,7 @@ impl<'d> Writer<'d> {
         let mut taken = HashSet::new();
         let mut components = HashMap::new();
         for name in document.schema_names() {
-            components.insert(name, unused(type_name(name), &mut taken));
+            components.insert(name, take(&type_name(name), &mut taken));
         }
         taken.extend(existing.keys().cloned());
         taken.extend(["Box", "Bytes", "Deserialize", "Option", "Serialize", "String", "Vec"].map(str::to_owned));
@@ -136,7 +136,7 @@ impl<'d> Writer<'d> {
     fn free(&mut self, name: String) -> String {
         let request = format!("{name}Request");
         let is_better = self.taken.contains(&name) && !self.taken.contains(&request);
-        unused(if is_better { request } else { name }, &mut self.taken)
+        take(if is_better { &request } else { &name }, &mut self.taken)
     }
 
     /// A type of the runtime: by its path, if the file has another type of its name.
@@ -152,9 +152,8 @@ impl<'d> Writer<'d> {
 }
 
 /// The name, or with a number behind it if it is taken. It is taken afterwards.
-fn unused(name: String, taken: &mut HashSet<String>) -> String {
-    let numbered = (2..).map(|number: u32| format!("{name}{number}"));
-    let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(name);
+fn take(name: &str, taken: &mut HashSet<String>) -> String {
+    let free = unused(name, |name| taken.contains(name));
     taken.insert(free.clone());
     free
 }

@@ -1,6 +1,6 @@
 //! The declaration of a type for a schema.
 
-use super::{field_name, type_name};
+use super::{field_name, type_name, unused};
 use crate::schema::{Property, Schema};
 use crate::spelling::folded;
 
@@ -70,7 +70,7 @@ fn enumeration(name: &str, values: Vec<(&str, Option<String>)>, direction: Direc
     let mut taken: Vec<String> = Vec::new();
     let mut lines = String::new();
     for (value, holds) in &values {
-        let variant = free(type_name(value), &mut taken);
+        let variant = free(&type_name(value), &mut taken);
         let same = values.iter().filter(|(other, _)| folded(other) == folded(&variant)).count();
         if variant != *value && (same != 1 || folded(&variant) != folded(value)) {
             lines.push_str(&format!("    #[serde(rename = {value:?})]\n"));
@@ -79,7 +79,7 @@ fn enumeration(name: &str, values: Vec<(&str, Option<String>)>, direction: Direc
         lines.push_str(&format!("    {variant}{holds},\n"));
     }
     if direction.reads {
-        lines.push_str(&format!("    #[serde(other)]\n    {},\n", free("Other".to_owned(), &mut taken)));
+        lines.push_str(&format!("    #[serde(other)]\n    {},\n", free("Other", &mut taken)));
     }
     format!("pub enum {name} {{\n{lines}}}\n")
 }
@@ -94,7 +94,7 @@ fn fields(name: &str, properties: &[Property<'_>], direction: Direction, indent:
         if is_left_out {
             continue;
         }
-        let field = free(field_name(property.name), &mut taken);
+        let field = free(&field_name(property.name), &mut taken);
         let plain = field.trim_start_matches("r#");
         let same = properties.iter().filter(|other| folded(other.name) == folded(plain)).count();
         if plain != property.name && (same != 1 || folded(plain) != folded(property.name)) {
@@ -111,9 +111,8 @@ fn fields(name: &str, properties: &[Property<'_>], direction: Direction, indent:
 }
 
 /// The name, or with a number behind it if it is taken. It is taken afterwards.
-fn free(name: String, taken: &mut Vec<String>) -> String {
-    let numbered = (2..).map(|number: u32| format!("{}{number}", name.trim_start_matches("r#")));
-    let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(name.clone());
+fn free(name: &str, taken: &mut Vec<String>) -> String {
+    let free = unused(name, |name| taken.iter().any(|taken| taken == name));
     taken.push(free.clone());
     free
 }

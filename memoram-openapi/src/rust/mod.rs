@@ -7,7 +7,7 @@ use crate::media_type::Stream;
 use crate::schema::Schema;
 
 pub use declaration::Direction;
-pub use names::{field_name, route, type_name};
+pub use names::{field_name, route, type_name, unused};
 
 /// Holds any JSON.
 const ANYTHING: &str = "serde_json::Value";

@@ -1,6 +1,6 @@
 //! What a schema looks like in Rust.
 
-use crate::rust::{field_name, type_name};
+use crate::rust::{field_name, route, type_name, unused};
 use crate::{Schema, parse};
 
 /// The type and the description of a schema, written in YAML.
@@ -100,5 +100,22 @@ fn names_become_identifiers() {
     ];
     for (schema, name) in types {
         assert_eq!(type_name(schema), name, "{schema:?}");
+    }
+}
+
+#[test]
+fn names_that_are_taken_get_numbers() {
+    let table = [("id", "id2"), ("r#type", "type2"), ("line1", "line1_2"), ("_1", "_1_2")];
+    for (name, other) in table {
+        assert_eq!(unused(name, |taken| taken == name), other);
+        assert_eq!(unused(name, |_| false), name);
+    }
+    let routes = [
+        ("/users/{user-id}/{user_id}", "/users/{user_id}/{user_id2}"),
+        ("/{a}/{b}{A}", "/{a}/{b}{a2}"),
+        ("/{名}/{type}/{前}", "/{value}/{type}/{value2}"),
+    ];
+    for (template, written) in routes {
+        assert_eq!(route(template), written);
     }
 }
