@@ -1,6 +1,6 @@
 //! The declaration of a type for a schema.
 
-use super::{field_name, type_name, unused};
+use super::{alternatives, field_name, type_name, unused};
 use crate::schema::{Property, Schema};
 use crate::spelling::folded;
 
@@ -35,9 +35,10 @@ impl Schema<'_> {
         }
         let alternatives = self.alternatives();
         if !alternatives.is_empty() {
-            let types = alternatives.iter().map(Schema::rust_type).enumerate();
+            let mut taken = Vec::new();
+            let variants = alternatives::variants(&alternatives).into_iter();
             let variants: String =
-                types.map(|(index, ty)| format!("    Variant{}({ty}),\n", index.saturating_add(1))).collect();
+                variants.map(|(name, ty)| format!("    {}({ty}),\n", free(&name, &mut taken))).collect();
             return format!("#[serde(untagged)]\npub enum {name} {{\n{variants}}}\n");
         }
         if self.enumerates_text() {

@@ -1,5 +1,6 @@
 //! What a schema looks like in Rust, for texts that users paste.
 
+mod alternatives;
 mod declaration;
 mod names;
 
