@@ -90,6 +90,19 @@ fn add_to_types_that_are_there() {
     compare("add_to_types.txt", &format!("{first}\n{second}\n{cases}"));
 }
 
+/// A type of the file is not taken for the request struct of its name, nor a request struct for the type of its name.
+#[test]
+fn names_that_are_there() {
+    let folder = shop("names");
+    let file = folder.join("src/orders.rs");
+    let there = "pub struct Order;\n\n#[memoram_endpoint(GET, \"/\")]\npub struct Line {}\n";
+    std::fs::write(&file, there).expect("the file can be written");
+    let add = ["add", "POST", "/orders", "GET", "/lines", "--spec", "requests.yaml", "--to", "src/orders.rs"];
+    let (first, again) = (run(&folder, &add), run(&folder, &add));
+    let text = std::fs::read_to_string(&file).expect("the file is there");
+    compare("names.txt", &format!("{first}\n{again}\n{text}"));
+}
+
 #[test]
 fn check() {
     outputs("check", &[&["check"], &["check", "--json"]]);

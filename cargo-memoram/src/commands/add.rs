@@ -18,7 +18,7 @@ pub(crate) fn operations(project: &Project, args: &Add) -> anyhow::Result<Outcom
     let wanted = wanted(project, &document, args)?;
     let file = file(&args.target)?;
     let options = Options { borrowed: args.borrowed, required_only: args.required_only, spec: project.spec_option()? };
-    let mut writer = Writer::new(&document, options, file.types.clone());
+    let mut writer = Writer::new(&document, options, &file);
     let mut failed = 0_usize;
     for one in &wanted {
         if let Err(error) = writer.operation(one) {
@@ -38,7 +38,7 @@ pub(crate) fn schemas(project: &Project, args: &Schema) -> anyhow::Result<Outcom
     let document = project.document()?;
     let file = file(&args.target)?;
     let options = Options { spec: project.spec_option()?, ..Options::default() };
-    let mut writer = Writer::new(&document, options, file.types.clone());
+    let mut writer = Writer::new(&document, options, &file);
     for wanted in &args.names {
         let known = document.schema_names().find(|name| name == wanted).with_context(|| {
             let near = did_you_mean(wanted, document.schema_names());

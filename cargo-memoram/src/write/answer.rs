@@ -24,7 +24,7 @@ pub(super) fn of<'d>(writer: &mut Writer<'d>, one: &Documented<'d>, name: &str) 
             let is_inline = ty == "serde_json::Value" && !schema.properties().0.is_empty();
             match is_inline && !schema.has_alternatives() {
                 true => {
-                    let name = writer.free(format!("{name}Response"));
+                    let name = writer.free(&format!("{name}Response"));
                     writer.declare(name.clone(), schema, Source::Answer(one.method, one.path), reads);
                     name
                 }

@@ -10,10 +10,11 @@ use memoram_openapi::{Body, Format, MULTIPART, Media, Method, Schema, Security, 
 use super::{Writer, answer, docs, fields, pages};
 use crate::operations::Documented;
 
-pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow::Result<syn::Item> {
+/// `None` if the file has it already.
+pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow::Result<Option<syn::Item>> {
     let operation = &one.operation;
     possible(one)?;
-    let name = writer.free(struct_name(one));
+    let Some(name) = writer.request(&struct_name(one), (one.method.as_str(), one.path)) else { return Ok(None) };
     let fields = fields::of(writer, one);
     let answer = answer::of(writer, one, &name);
     let mut arguments = format!("{}, {:?}", one.method.as_str(), route(one.path));
@@ -29,7 +30,8 @@ pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow
     let source = format!(
         "{documentation}#[memoram_endpoint({arguments})]\n#[derive(Debug)]\npub struct {name}{lifetime} {{ {body} }}"
     );
-    syn::parse_str(&source).with_context(|| format!("{}: {} cannot be written", operation.location(), one.route()))
+    let item = syn::parse_str(&source);
+    item.map(Some).with_context(|| format!("{}: {} cannot be written", operation.location(), one.route()))
 }
 
 /// Whether a struct can send it.
@@ -71,7 +73,7 @@ fn unknown_body<'d>(one: &Documented<'d>) -> Option<(Body<'d>, &'d str)> {
 }
 
 /// By its `operationId`, else by its method and path.
-pub(super) fn struct_name(one: &Documented<'_>) -> String {
+fn struct_name(one: &Documented<'_>) -> String {
     match one.operation.id().map(type_name) {
         // A name without letters says nothing.
         Some(name) if name.starts_with(char::is_alphabetic) => name,

@@ -16,7 +16,7 @@ mod wanted;
 use std::collections::{BTreeSet, HashMap, HashSet};
 
 use memoram_openapi::rust::{Direction, type_name, unused};
-use memoram_openapi::{Document, Method, Schema};
+use memoram_openapi::{Document, Method, Schema, shape};
 
 pub(crate) use place::{File, name};
 use types::Declared;
@@ -50,6 +50,8 @@ pub(crate) struct Writer<'d> {
     options: Options,
     /// The types that the file has already, and which way their values go.
     existing: HashMap<String, Direction>,
+    /// The request structs that are there or written, each with its method and path.
+    requests: HashMap<String, (String, String)>,
     /// The names that new structs may not have.
     taken: HashSet<String>,
     endpoints: Vec<syn::Item>,
@@ -65,18 +67,19 @@ pub(crate) struct Writer<'d> {
 }
 
 impl<'d> Writer<'d> {
-    pub(crate) fn new(document: &'d Document, options: Options, existing: HashMap<String, Direction>) -> Self {
-        let mut taken = HashSet::new();
+    pub(crate) fn new(document: &'d Document, options: Options, file: &File) -> Self {
+        let mut taken: HashSet<String> = file.requests.keys().cloned().collect();
         let mut components = HashMap::new();
         for name in document.schema_names() {
             components.insert(name, take(&type_name(name), &mut taken));
         }
-        taken.extend(existing.keys().cloned());
+        taken.extend(file.types.keys().cloned());
         taken.extend(["Box", "Bytes", "Deserialize", "Option", "Serialize", "String", "Vec"].map(str::to_owned));
         Writer {
             document,
             options,
-            existing,
+            existing: file.types.clone(),
+            requests: file.requests.clone(),
             taken,
             endpoints: Vec::new(),
             types: Vec::new(),
@@ -87,13 +90,10 @@ impl<'d> Writer<'d> {
         }
     }
 
-    /// Adds the request struct of an operation. One that the file has by name is left alone.
+    /// Adds the request struct of an operation. One that the file has already is left alone.
     pub(crate) fn operation(&mut self, one: &Documented<'d>) -> anyhow::Result<()> {
-        if self.existing.contains_key(&endpoint::struct_name(one)) {
-            return Ok(());
-        }
         let item = endpoint::write(self, one)?;
-        self.endpoints.push(item);
+        self.endpoints.extend(item);
         Ok(())
     }
 
@@ -133,16 +133,35 @@ impl<'d> Writer<'d> {
     }
 
     /// A name that nothing else has.
-    fn free(&mut self, name: String) -> String {
-        let request = format!("{name}Request");
-        let is_better = self.taken.contains(&name) && !self.taken.contains(&request);
-        take(if is_better { &request } else { &name }, &mut self.taken)
+    fn free(&mut self, name: &str) -> String {
+        take(name, &mut self.taken)
+    }
+
+    /// The name of a new request struct. `None` if there is one for its route, by one of the names that it could have.
+    fn request(&mut self, name: &str, (method, path): (&str, &str)) -> Option<String> {
+        let is_it = |(its_method, its_path): &(String, String)| its_method == method && shape(its_path) == shape(path);
+        let is_there = |name: &str| self.requests.get(name).is_some_and(is_it);
+        let fits = |name: &str| is_there(name) || !self.taken.contains(name);
+        let suffixes =
+            if name.ends_with("Request") { ["", "Endpoint"].as_slice() } else { &["", "Request", "Endpoint"] };
+        let mut names = suffixes.iter().map(|suffix| format!("{name}{suffix}"));
+        let found = names.find(|name| fits(name)).unwrap_or_else(|| unused(name, |name| !fits(name)));
+        if is_there(&found) {
+            return None;
+        }
+        self.taken.insert(found.clone());
+        self.requests.insert(found.clone(), (method.to_owned(), path.to_owned()));
+        Some(found)
     }
 
     /// A type of the runtime: by its path, if the file has another type of its name.
     fn of_runtime(&self, ty: String) -> String {
         let name = ty.split('<').next().unwrap_or_default();
-        if self.existing.contains_key(name) { format!("memoram_runtime::{ty}") } else { ty }
+        if self.existing.contains_key(name) || self.requests.contains_key(name) {
+            format!("memoram_runtime::{ty}")
+        } else {
+            ty
+        }
     }
 
     /// `, spec = "…"` behind other arguments.
