@@ -136,7 +136,10 @@ impl<'d> Writer<'d> {
 impl<'d> Declared<'d> {
     pub(super) fn item(&self, writer: &Writer<'d>) -> anyhow::Result<Item> {
         let Declared { name, schema, direction, .. } = self;
-        let source = schema.declaration(name, *direction);
+        let source = match self.source {
+            Source::Unnamed => schema.declaration_without_attribute(name, *direction),
+            Source::Path(_) | Source::Answer(..) => schema.declaration(name, *direction),
+        };
         let context = || format!("{}: `{name}` cannot be written", schema.location());
         let mut item: Item = syn::parse_str(&source).with_context(context)?;
         if is_its_own(&item, name) || says_nothing(&item) {

@@ -1,6 +1,6 @@
 //! What a schema looks like in Rust.
 
-use crate::rust::{field_name, route, type_name, unused};
+use crate::rust::{Direction, field_name, route, type_name, unused};
 use crate::{Schema, parse};
 
 /// The type and the description of a schema, written in YAML.
@@ -118,4 +118,23 @@ fn names_that_are_taken_get_numbers() {
     for (template, written) in routes {
         assert_eq!(route(template), written);
     }
+}
+
+/// Where no attribute tells serde the names, the declaration does.
+#[test]
+fn a_type_without_the_attribute_says_all_its_names() {
+    let text = "openapi: 3.1.0\ncomponents: {schemas: {\n\
+                Pet: {type: object, required: [petName], properties: {petName: {type: string}, age: {type: integer}}},\n\
+                Kind: {type: string, enum: [big-cat, Dog]}}}\n";
+    let document = parse(Some("a.yaml"), text).expect("it is a document");
+    let declared = |name: &str| {
+        let schema = document.schema(name).expect("it has the schema");
+        schema.declaration_without_attribute(name, Direction { reads: true, sends: true })
+    };
+    let pet = "#[derive(Debug, Serialize, Deserialize)]\npub struct Pet {\n    #[serde(rename = \"petName\")]\n    \
+               pub pet_name: String,\n    #[serde(skip_serializing_if = \"Option::is_none\")]\n    \
+               pub age: Option<i64>,\n}\n";
+    let kind = "#[derive(Debug, Serialize, Deserialize)]\npub enum Kind {\n    #[serde(rename = \"big-cat\")]\n    \
+                BigCat,\n    Dog,\n    #[serde(other, skip_serializing)]\n    Other,\n}\n";
+    assert_eq!((declared("Pet").as_str(), declared("Kind").as_str()), (pet, kind));
 }
