@@ -8,6 +8,7 @@ mod docs;
 mod endpoint;
 mod fields;
 mod inline;
+mod item;
 mod pages;
 mod place;
 mod types;
