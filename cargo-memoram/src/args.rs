@@ -12,7 +12,8 @@ use clap_complete::Shell;
     bin_name = "cargo memoram",
     version,
     after_help = "\
-Exit status: 0 if all is well, 1 if `check` or `diff` found something, 2 for an error.
+Exit status: 0 if all is well, 1 if `check` or `diff` found something, if `list` found nothing, or if `add` could not \
+write an operation, 2 for an error.
 
 Examples:
   cargo memoram list orders
@@ -62,7 +63,7 @@ pub(crate) enum Command {
 
 #[derive(Args)]
 pub(crate) struct List {
-    /// Only operations whose method, path, summary or tags contain this, in any case
+    /// Only operations whose method, path, operationId, summary or tags contain this, in any case
     pub(crate) pattern: Option<String>,
     /// Print JSON
     #[arg(long)]

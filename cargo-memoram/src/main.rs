@@ -13,6 +13,7 @@
 mod args;
 mod commands;
 mod diff;
+mod near;
 mod operations;
 mod output;
 mod project;

@@ -1,8 +1,9 @@
 //! The operations of a document.
 
 use anyhow::{Context, bail};
-use memoram_openapi::spelling::nearest;
 use memoram_openapi::{Document, Media, Method, Need, Operation, Response, Security};
+
+use crate::near::did_you_mean;
 
 /// An operation, and its route.
 #[derive(Clone, Copy)]
@@ -47,8 +48,7 @@ pub(crate) fn find<'d>(document: &'d Document, method: &str, path: &str) -> anyh
         bail!("`{method}` is not a method of OpenAPI; write it before the path: GET '/orders/{{id}}'");
     };
     let item = document.path_item(path).with_context(|| {
-        let near = nearest(path, document.paths()).map(|near| format!("; did you mean `{near}`?"));
-        format!("{} has no path `{path}`{}", document.title(), near.unwrap_or_default())
+        format!("{} has no path `{path}`{}", document.title(), did_you_mean(path, document.paths()))
     })?;
     let operation = item.operation(method).with_context(|| {
         format!("{}: `{}` has {}, not {}", item.location(), item.template(), item.methods().join(", "), method.as_str())

@@ -1,67 +1,8 @@
 //! The command as a user runs it, in crates of its own. `UPDATE=1 cargo test -p cargo-memoram` writes the outputs anew.
 
-use std::path::{Path, PathBuf};
-use std::process::Command;
+mod support;
 
-const DOCUMENT: &str = include_str!("shop/openapi.yaml");
-const NEXT: &str = include_str!("shop/next.yaml");
-const PHOTOS: &str = include_str!("shop/photos.yaml");
-const LISTS: &str = include_str!("shop/lists.yaml");
-const CASES: &str = "openapi: 3.1.0\npaths: {'/{a-b}/{a_b}': {get: {responses: {'204': {description: it}}}}, /cases: {get: {responses: {'200': {description: it, content: {application/json: {schema: {$ref: '#/components/schemas/Both'}}}}}}}}\ncomponents: {schemas: {Both: {type: object, properties: {a: {$ref: '#/components/schemas/pet'}, b: {$ref: '#/components/schemas/Pet'}}}, pet: {type: object, properties: {x: {type: string}}}, Pet: {type: object, properties: {y: {type: string}}}}}\n";
-const LIB: &str = "#[cfg(test)]\nmod later;\nmod orders;\n#[path = \"elsewhere.rs\"]\nmod other;\nmod inline {\n    mod deep;\n}\nmacro_rules! none { () => {} }\nnone!();\n";
-const ORDERS: &str = "use memoram_runtime::memoram_endpoint;\n\n#[memoram_endpoint(GET, \"/orders/{key}\", response = Vec<Order>, idempotent)]\npub struct GetOrder {\n    pub key: String,\n}\n\npub struct Order;\n";
-const ELSEWHERE: &str = "#[cfg_attr(all(), memoram_runtime::memoram_endpoint(DELETE, \"/orders/{id}\"))]\nstruct Remove {\n    id: String,\n    #[memoram(body)]\n    reason: Vec<Reason>,\n}\n\nenum Reason {}\n";
-const DEEP: &str = "#[memoram_endpoint(GET, \"/gone\", spec = \"openapi.yaml\")]\nstruct Gone;\n\n#[memoram_endpoint(GET, \"/unchecked\", spec = none)]\nstruct Free;\n";
-
-/// A crate in a folder of its own.
-fn shop(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(folder.join("src/inline")).expect("the folder can be made");
-    let manifest = "[package]\nname = \"shop\"\nedition = \"2024\"\n\n[workspace]\n\n[package.metadata.memoram]\nspec = \"openapi.yaml\"\n";
-    let files = [
-        ("Cargo.toml", manifest),
-        ("openapi.yaml", DOCUMENT),
-        ("next.yaml", NEXT),
-        ("cases.yaml", CASES),
-        ("photos.yaml", PHOTOS),
-        ("lists.yaml", LISTS),
-        ("src/lib.rs", LIB),
-        ("src/orders.rs", ORDERS),
-        ("src/elsewhere.rs", ELSEWHERE),
-        ("src/inline/deep.rs", DEEP),
-        ("src/parts.rs", "struct Part;\n"),
-    ];
-    for (file, text) in files {
-        std::fs::write(folder.join(file), text).expect("the file can be written");
-    }
-    folder
-}
-
-/// What the command prints, and its exit status.
-fn run(folder: &Path, arguments: &[&str]) -> String {
-    let output = Command::new(env!("CARGO_BIN_EXE_cargo-memoram"))
-        .arg("memoram")
-        .args(arguments)
-        .current_dir(folder)
-        .env_remove("MEMORAM_SPEC")
-        .output()
-        .expect("the command runs");
-    let (out, err) = (String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-    let status = output.status.code().expect("it ends by itself");
-    format!("$ cargo memoram {}\n{out}{err}status {status}\n", arguments.join(" "))
-}
-
-/// Compares outputs with a file.
-fn compare(name: &str, actual: &str) {
-    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/outputs").join(name);
-    if std::env::var_os("UPDATE").is_some() {
-        std::fs::create_dir_all(file.parent().expect("it has a folder")).expect("the folder can be made");
-        std::fs::write(&file, actual).expect("the file can be written");
-    }
-    let expected = std::fs::read_to_string(&file).expect("the file is there");
-    assert_eq!(actual, expected, "{}", file.display());
-}
+use support::{compare, run, shop};
 
 fn outputs(name: &str, runs: &[&[&str]]) {
     let folder = shop(name);
@@ -71,7 +12,7 @@ fn outputs(name: &str, runs: &[&[&str]]) {
 
 #[test]
 fn list() {
-    outputs("list", &[&["list"], &["list", "remove"], &["list", "ORDERS/", "--json"]]);
+    outputs("list", &[&["list"], &["list", "remove"], &["list", "ORDERS/", "--json"], &["list", "listorders"]]);
 }
 
 #[test]
@@ -82,6 +23,7 @@ fn show() {
             &["show", "GET", "/orders/{id}"],
             &["show", "post", "/orders", "--depth", "1"],
             &["show", "DELETE", "/orders/{id}", "--json"],
+            &["show", "GET", "/limits", "--spec", "limits.yaml"],
         ],
     );
 }
@@ -105,7 +47,9 @@ fn add_to_a_file() {
     let said = run(&folder, &["add", "GET", "/orders", "--to", "src/orders.rs"]);
     let text = std::fs::read_to_string(folder.join("src/orders.rs")).expect("the file is there");
     let again = run(&folder, &["add", "GET", "/orders", "--to", "src/orders.rs"]);
-    compare("add_to.txt", &format!("{said}\n{again}\n{text}"));
+    run(&folder, &["add", "GET", "/stock", "--to", "src/orders.rs"]);
+    let tagged = run(&folder, &["add", "--tag", "stock", "--to", "src/orders.rs"]);
+    compare("add_to.txt", &format!("{said}\n{again}\n{tagged}\n{text}"));
 }
 
 /// Files in parts, and answers that come one after another.
@@ -146,6 +90,19 @@ fn add_to_types_that_are_there() {
     compare("add_to_types.txt", &format!("{first}\n{second}\n{cases}"));
 }
 
+/// A type of the file is not taken for the request struct of its name, nor a request struct for the type of its name.
+#[test]
+fn names_that_are_there() {
+    let folder = shop("names");
+    let file = folder.join("src/orders.rs");
+    let there = "pub struct Order;\n\n#[memoram_endpoint(GET, \"/\")]\npub struct Line {}\n";
+    std::fs::write(&file, there).expect("the file can be written");
+    let add = ["add", "POST", "/orders", "GET", "/lines", "--spec", "requests.yaml", "--to", "src/orders.rs"];
+    let (first, again) = (run(&folder, &add), run(&folder, &add));
+    let text = std::fs::read_to_string(&file).expect("the file is there");
+    compare("names.txt", &format!("{first}\n{again}\n{text}"));
+}
+
 #[test]
 fn check() {
     outputs("check", &[&["check"], &["check", "--json"]]);
@@ -159,6 +116,7 @@ fn diff() {
             &["diff", "openapi.yaml", "next.yaml"],
             &["diff", "openapi.yaml", "next.yaml", "--all"],
             &["diff", "openapi.yaml", "openapi.yaml", "--json"],
+            &["diff", "empty.yaml", "openapi.yaml"],
         ],
     );
 }
@@ -174,8 +132,15 @@ fn errors() {
             &["add", "GET"],
             &["schema", "Lime"],
             &["list", "--spec", "src/lib.rs"],
+            &["list", "nosuch"],
+            &["list", "stok"],
+            &["list", "/order/{id}"],
+            &["list", "nosuch", "--json"],
+            &["list", "--spec", "empty.yaml"],
+            &["add", "--tag", "stocks"],
+            &["add", "--all", "--spec", "empty.yaml"],
+            &["schema", "Lines", "Order"],
             &["check", "--spec", "next.yaml"],
-            &["add", "GET", "/{a-b}/{a_b}", "--spec", "cases.yaml"],
         ],
     );
 }

@@ -24,6 +24,7 @@ fn documents() -> Vec<PathBuf> {
         "tests/documents",
         "memoram-macros/src/tests/documents",
         "memoram-openapi/openapi",
+        "cargo-memoram/tests/documents",
         "cargo-memoram/tests/shop",
     ];
     let entries = folders.map(|folder| std::fs::read_dir(root.join(folder)).expect("the folder is there"));

@@ -31,7 +31,7 @@ pub use media::{Format, Media};
 pub use media_type::{FORM, MULTIPART, Stream, essence, is_json, is_text};
 pub use method::Method;
 pub use operation::{Body, Dangling, Operation, Parameter, ParameterIn, PathItem, Response, Style};
-pub use schema::{Discriminator, NameFault, Property, Schema};
+pub use schema::{Discriminator, Limit, NameFault, Property, Schema};
 pub use security::{Need, SchemeKind, Security};
 pub use template::{
     Placeholder, PlaceholderFault, PlaceholderStyle, Template, TemplateFault, TemplateFaultKind, TemplatePart, parts,

@@ -4,10 +4,10 @@ use std::sync::Arc;
 
 use anyhow::{Context, bail};
 use memoram_openapi::Document;
-use memoram_openapi::spelling::nearest;
 use serde_json::{Value, json};
 
 use crate::args::{Add, Schema, Target};
+use crate::near::did_you_mean;
 use crate::operations::{self, Documented};
 use crate::output::{Outcome, print_code, red};
 use crate::project::Project;
@@ -18,7 +18,7 @@ pub(crate) fn operations(project: &Project, args: &Add) -> anyhow::Result<Outcom
     let wanted = wanted(project, &document, args)?;
     let file = file(&args.target)?;
     let options = Options { borrowed: args.borrowed, required_only: args.required_only, spec: project.spec_option()? };
-    let mut writer = Writer::new(&document, options, file.types.clone());
+    let mut writer = Writer::new(&document, options, &file);
     let mut failed = 0_usize;
     for one in &wanted {
         if let Err(error) = writer.operation(one) {
@@ -38,11 +38,11 @@ pub(crate) fn schemas(project: &Project, args: &Schema) -> anyhow::Result<Outcom
     let document = project.document()?;
     let file = file(&args.target)?;
     let options = Options { spec: project.spec_option()?, ..Options::default() };
-    let mut writer = Writer::new(&document, options, file.types.clone());
+    let mut writer = Writer::new(&document, options, &file);
     for wanted in &args.names {
         let known = document.schema_names().find(|name| name == wanted).with_context(|| {
-            let near = nearest(wanted, document.schema_names()).map(|near| format!("; did you mean `{near}`?"));
-            format!("{} has no schema `{wanted}`{}", document.title(), near.unwrap_or_default())
+            let near = did_you_mean(wanted, document.schema_names());
+            format!("{} has no schema `{wanted}`{near}", document.title())
         })?;
         let schema = document.schema(known).with_context(|| format!("`{known}` leads nowhere"))?;
         writer.schema(&schema, known);
@@ -61,12 +61,28 @@ fn wanted<'d>(project: &Project, document: &'d Arc<Document>, args: &Add) -> any
     }
     if args.all || args.tag.is_some() {
         let sources = project.sources()?;
-        let has_tag =
-            |one: &Documented<'_>| args.tag.as_deref().is_none_or(|tag| one.operation.tags().any(|one| one == tag));
-        let is_new = |one: &Documented<'_>| project.endpoints(&sources, document, (one.method, one.path)).is_empty();
-        wanted.extend(operations::all(document).filter(|one| has_tag(one) && is_new(one)));
+        let mut found = with_tag(document, args.tag.as_deref())?;
+        found.retain(|one| project.endpoints(&sources, document, (one.method, one.path)).is_empty());
+        if found.is_empty() && wanted.is_empty() {
+            anstream::eprintln!("note: each of the operations has a struct already");
+        }
+        wanted.extend(found);
     }
     Ok(wanted)
+}
+
+/// The operations with a tag, or all.
+fn with_tag<'d>(document: &'d Document, tag: Option<&str>) -> anyhow::Result<Vec<Documented<'d>>> {
+    let has_tag = |one: &Documented<'_>| tag.is_none_or(|tag| one.operation.tags().any(|one| one == tag));
+    let found: Vec<_> = operations::all(document).filter(has_tag).collect();
+    if found.is_empty() {
+        let near = |tag| did_you_mean(tag, operations::all(document).flat_map(|one| one.operation.tags()));
+        match tag {
+            Some(tag) => bail!("{} has no operation with the tag `{tag}`{}", document.title(), near(tag)),
+            None => bail!("{} has no operations", document.title()),
+        }
+    }
+    Ok(found)
 }
 
 fn file(target: &Target) -> anyhow::Result<File> {
@@ -75,6 +91,7 @@ fn file(target: &Target) -> anyhow::Result<File> {
 
 fn put(file: &File, writer: Writer<'_>, target: &Target) -> anyhow::Result<Outcome> {
     let problems: Vec<String> = writer.problems().map(str::to_owned).collect();
+    let notes: Vec<String> = writer.notes().map(str::to_owned).collect();
     let items = writer.finish()?;
     let names: Vec<String> = items.iter().filter_map(name).collect();
     let text = file.with(items)?;
@@ -89,6 +106,9 @@ fn put(file: &File, writer: Writer<'_>, target: &Target) -> anyhow::Result<Outco
         Some(path) if names.is_empty() => anstream::eprintln!("{}: nothing is new", path.display()),
         Some(path) => anstream::eprintln!("{}: {}", path.display(), names.join(", ")),
         None => print_code(text.as_bytes())?,
+    }
+    for note in &notes {
+        anstream::eprintln!("note: {note}");
     }
     for problem in &problems {
         anstream::eprintln!("{}: {problem}", red("error"));

@@ -23,9 +23,16 @@ pub(crate) fn run(project: &Project, args: &Diff) -> anyhow::Result<Outcome> {
         let after = new.path_item(one.path).and_then(|item| item.operation(one.method));
         changed.push((one.route(), diff::operation(&one.operation, after.as_ref())));
     }
+    let compared = changed.len();
     changed.retain(|(_, changes)| !changes.is_empty());
     let added: Vec<String> = if args.all { added(&old, &new) } else { Vec::new() };
     print(&changed, &added, args.json);
+    if compared == 0 && !args.all {
+        let old = args.old.display();
+        anstream::eprintln!(
+            "note: the crate has no struct for an operation of {old}; `--all` compares every operation"
+        );
+    }
     let breaks = changed.iter().flat_map(|(_, changes)| changes).any(|change| change.breaks);
     Ok(if breaks { Outcome::Found } else { Outcome::Fine })
 }

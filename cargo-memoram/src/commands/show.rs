@@ -1,5 +1,8 @@
 //! `cargo memoram show`.
 
+mod limits;
+mod part;
+
 use memoram_openapi::{Body, Format, Media, ParameterIn, Response, Schema, Security, Stream};
 use serde_json::{Value, json};
 
@@ -7,6 +10,8 @@ use crate::args::Show;
 use crate::operations::{self, Documented};
 use crate::output::{Outcome, bold, dim, one_line, red};
 use crate::project::Project;
+
+use part::Part;
 
 pub(crate) fn run(project: &Project, args: &Show) -> anyhow::Result<Outcome> {
     let document = project.document()?;
@@ -31,44 +36,8 @@ pub(crate) fn run(project: &Project, args: &Show) -> anyhow::Result<Outcome> {
     for text in [one.operation.summary(), one.operation.documentation()].into_iter().filter(|text| !text.is_empty()) {
         anstream::println!("{}", one_line(text));
     }
-    parts.iter().for_each(|part| part.print(0));
+    parts.iter().for_each(|part| part.print(0, (0, 0)));
     Ok(Outcome::Fine)
-}
-
-/// A line of the tree, and what is below it.
-struct Part {
-    name: String,
-    /// Its type in Rust.
-    ty: String,
-    /// What the document says of it.
-    what: String,
-    required: bool,
-    below: Vec<Part>,
-}
-
-impl Part {
-    fn new(name: impl Into<String>, what: impl Into<String>) -> Self {
-        Part { name: name.into(), ty: String::new(), what: what.into(), required: false, below: Vec::new() }
-    }
-
-    fn print(&self, depth: usize) {
-        let indent = "  ".repeat(depth);
-        let mark = if self.required { "*" } else { "" };
-        let mut line = format!("{indent}{}{}", bold(one_line(&self.name)), red(mark));
-        if !self.ty.is_empty() {
-            line.push_str(&format!("  {}", one_line(&self.ty)));
-        }
-        if !self.what.is_empty() {
-            line.push_str(&format!("  {}", dim(one_line(&self.what))));
-        }
-        anstream::println!("{line}");
-        self.below.iter().for_each(|part| part.print(depth.saturating_add(1)));
-    }
-
-    fn json(&self) -> Value {
-        let below: Value = self.below.iter().map(Part::json).collect();
-        json!({"name": self.name, "type": self.ty, "is": self.what, "required": self.required, "parts": below})
-    }
 }
 
 fn parts(one: &Documented<'_>, depth: usize) -> Vec<Part> {
@@ -150,9 +119,8 @@ fn value(name: &str, schema: Option<Schema<'_>>, required: bool, depth: usize) -
 
 /// `above` has the names of the schemas that the part is in.
 fn fill<'d>(part: &mut Part, schema: &Schema<'d>, depth: usize, above: &mut Vec<&'d str>) {
-    let null = if schema.is_nullable() && !schema.type_name().is_empty() { " or null" } else { "" };
     part.ty = schema.rust_type();
-    part.what = format!("{}{null}", schema.description());
+    part.what = limits::said(schema);
     let mut inner = *schema;
     while let Some(items) = inner.items().or_else(|| inner.values()) {
         let is_named = inner.name().is_some_and(|name| above.contains(&name));

@@ -13,15 +13,22 @@
 //! | the type changes | breaks | breaks |
 //! | a value of an `enum` is new | harmless | breaks |
 //! | a value of an `enum` is removed | breaks | harmless |
-//! | `maxLength`, or the range of an integer, shrinks | breaks | harmless |
+//! | a limit is narrower: of a number, of a length, of how many items or properties there are | breaks | harmless |
+//! | a limit is wider | harmless | breaks if an integer type held every value before, and holds them no longer |
+//! | `pattern`, `multipleOf` or `uniqueItems` is new or changes | breaks | harmless |
+//! | `pattern`, `multipleOf` or `uniqueItems` is removed | harmless | harmless |
+//! | an alternative (`oneOf`, `anyOf`) is new | harmless | breaks |
+//! | an alternative is removed | breaks | harmless |
 //! | a success status is removed | | breaks |
 //! | a success status is new | | breaks |
 //! | the credentials change | breaks unless the old ones are still taken | |
 //!
 //! What is sent must be in the set of values that the new document allows, and what is read must be in the set that the old
-//! one allowed. JSON Schema 2020-12 Validation §6 has the meaning of the keywords, OpenAPI 3.0.4 §4.8.12 that of parameters,
+//! one allowed, as far as types tell: a `String` has any length, and a `Vec` any number of items. JSON Schema 2020-12 Validation §6 has the meaning of the keywords, OpenAPI 3.0.4 §4.8.12 that of parameters,
 //! §4.8.16 that of answers, and §4.8.30 that of `security`.
 
+mod alternatives;
+mod limits;
 mod schema;
 
 use memoram_openapi::{Format, Media, Operation, Parameter, Response, Stream};

@@ -4,6 +4,7 @@ use std::collections::HashSet;
 
 use memoram_openapi::{Property, Schema};
 
+use super::alternatives::is_choice;
 use super::{Change, Direction};
 
 /// Deeper levels are not compared. Schemas without names may contain themselves through files.
@@ -34,19 +35,43 @@ impl<'c> Comparison<'c> {
     }
 
     /// `breaks` is the direction in which the change breaks code. `None`: in both.
-    fn push(&mut self, breaks: Option<Direction>, what: String) {
-        let breaks = breaks.is_none_or(|direction| direction == self.direction);
+    pub(super) fn push(&mut self, breaks: Option<Direction>, what: String) {
+        self.say(breaks.is_none_or(|direction| direction == self.direction), what);
+    }
+
+    pub(super) fn say(&mut self, breaks: bool, what: String) {
         self.changes.push(Change::new(breaks, what, &self.location));
     }
 
+    pub(super) fn direction(&self) -> Direction {
+        self.direction
+    }
+
     fn schema(&mut self, what: &str, old: &Schema<'_>, new: &Schema<'_>) {
-        let has_properties = !old.properties().0.is_empty() || !new.properties().0.is_empty();
-        if has_properties && !self.seen.insert((old.identity(), new.identity())) {
+        match (is_nullable(old), is_nullable(new)) {
+            (false, true) => self.push(Some(Direction::Read), format!("{what} may be null now")),
+            (true, false) => self.push(Some(Direction::Sent), format!("{what} may not be null any more")),
+            _ => {}
+        }
+        self.apart_from_null(what, old, new);
+    }
+
+    pub(super) fn apart_from_null(&mut self, what: &str, old: &Schema<'_>, new: &Schema<'_>) {
+        let has_parts = |schema: &Schema<'_>| !schema.properties().0.is_empty() || is_choice(schema);
+        if [old, new].into_iter().any(has_parts) && !self.seen.insert((old.identity(), new.identity())) {
             return;
         }
         let Some(left) = self.depth.checked_sub(1) else { return };
         let depth = std::mem::replace(&mut self.depth, left);
-        self.keywords(what, old, new);
+        match (is_choice(old), is_choice(new)) {
+            (false, false) => self.kind(what, old, new),
+            _ => self.alternatives(what, old, new),
+        }
+        // What is no choice is compared with each alternative.
+        if is_choice(old) == is_choice(new) {
+            self.values(what, old, new);
+            self.limits(what, old, new);
+        }
         self.properties(what, old, new);
         if let (Some(old), Some(new)) = (old.items(), new.items()) {
             self.schema(&format!("{what}[]"), &old, &new);
@@ -57,7 +82,7 @@ impl<'c> Comparison<'c> {
         self.depth = depth;
     }
 
-    fn keywords(&mut self, what: &str, old: &Schema<'_>, new: &Schema<'_>) {
+    fn kind(&mut self, what: &str, old: &Schema<'_>, new: &Schema<'_>) {
         let kind = |schema: &Schema<'_>| {
             let format = schema.format().filter(|_| ["integer", "number"].contains(&schema.type_name()));
             let types = schema.type_names().join(" or ");
@@ -67,23 +92,6 @@ impl<'c> Comparison<'c> {
         if before != after {
             let shown = |kind: String| if kind.is_empty() { "anything".to_owned() } else { kind };
             self.push(None, format!("{what} was {}, and is {}", shown(before), shown(after)));
-        }
-        match (old.is_nullable(), new.is_nullable()) {
-            (false, true) => self.push(Some(Direction::Read), format!("{what} may be null now")),
-            (true, false) => self.push(Some(Direction::Sent), format!("{what} may not be null any more")),
-            _ => {}
-        }
-        self.values(what, old, new);
-        let shrinks = new.max_length().filter(|after| old.max_length().is_none_or(|before| *after < before));
-        if let Some(limit) = shrinks {
-            self.push(Some(Direction::Sent), format!("{what} has at most {limit} characters"));
-        }
-        let ((least, most), (new_least, new_most)) = (old.bounds(), new.bounds());
-        if let Some(limit) = new_least.filter(|after| least.is_none_or(|before| *after > before)) {
-            self.push(Some(Direction::Sent), format!("{what} is at least {limit}"));
-        }
-        if let Some(limit) = new_most.filter(|after| most.is_none_or(|before| *after < before)) {
-            self.push(Some(Direction::Sent), format!("{what} is at most {limit}"));
         }
     }
 
@@ -105,7 +113,11 @@ impl<'c> Comparison<'c> {
     }
 
     fn properties(&mut self, what: &str, old: &Schema<'_>, new: &Schema<'_>) {
-        let ((before, _), (after, _)) = (old.properties(), new.properties());
+        let ((mut before, _), (mut after, _)) = (old.properties(), new.properties());
+        // Those of alternatives are compared there.
+        let elsewhere =
+            if [old, new].into_iter().any(is_choice) { alternative_properties(&[old, new]) } else { HashSet::new() };
+        [&mut before, &mut after].into_iter().for_each(|all| all.retain(|one| !elsewhere.contains(one.name)));
         for one in &before {
             let named = format!("{what}.{}", one.name);
             match after.iter().find(|other| other.name == one.name) {
@@ -137,4 +149,17 @@ impl<'c> Comparison<'c> {
         run(self);
         self.location = outer;
     }
+}
+
+/// The names of the properties that alternatives have. What is no choice is its own only alternative.
+fn alternative_properties<'d>(schemas: &[&Schema<'d>]) -> HashSet<&'d str> {
+    let parts = schemas.iter().flat_map(|schema| match is_choice(schema) {
+        true => schema.alternatives(),
+        false => vec![**schema],
+    });
+    parts.flat_map(|part| part.properties().0).map(|property| property.name).collect()
+}
+
+fn is_nullable(schema: &Schema<'_>) -> bool {
+    schema.is_nullable() || is_choice(schema) && schema.alternatives().iter().any(Schema::is_nullable)
 }

@@ -66,6 +66,12 @@ pub(super) fn arguments(tokens: TokenStream) -> Option<Arguments> {
     Some(Arguments { method, path, spec, response: value_of(&options, "response") })
 }
 
+/// The method and the path of a request struct, by its attributes.
+pub(crate) fn route_of(attributes: &[Attribute]) -> Option<(String, String)> {
+    let arguments = named(attributes, "memoram_endpoint").into_iter().find_map(arguments)?;
+    Some((arguments.method, arguments.path))
+}
+
 /// Whether one of the attributes says `#[memoram(body)]`.
 pub(super) fn is_body(attributes: &[Attribute]) -> bool {
     named(attributes, "memoram").into_iter().flatten().any(|token| is_word(&token, "body"))

@@ -11,7 +11,7 @@ use std::sync::Arc;
 use anyhow::{Context, bail};
 use memoram_openapi::{Document, Home, Method, shape};
 
-pub(crate) use attribute::{Spec, names_in};
+pub(crate) use attribute::{Spec, names_in, route_of};
 pub(crate) use document::read;
 pub(crate) use sources::{Endpoint, Sources};
 

@@ -2,8 +2,6 @@ mod diff;
 mod hostile;
 mod real;
 
-use std::collections::HashMap;
-
 use memoram_openapi::Document;
 
 use crate::operations;
@@ -11,7 +9,7 @@ use crate::write::{File, Options, Writer};
 
 /// What `add --all` writes, and the errors of operations that it cannot write.
 fn written(document: &Document, options: Options) -> (String, Vec<String>) {
-    let mut writer = Writer::new(document, options, HashMap::new());
+    let mut writer = Writer::new(document, options, &File::default());
     let errors = operations::all(document).filter_map(|one| writer.operation(&one).err());
     let errors = errors.map(|error| format!("{error:#}")).collect();
     let items = writer.finish().expect("every type can be written");

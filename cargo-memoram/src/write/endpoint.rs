@@ -3,19 +3,20 @@
 use std::collections::HashSet;
 
 use anyhow::{Context, bail};
-use memoram_openapi::rust::{Direction, route, type_name};
-use memoram_openapi::{Body, Format, MULTIPART, Media, Method, Response, Schema, Security, Stream, Style, Template};
-use memoram_openapi::{is_text, without_suffix};
+use memoram_openapi::rust::{route, type_name};
+use memoram_openapi::without_suffix;
+use memoram_openapi::{Body, Format, MULTIPART, Media, Method, Schema, Security, Style, Template};
 
-use super::{Source, Writer, docs, fields, pages};
+use super::{Writer, answer, docs, fields, pages};
 use crate::operations::Documented;
 
-pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow::Result<syn::Item> {
+/// `None` if the file has it already.
+pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow::Result<Option<syn::Item>> {
     let operation = &one.operation;
     possible(one)?;
-    let name = writer.free(struct_name(one));
+    let Some(name) = writer.request(&struct_name(one), (one.method.as_str(), one.path)) else { return Ok(None) };
     let fields = fields::of(writer, one);
-    let answer = answer(writer, one, &name);
+    let answer = answer::of(writer, one, &name);
     let mut arguments = format!("{}, {:?}", one.method.as_str(), route(one.path));
     if let Some(answer) = &answer {
         arguments.push_str(&format!(", response = {answer}"));
@@ -29,15 +30,16 @@ pub(super) fn write<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> anyhow
     let source = format!(
         "{documentation}#[memoram_endpoint({arguments})]\n#[derive(Debug)]\npub struct {name}{lifetime} {{ {body} }}"
     );
-    syn::parse_str(&source).with_context(|| format!("{}: {} cannot be written", operation.location(), one.route()))
+    let item = syn::parse_str(&source);
+    item.map(Some).with_context(|| format!("{}: {} cannot be written", operation.location(), one.route()))
 }
 
 /// Whether a struct can send it.
 fn possible(one: &Documented<'_>) -> anyhow::Result<()> {
     let operation = &one.operation;
     let mut seen = HashSet::new();
-    if let Some(name) = fields::of_placeholders(one).iter().find(|name| !seen.insert((*name).clone())) {
-        bail!("{}: two placeholders of {} are `{name}` in Rust", operation.location(), one.route());
+    if let Some(name) = operation.placeholders().find(|name| !seen.insert(*name)) {
+        bail!("{}: {} has the placeholder `{{{name}}}` twice", operation.location(), one.route());
     }
     if Template::parse(without_suffix(&route(one.path))).is_err() {
         bail!("{}: the path of {} is no template", operation.location(), one.route());
@@ -71,48 +73,12 @@ fn unknown_body<'d>(one: &Documented<'d>) -> Option<(Body<'d>, &'d str)> {
 }
 
 /// By its `operationId`, else by its method and path.
-pub(super) fn struct_name(one: &Documented<'_>) -> String {
+fn struct_name(one: &Documented<'_>) -> String {
     match one.operation.id().map(type_name) {
         // A name without letters says nothing.
         Some(name) if name.starts_with(char::is_alphabetic) => name,
         _ => type_name(&format!("{} {}", one.method.lower_case(), one.path)),
     }
-}
-
-/// The type of a success.
-fn answer<'d>(writer: &mut Writer<'d>, one: &Documented<'d>, name: &str) -> Option<String> {
-    let success = one.success()?;
-    let ty = match &success.media {
-        Media::None => return None,
-        Media::Other(media) => match Stream::of(media) {
-            Some(stream) => stream_of(writer, &success, stream),
-            None if is_text(media) => "String".to_owned(),
-            None => "memoram_runtime::Bytes".to_owned(),
-        },
-        Media::Form(_) | Media::Multipart(_) => "memoram_runtime::Bytes".to_owned(),
-        Media::Json(None) => "serde_json::Value".to_owned(),
-        Media::Json(Some(schema)) => {
-            let reads = Direction { reads: true, sends: false };
-            let ty = schema.rust_type();
-            let is_inline = ty == "serde_json::Value" && !schema.properties().0.is_empty();
-            match is_inline && !schema.has_alternatives() {
-                true => {
-                    let name = writer.free(format!("{name}Response"));
-                    writer.declare(name.clone(), schema, Source::Answer(one.method, one.path), reads);
-                    name
-                }
-                false => writer.type_of(schema, None, reads),
-            }
-        }
-    };
-    Some(ty)
-}
-
-/// The type of an answer that is a stream.
-fn stream_of<'d>(writer: &mut Writer<'d>, success: &Response<'d>, stream: Stream) -> String {
-    let reads = Direction { reads: true, sends: false };
-    let item = success.stream_item(stream).map(|item| writer.type_of(&item, None, reads));
-    writer.of_runtime(stream.rust_type(item.as_deref().unwrap_or("serde_json::Value")))
 }
 
 /// The option for credentials that the attribute cannot choose by itself.

@@ -7,7 +7,7 @@ use memoram_openapi::spelling::folded;
 use memoram_openapi::{Format, Media, Method, Parameter, ParameterIn, Schema, TemplatePart, is_text, parts};
 
 use super::wanted::{Place, Wanted, is_choice, of_parameter, properties};
-use super::{Writer, docs};
+use super::{Writer, docs, take};
 use crate::operations::Documented;
 
 const SENDS: Direction = Direction { reads: false, sends: true };
@@ -52,10 +52,10 @@ pub(super) fn of<'d>(writer: &mut Writer<'d>, one: &Documented<'d>) -> Vec<Field
         let same = wanted.iter().filter(|other| folded(other.wire) == folded(one.wire)).count();
         fields.value(one, same > 1);
     }
-    let Fields { mut fields, writer, .. } = fields;
+    let Fields { mut fields, writer, mut taken } = fields;
     if let Some(body) = whole_body(writer, one) {
-        let name = if fields.iter().any(|field| field.name == "body") { "whole_body" } else { "body" };
-        fields.push(Field { name: name.to_owned(), ..body });
+        let name = if taken.contains("body") { "whole_body" } else { "body" };
+        fields.push(Field { name: take(name, &mut taken), ..body });
     }
     fields
 }
@@ -115,7 +115,7 @@ impl<'d> Fields<'_, 'd> {
         if self.writer.options.required_only && !required {
             return;
         }
-        let name = self.free(field_name(wire));
+        let name = take(&field_name(wire), &mut self.taken);
         let plain = name.trim_start_matches("r#");
         let rename = plain != wire && (is_ambiguous || folded(plain) != folded(wire));
         let ty = match schema {
@@ -134,13 +134,6 @@ impl<'d> Fields<'_, 'd> {
     /// `Part` or `Vec<Part>`, with the name that the file has for the runtime's type.
     fn part(&self, ty: &str) -> String {
         ty.replace("Part", &self.writer.of_runtime("Part".to_owned()))
-    }
-
-    fn free(&mut self, name: String) -> String {
-        let others = (2..).map(|number: u32| format!("{}{number}", name.trim_start_matches("r#")));
-        let free = std::iter::once(name.clone()).chain(others).find(|name| !self.taken.contains(name)).unwrap_or(name);
-        self.taken.insert(free.clone());
-        free
     }
 
     fn type_of(&mut self, schema: Option<Schema<'d>>, path: Option<&str>, required: bool) -> String {

@@ -46,7 +46,7 @@ impl<'d> Writer<'d> {
             return known.clone();
         }
         let wanted = type_name(&path.replace("[]", " item").replace("{}", " value"));
-        let name = if self.existing.contains_key(&wanted) { wanted } else { self.free(wanted) };
+        let name = if self.existing.contains_key(&wanted) { wanted } else { self.free(&wanted) };
         self.inline.insert(path.to_owned(), name.clone());
         name
     }

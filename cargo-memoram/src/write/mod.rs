@@ -2,11 +2,13 @@
 //!
 //! A [`Writer`] collects operations and schemas. [`Writer::finish`] declares the types that they need.
 
+mod answer;
 mod boxes;
 mod docs;
 mod endpoint;
 mod fields;
 mod inline;
+mod item;
 mod pages;
 mod place;
 mod types;
@@ -14,8 +16,8 @@ mod wanted;
 
 use std::collections::{BTreeSet, HashMap, HashSet};
 
-use memoram_openapi::rust::{Direction, type_name};
-use memoram_openapi::{Document, Method, Schema};
+use memoram_openapi::rust::{Direction, type_name, unused};
+use memoram_openapi::{Document, Method, Schema, shape};
 
 pub(crate) use place::{File, name};
 use types::Declared;
@@ -49,6 +51,8 @@ pub(crate) struct Writer<'d> {
     options: Options,
     /// The types that the file has already, and which way their values go.
     existing: HashMap<String, Direction>,
+    /// The request structs that are there or written, each with its method and path.
+    requests: HashMap<String, (String, String)>,
     /// The names that new structs may not have.
     taken: HashSet<String>,
     endpoints: Vec<syn::Item>,
@@ -59,37 +63,38 @@ pub(crate) struct Writer<'d> {
     inline: HashMap<String, String>,
     /// What keeps the code from compiling, in order.
     problems: BTreeSet<String>,
+    /// What the user should know of what is written, in the order of the operations.
+    notes: Vec<String>,
 }
 
 impl<'d> Writer<'d> {
-    pub(crate) fn new(document: &'d Document, options: Options, existing: HashMap<String, Direction>) -> Self {
-        let mut taken = HashSet::new();
+    pub(crate) fn new(document: &'d Document, options: Options, file: &File) -> Self {
+        let mut taken: HashSet<String> = file.requests.keys().cloned().collect();
         let mut components = HashMap::new();
         for name in document.schema_names() {
-            components.insert(name, unused(type_name(name), &mut taken));
+            components.insert(name, take(&type_name(name), &mut taken));
         }
-        taken.extend(existing.keys().cloned());
+        taken.extend(file.types.keys().cloned());
         taken.extend(["Box", "Bytes", "Deserialize", "Option", "Serialize", "String", "Vec"].map(str::to_owned));
         Writer {
             document,
             options,
-            existing,
+            existing: file.types.clone(),
+            requests: file.requests.clone(),
             taken,
             endpoints: Vec::new(),
             types: Vec::new(),
             components,
             inline: HashMap::new(),
             problems: BTreeSet::new(),
+            notes: Vec::new(),
         }
     }
 
-    /// Adds the request struct of an operation. One that the file has by name is left alone.
+    /// Adds the request struct of an operation. One that the file has already is left alone.
     pub(crate) fn operation(&mut self, one: &Documented<'d>) -> anyhow::Result<()> {
-        if self.existing.contains_key(&endpoint::struct_name(one)) {
-            return Ok(());
-        }
         let item = endpoint::write(self, one)?;
-        self.endpoints.push(item);
+        self.endpoints.extend(item);
         Ok(())
     }
 
@@ -108,6 +113,11 @@ impl<'d> Writer<'d> {
         self.problems.iter().map(String::as_str)
     }
 
+    /// What the user should know of what is written.
+    pub(crate) fn notes(&self) -> impl Iterator<Item = &str> {
+        self.notes.iter().map(String::as_str)
+    }
+
     /// The items, each with its attributes and its documentation.
     pub(crate) fn finish(self) -> anyhow::Result<Vec<syn::Item>> {
         let mut types = Vec::new();
@@ -124,16 +134,35 @@ impl<'d> Writer<'d> {
     }
 
     /// A name that nothing else has.
-    fn free(&mut self, name: String) -> String {
-        let request = format!("{name}Request");
-        let is_better = self.taken.contains(&name) && !self.taken.contains(&request);
-        unused(if is_better { request } else { name }, &mut self.taken)
+    fn free(&mut self, name: &str) -> String {
+        take(name, &mut self.taken)
+    }
+
+    /// The name of a new request struct. `None` if there is one for its route, by one of the names that it could have.
+    fn request(&mut self, name: &str, (method, path): (&str, &str)) -> Option<String> {
+        let is_it = |(its_method, its_path): &(String, String)| its_method == method && shape(its_path) == shape(path);
+        let is_there = |name: &str| self.requests.get(name).is_some_and(is_it);
+        let fits = |name: &str| is_there(name) || !self.taken.contains(name);
+        let suffixes =
+            if name.ends_with("Request") { ["", "Endpoint"].as_slice() } else { &["", "Request", "Endpoint"] };
+        let mut names = suffixes.iter().map(|suffix| format!("{name}{suffix}"));
+        let found = names.find(|name| fits(name)).unwrap_or_else(|| unused(name, |name| !fits(name)));
+        if is_there(&found) {
+            return None;
+        }
+        self.taken.insert(found.clone());
+        self.requests.insert(found.clone(), (method.to_owned(), path.to_owned()));
+        Some(found)
     }
 
     /// A type of the runtime: by its path, if the file has another type of its name.
     fn of_runtime(&self, ty: String) -> String {
         let name = ty.split('<').next().unwrap_or_default();
-        if self.existing.contains_key(name) { format!("memoram_runtime::{ty}") } else { ty }
+        if self.existing.contains_key(name) || self.requests.contains_key(name) {
+            format!("memoram_runtime::{ty}")
+        } else {
+            ty
+        }
     }
 
     /// `, spec = "…"` behind other arguments.
@@ -143,9 +172,8 @@ impl<'d> Writer<'d> {
 }
 
 /// The name, or with a number behind it if it is taken. It is taken afterwards.
-fn unused(name: String, taken: &mut HashSet<String>) -> String {
-    let numbered = (2..).map(|number: u32| format!("{name}{number}"));
-    let free = std::iter::once(name.clone()).chain(numbered).find(|name| !taken.contains(name)).unwrap_or(name);
+fn take(name: &str, taken: &mut HashSet<String>) -> String {
+    let free = unused(name, |name| taken.contains(name));
     taken.insert(free.clone());
     free
 }

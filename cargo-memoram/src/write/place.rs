@@ -8,9 +8,9 @@ use memoram_openapi::rust::Direction;
 use proc_macro2::{TokenStream, TokenTree};
 use quote::ToTokens;
 use syn::spanned::Spanned;
-use syn::{Item, UseTree};
+use syn::{Attribute, Item, UseTree};
 
-use crate::project::names_in;
+use crate::project::{names_in, route_of};
 
 /// The names that the code needs, each with the crate that has it.
 const IMPORTS: [(&str, &str); 7] = [
@@ -28,7 +28,9 @@ const IMPORTS: [(&str, &str); 7] = [
 pub(crate) struct File {
     text: String,
     /// Its types, and which way their values go.
-    pub(crate) types: HashMap<String, Direction>,
+    pub(super) types: HashMap<String, Direction>,
+    /// Its request structs, each with its method and path.
+    pub(super) requests: HashMap<String, (String, String)>,
     imported: HashSet<String>,
     /// The line behind which `use` lines go.
     last_use: usize,
@@ -57,10 +59,18 @@ impl File {
                     file.last_use = file.last_use.max(item.span().end().line);
                     imported(&item.tree, &mut file.imported);
                 }
-                _ => file.types.extend(name(item).map(|name| (name, direction(item)))),
+                _ => file.add(item),
             }
         }
         Ok(file)
+    }
+
+    fn add(&mut self, item: &Item) {
+        let Some(name) = name(item) else { return };
+        match route_of(attributes(item)) {
+            Some(route) => _ = self.requests.insert(name, route),
+            None => _ = self.types.insert(name, direction(item)),
+        }
     }
 
     /// The file with items behind what it has, and with the `use` lines that they need.
@@ -141,14 +151,17 @@ pub(crate) fn name(item: &Item) -> Option<String> {
     }
 }
 
-/// By its derives. A type without one of serde's may have impls.
-fn direction(item: &Item) -> Direction {
-    let attributes = match item {
-        Item::Struct(item) => item.attrs.as_slice(),
+fn attributes(item: &Item) -> &[Attribute] {
+    match item {
+        Item::Struct(item) => &item.attrs,
         Item::Enum(item) => &item.attrs,
         _ => &[],
-    };
-    let derives: Vec<String> = attributes
+    }
+}
+
+/// By its derives. A type without one of serde's may have impls.
+fn direction(item: &Item) -> Direction {
+    let derives: Vec<String> = attributes(item)
         .iter()
         .filter_map(|attribute| {
             attribute.path().is_ident("derive").then(|| attribute.meta.require_list().ok()).flatten()

@@ -2,28 +2,22 @@
 
 use std::collections::HashMap;
 
-use anyhow::Context;
-use memoram_openapi::rust::{Direction, field_name, route, type_name};
-use memoram_openapi::spelling::folded;
-use memoram_openapi::{Property, Schema};
-use quote::ToTokens;
-use syn::parse::Parser;
-use syn::{Attribute, Fields, Item};
+use memoram_openapi::Schema;
+use memoram_openapi::rust::{Direction, type_name};
 
-use super::inline::replaced;
-use super::{Source, Writer, docs};
+use super::{Source, Writer};
 
 /// Types of lists in lists are written this deep, by `Schema::rust_type`.
 pub(super) const MAX_DEPTH: usize = 4;
 
 /// A type to write.
 pub(super) struct Declared<'d> {
-    name: String,
-    schema: Schema<'d>,
-    source: Source<'d>,
-    direction: Direction,
+    pub(super) name: String,
+    pub(super) schema: Schema<'d>,
+    pub(super) source: Source<'d>,
+    pub(super) direction: Direction,
     /// Properties whose type is not the one that the library writes.
-    renamed: HashMap<&'d str, String>,
+    pub(super) renamed: HashMap<&'d str, String>,
 }
 
 impl<'d> Writer<'d> {
@@ -131,95 +125,4 @@ impl<'d> Writer<'d> {
         }
         renamed
     }
-}
-
-impl<'d> Declared<'d> {
-    pub(super) fn item(&self, writer: &Writer<'d>) -> anyhow::Result<Item> {
-        let Declared { name, schema, direction, .. } = self;
-        let source = schema.declaration(name, *direction);
-        let context = || format!("{}: `{name}` cannot be written", schema.location());
-        let mut item: Item = syn::parse_str(&source).with_context(context)?;
-        if is_its_own(&item, name) || says_nothing(&item) {
-            item = syn::parse_str(&format!("pub type {name} = {};", self.alias())).with_context(context)?;
-        }
-        let (properties, _) = schema.properties();
-        let documentation = docs::attributes([schema.documentation()]);
-        match &mut item {
-            Item::Struct(item) => {
-                add(&mut item.attrs, &(documentation + &self.attribute(writer)))?;
-                complete(&mut item.fields, &properties, &self.renamed)?;
-            }
-            Item::Enum(item) => add(&mut item.attrs, &(documentation + &self.attribute(writer)))?,
-            Item::Type(item) => add(&mut item.attrs, &documentation)?,
-            _ => {}
-        }
-        Ok(item)
-    }
-
-    /// The attribute that holds the type against the document.
-    fn attribute(&self, writer: &Writer<'d>) -> String {
-        let spec = writer.spec();
-        match &self.source {
-            Source::Path(path) if *path == self.name && spec.is_empty() => "#[memoram_schema]\n".to_owned(),
-            Source::Path(path) => format!("#[memoram_schema({path:?}{spec})]\n"),
-            Source::Answer(method, path) => {
-                format!("#[memoram_schema({}, {:?}{spec})]\n", method.as_str(), route(path))
-            }
-            Source::Unnamed => String::new(),
-        }
-    }
-
-    /// What a map, or a schema that allows anything, is. Under a name of its own, it cannot be held against the document.
-    fn alias(&self) -> String {
-        let own = self.schema.rust_type();
-        let values = self.schema.values().map(|values| values.rust_type()).filter(|ty| *ty != self.name);
-        match values.filter(|_| self.schema.type_name() == "object") {
-            Some(values) => format!("std::collections::HashMap<String, {values}>"),
-            None if own == self.name || self.schema.enumerates_text() => "serde_json::Value".to_owned(),
-            None => own,
-        }
-    }
-}
-
-/// Whether a struct holds itself and nothing else: the schema has a name, but no parts.
-fn is_its_own(item: &Item, name: &str) -> bool {
-    let Item::Struct(syn::ItemStruct { fields: Fields::Unnamed(fields), .. }) = item else { return false };
-    let is_name = |ty: &syn::Type| matches!(ty, syn::Type::Path(ty) if ty.path.is_ident(name));
-    fields.unnamed.iter().any(|field| is_name(&field.ty))
-}
-
-/// Whether each variant of an enum holds anything: its alternatives have no types.
-fn says_nothing(item: &Item) -> bool {
-    let Item::Enum(item) = item else { return false };
-    let is_value = |ty: &syn::Type| {
-        let syn::Type::Path(ty) = ty else { return false };
-        ty.path.segments.last().is_some_and(|last| last.ident == "Value") && ty.path.segments.len() == 2
-    };
-    let holds_any =
-        |variant: &syn::Variant| variant.fields.len() == 1 && variant.fields.iter().all(|one| is_value(&one.ty));
-    item.variants.iter().all(holds_any)
-}
-
-/// Puts attributes before those that are there.
-fn add(attributes: &mut Vec<Attribute>, source: &str) -> anyhow::Result<()> {
-    let new = Attribute::parse_outer.parse_str(source)?;
-    attributes.splice(0..0, new);
-    Ok(())
-}
-
-/// Documents the fields, and names the types of those that the library has no name for.
-fn complete(fields: &mut Fields, properties: &[Property<'_>], renamed: &HashMap<&str, String>) -> anyhow::Result<()> {
-    for field in fields {
-        let Some(name) = field.ident.as_ref().map(ToString::to_string) else { continue };
-        let exact = properties.iter().find(|one| field_name(one.name) == name);
-        let same = |one: &&Property<'_>| folded(one.name) == folded(name.trim_start_matches("r#"));
-        let Some(property) = exact.or_else(|| properties.iter().find(same)) else { continue };
-        let schema = property.schema.filter(|schema| schema.name().is_none());
-        let documentation = schema.map(|schema| schema.documentation()).unwrap_or_default();
-        add(&mut field.attrs, &docs::attributes([documentation]))?;
-        if let Some((schema, ty)) = property.schema.zip(renamed.get(property.name)) {
-            field.ty = syn::parse_str(&replaced(&field.ty.to_token_stream().to_string(), &schema, ty))?;
-        }
-    }
-    Ok(())
 }

@@ -30,19 +30,20 @@ pub(super) fn inject(item: &mut DeriveInput, schemas: &[Schema<'_>]) -> bool {
             let mut has_changed = false;
             for variant in &mut data.variants {
                 let name = variant.ident.unraw().to_string();
-                let own = read(&variant.attrs, &name, &container);
+                let own = read(&variant.attrs, &name, &container, Case::apply_to_variant);
                 if own.is_other && own.names.sends.is_some() {
                     // A catch-all is no value of the document.
                     variant.attrs.push(parse_quote!(#[serde(skip_serializing)]));
                     has_changed = true;
-                } else if let Some(documented) = renamed(&name, &own, &container, known.iter().map(String::as_str)) {
+                }
+                let documented = renamed(&name, &own, &container, known.iter().map(String::as_str));
+                if let Some(documented) = documented.filter(|_| !own.is_other) {
                     variant.attrs.push(rename(documented, &own));
                     has_changed = true;
                 }
-                let alternative = discriminators.iter().flat_map(|one| &one.alternatives);
-                let mut alternative =
-                    alternative.filter(|(value, _)| folded(value) == folded(&name)).map(|(_, schema)| schema);
-                if let Some(schema) = alternative.next() {
+                let value = documented.or(own.name(Side::Reads)).or(own.name(Side::Sends));
+                let mut alternatives = discriminators.iter().flat_map(|one| &one.alternatives);
+                if let Some((_, schema)) = alternatives.find(|(known, _)| Some(*known) == value) {
                     let case = ContainerWords { rename_all: container.rename_all_fields, ..ContainerWords::default() };
                     has_changed |= fields(&mut variant.fields, &case, &schema.properties().0);
                 }
@@ -53,9 +54,9 @@ pub(super) fn inject(item: &mut DeriveInput, schemas: &[Schema<'_>]) -> bool {
     }
 }
 
-fn read(attributes: &[Attribute], name: &str, container: &ContainerWords) -> Words {
+fn read(attributes: &[Attribute], name: &str, container: &ContainerWords, apply: fn(Case, &str) -> String) -> Words {
     // The derive reads them again, and reports what is wrong.
-    words::read_field(attributes, name, container.rename_all, Case::apply, &mut Errors::default())
+    words::read_field(attributes, name, container.rename_all, apply, &mut Errors::default())
 }
 
 fn fields(fields: &mut Fields, container: &ContainerWords, properties: &[Property<'_>]) -> bool {
@@ -63,7 +64,7 @@ fn fields(fields: &mut Fields, container: &ContainerWords, properties: &[Propert
     for field in fields {
         let Some(ident) = &field.ident else { continue };
         let name = ident.unraw().to_string();
-        let own = read(&field.attrs, &name, container);
+        let own = read(&field.attrs, &name, container, Case::apply);
         if own.is_flat {
             continue;
         }

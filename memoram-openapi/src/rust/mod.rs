@@ -1,5 +1,6 @@
 //! What a schema looks like in Rust, for texts that users paste.
 
+mod alternatives;
 mod declaration;
 mod names;
 
@@ -7,7 +8,7 @@ use crate::media_type::Stream;
 use crate::schema::Schema;
 
 pub use declaration::Direction;
-pub use names::{field_name, route, type_name};
+pub use names::{field_name, route, type_name, unused};
 
 /// Holds any JSON.
 const ANYTHING: &str = "serde_json::Value";
@@ -33,22 +34,28 @@ impl Schema<'_> {
 
     /// What it allows, in a few words.
     pub fn description(&self) -> String {
+        let kind = self.kind();
+        let is_one_type = !self.type_name().is_empty() && self.enumeration().next().is_none();
+        match self.max_length().filter(|_| is_one_type) {
+            Some(limit) => format!("{kind}, at most {limit} characters"),
+            None => kind,
+        }
+    }
+
+    /// What it allows, without its limits.
+    pub fn kind(&self) -> String {
         let values: Vec<String> = self.enumeration().map(|value| format!("{value:?}")).collect();
         if !values.is_empty() {
             return format!("one of {}", values.join(", "));
         }
-        let kind = match (self.type_name(), self.format()) {
-            ("", _) if self.has_alternatives() => return "one of several schemas".to_owned(),
+        match (self.type_name(), self.format()) {
+            ("", _) if self.has_alternatives() => "one of several schemas".to_owned(),
             ("", _) => match self.type_names() {
-                types if types.is_empty() => return "anything".to_owned(),
-                types => return types.join(" or "),
+                types if types.is_empty() => "anything".to_owned(),
+                types => types.join(" or "),
             },
             (kind, Some(format)) => format!("{kind} ({format})"),
             (kind, None) => kind.to_owned(),
-        };
-        match self.max_length() {
-            Some(limit) => format!("{kind}, at most {limit} characters"),
-            None => kind,
         }
     }
 }

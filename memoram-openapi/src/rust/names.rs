@@ -29,18 +29,34 @@ pub fn field_name(wire: &str) -> String {
     }
 }
 
-/// A documented path as the attribute takes it: its placeholders are named like fields.
+/// A documented path as the attribute takes it: its placeholders are named like fields, and each has a name of its own.
 pub fn route(template: &str) -> String {
-    let written = parts(template).map(|part| match part {
-        TemplatePart::Literal(literal) => literal.to_owned(),
-        TemplatePart::Placeholder(name) => {
-            let field = field_name(name);
-            let field = field.trim_start_matches("r#");
-            // Placeholders are ASCII.
-            format!("{{{}}}", if field.is_ascii() { field } else { "value" })
+    let mut written = String::with_capacity(template.len());
+    let mut names: Vec<String> = Vec::new();
+    for part in parts(template) {
+        match part {
+            TemplatePart::Literal(literal) => written.push_str(literal),
+            TemplatePart::Placeholder(name) => {
+                let field = field_name(name);
+                // Placeholders are ASCII.
+                let field = if field.is_ascii() { field.trim_start_matches("r#") } else { "value" };
+                let name = unused(field, |name| names.iter().any(|taken| taken == name));
+                written.push_str(&format!("{{{name}}}"));
+                names.push(name);
+            }
         }
-    });
-    written.collect()
+    }
+    written
+}
+
+/// The name, or the name with a number behind it if it is taken.
+pub fn unused(name: &str, is_taken: impl Fn(&str) -> bool) -> String {
+    let plain = name.trim_start_matches("r#");
+    // `a1` with a 2 behind it would look like the twelfth.
+    let gap = if plain.ends_with(|last: char| last.is_ascii_digit()) { "_" } else { "" };
+    let numbered = (2..).map(|number: u32| format!("{plain}{gap}{number}"));
+    let mut names = std::iter::once(name.to_owned()).chain(numbered);
+    names.find(|name| !is_taken(name)).unwrap_or_else(|| name.to_owned())
 }
 
 /// An underscore, unless there is one already.

@@ -4,6 +4,7 @@ mod alternatives;
 mod bounds;
 mod file;
 mod identity;
+mod limits;
 mod named;
 mod properties;
 
@@ -12,6 +13,7 @@ use std::sync::Arc;
 use crate::document::{Document, Location, Node};
 
 pub use alternatives::Discriminator;
+pub use limits::Limit;
 pub use named::NameFault;
 
 /// A schema whose reference has been followed.

@@ -107,6 +107,11 @@ fn within<'d>(mut schema: Schema<'d>, name: &str, rest: &str) -> Result<Schema<'
 }
 
 impl<'d> Schema<'d> {
+    /// Its `title`.
+    pub fn title(&self) -> Option<&'d str> {
+        self.nodes().find_map(|node| node.text_of("title"))
+    }
+
     /// Where it stands.
     pub fn location(&self) -> Location<'d> {
         self.document.location(self.node.position)

@@ -1,6 +1,6 @@
 //! What a schema looks like in Rust.
 
-use crate::rust::{field_name, type_name};
+use crate::rust::{Direction, field_name, route, type_name, unused};
 use crate::{Schema, parse};
 
 /// The type and the description of a schema, written in YAML.
@@ -45,6 +45,28 @@ fn a_type_to_paste_sends_what_the_schema_allows() {
     }
 }
 
+/// The limits of a schema in OpenAPI 3.0, whose flags 3.1 has no more, and in 3.1.
+#[test]
+fn limits_are_read_as_they_are_written() {
+    let table = [
+        ("{minimum: 0.5, maximum: 10}", "0.5..10"),
+        ("{minimum: 1, exclusiveMinimum: true, maximum: 1e3, exclusiveMaximum: false}", ">1..1e3"),
+        ("{exclusiveMinimum: 0, exclusiveMaximum: 1}", ">0..<1"),
+        ("{minimum: 1, exclusiveMinimum: 2, maximum: 3, exclusiveMaximum: 4}", ">2..3"),
+        ("{minimum: 2, exclusiveMinimum: 2}", ">2.."),
+        ("{minimum: '1', maximum: .inf}", ".."),
+    ];
+    for (schema, limits) in table {
+        let document = parse(Some("a.yaml"), &format!("openapi: 3.1.0\nschema: {schema}\n")).expect("it is a document");
+        let schema = document.root().get("schema").and_then(|node| Schema::at(&document, node)).expect("it is one");
+        let shown = |limit: Option<crate::Limit<'_>>, sign: &str| {
+            limit.map_or_else(String::new, |one| format!("{}{}", if one.is_exclusive { sign } else { "" }, one.text))
+        };
+        let (least, greatest) = schema.limits();
+        assert_eq!(format!("{}..{}", shown(least, ">"), shown(greatest, "<")), limits);
+    }
+}
+
 #[test]
 fn names_become_identifiers() {
     let table = [
@@ -79,4 +101,40 @@ fn names_become_identifiers() {
     for (schema, name) in types {
         assert_eq!(type_name(schema), name, "{schema:?}");
     }
+}
+
+#[test]
+fn names_that_are_taken_get_numbers() {
+    let table = [("id", "id2"), ("r#type", "type2"), ("line1", "line1_2"), ("_1", "_1_2")];
+    for (name, other) in table {
+        assert_eq!(unused(name, |taken| taken == name), other);
+        assert_eq!(unused(name, |_| false), name);
+    }
+    let routes = [
+        ("/users/{user-id}/{user_id}", "/users/{user_id}/{user_id2}"),
+        ("/{a}/{b}{A}", "/{a}/{b}{a2}"),
+        ("/{名}/{type}/{前}", "/{value}/{type}/{value2}"),
+    ];
+    for (template, written) in routes {
+        assert_eq!(route(template), written);
+    }
+}
+
+/// Where no attribute tells serde the names, the declaration does.
+#[test]
+fn a_type_without_the_attribute_says_all_its_names() {
+    let text = "openapi: 3.1.0\ncomponents: {schemas: {\n\
+                Pet: {type: object, required: [petName], properties: {petName: {type: string}, age: {type: integer}}},\n\
+                Kind: {type: string, enum: [big-cat, Dog]}}}\n";
+    let document = parse(Some("a.yaml"), text).expect("it is a document");
+    let declared = |name: &str| {
+        let schema = document.schema(name).expect("it has the schema");
+        schema.declaration_without_attribute(name, Direction { reads: true, sends: true })
+    };
+    let pet = "#[derive(Debug, Serialize, Deserialize)]\npub struct Pet {\n    #[serde(rename = \"petName\")]\n    \
+               pub pet_name: String,\n    #[serde(skip_serializing_if = \"Option::is_none\")]\n    \
+               pub age: Option<i64>,\n}\n";
+    let kind = "#[derive(Debug, Serialize, Deserialize)]\npub enum Kind {\n    #[serde(rename = \"big-cat\")]\n    \
+                BigCat,\n    Dog,\n    #[serde(other, skip_serializing)]\n    Other,\n}\n";
+    assert_eq!((declared("Pet").as_str(), declared("Kind").as_str()), (pet, kind));
 }

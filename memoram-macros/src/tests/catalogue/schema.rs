@@ -460,6 +460,10 @@ fn enums() -> Vec<Row> {
             "u8",
             "`at` is a string in the document, but this is `u8`\nhelp: `String`\nnote: FILE:55",
         ),
+        accepted(
+            "field of a renamed variant",
+            "#[memoram_schema] #[derive(Serialize)] #[serde(tag = \"kind\")] enum Event { #[serde(rename = \"Lost\")] Gone { where_to: Option<String> } }",
+        ),
         fault(
             "alternatives that nothing tells apart",
             "#[memoram_schema] #[derive(Deserialize)] enum Mixed { Text(String), Number(i64) }",
