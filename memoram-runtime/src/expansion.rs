@@ -66,3 +66,28 @@ macro_rules! __blocking {
     ($(#[$attribute:meta])* stream $vis:vis, $reply:ty) => {};
     ($(#[$attribute:meta])* $vis:vis, $reply:ty) => {};
 }
+
+/// Expands to a list of types, and whether each is checked.
+#[cfg(feature = "testing")]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __types {
+    ($($name:literal: $ty:ty),+) => {{
+        use $crate::schema::{Probe as __Probe, Unchecked as _};
+        // `()` is checked by nobody, so the trait is used in any case.
+        let _ = __Probe::<()>::SCHEMAS;
+        const __TYPES: &[(&::core::primitive::str, ::core::primitive::bool)] =
+            &[$(($name, __Probe::<$ty>::SCHEMAS.is_some())),+];
+        __TYPES
+    }};
+}
+
+/// Expands to an empty list, because the feature `testing` is off, and only `Coverage` asks for the types.
+#[cfg(not(feature = "testing"))]
+#[doc(hidden)]
+#[macro_export]
+macro_rules! __types {
+    ($($name:literal: $ty:ty),+) => {
+        &[]
+    };
+}

@@ -45,31 +45,20 @@ pub(crate) fn expand(runtime: &Runtime<'_>, places: &[Place]) -> TokenStream {
 /// Expands to a call that says which of the types are checked:
 ///
 /// ```text
-/// .types({
-///     use ::memoram_runtime::schema::{Probe as __Probe, Unchecked as _};
-///     let _ = __Probe::<()>::SCHEMAS;
-///     const __TYPES: &[(&str, bool)] = &[("Order", __Probe::<Order>::SCHEMAS.is_some())];
-///     __TYPES
-/// })
+/// .types(::memoram_runtime::__types!("Order": Order))
 /// ```
+///
+/// The runtime's macro `__types!` becomes a list of them or an empty one, by the runtime's own feature `testing`: most builds
+/// do not need the list, and it takes a constant for each endpoint.
 pub(super) fn said(runtime: &Runtime<'_>, places: &[Place]) -> Option<TokenStream> {
     let mut names = HashSet::new();
     let once = places.iter().filter(|place| place.has_parts && names.insert(name(&place.ty)));
     let types = once.map(|Place { ty, .. }| {
         let name = name(ty);
-        quote!((#name, __Probe::<#ty>::SCHEMAS.is_some()))
+        quote!(#name: #ty)
     });
     let types: Vec<TokenStream> = types.collect();
-    (!types.is_empty()).then(|| {
-        quote! {
-            .types({
-                use #runtime::schema::{Probe as __Probe, Unchecked as _};
-                let _ = __Probe::<()>::SCHEMAS;
-                const __TYPES: &[(&::core::primitive::str, ::core::primitive::bool)] = &[#(#types),*];
-                __TYPES
-            })
-        }
-    })
+    (!types.is_empty()).then(|| quote!(.types(#runtime::__types!(#(#types),*))))
 }
 
 fn name(ty: &TokenStream) -> String {

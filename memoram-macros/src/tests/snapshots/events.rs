@@ -10,14 +10,7 @@ impl ::memoram_runtime::Endpoint for Ask {
             .failures(&[(429u16, "too many")])
             .accept("text/event-stream, application/problem+json")
             .server("")
-            .types({
-                use ::memoram_runtime::schema::{Probe as __Probe, Unchecked as _};
-                let _ = __Probe::<()>::SCHEMAS;
-                const __TYPES: &[(&::core::primitive::str, ::core::primitive::bool)] = &[
-                    ("Chunk", __Probe::<Chunk>::SCHEMAS.is_some()),
-                ];
-                __TYPES
-            })
+            .types(::memoram_runtime::__types!("Chunk" : Chunk))
     };
     fn encode(
         &self,

@@ -10,14 +10,7 @@ impl ::memoram_runtime::Endpoint for ListShelf {
         ::memoram_runtime::EndpointSpec::get("/shelf")
             .success(&[200u16])
             .server("")
-            .types({
-                use ::memoram_runtime::schema::{Probe as __Probe, Unchecked as _};
-                let _ = __Probe::<()>::SCHEMAS;
-                const __TYPES: &[(&::core::primitive::str, ::core::primitive::bool)] = &[
-                    ("Shelf", __Probe::<Shelf>::SCHEMAS.is_some()),
-                ];
-                __TYPES
-            })
+            .types(::memoram_runtime::__types!("Shelf" : Shelf))
     };
     fn encode(
         &self,

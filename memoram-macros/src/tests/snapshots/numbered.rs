@@ -10,14 +10,7 @@ impl ::memoram_runtime::Endpoint for ListBooks {
         ::memoram_runtime::EndpointSpec::get("/books")
             .success(&[200u16])
             .server("")
-            .types({
-                use ::memoram_runtime::schema::{Probe as __Probe, Unchecked as _};
-                let _ = __Probe::<()>::SCHEMAS;
-                const __TYPES: &[(&::core::primitive::str, ::core::primitive::bool)] = &[
-                    ("Book", __Probe::<Book>::SCHEMAS.is_some()),
-                ];
-                __TYPES
-            })
+            .types(::memoram_runtime::__types!("Book" : Book))
     };
     fn encode(
         &self,

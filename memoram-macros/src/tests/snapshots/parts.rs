@@ -8,14 +8,7 @@ impl<'a> ::memoram_runtime::Endpoint for SetAvatar<'a> {
         ::memoram_runtime::EndpointSpec::put("/users/{id}/avatar")
             .success(&[204u16])
             .server("")
-            .types({
-                use ::memoram_runtime::schema::{Probe as __Probe, Unchecked as _};
-                let _ = __Probe::<()>::SCHEMAS;
-                const __TYPES: &[(&::core::primitive::str, ::core::primitive::bool)] = &[
-                    ("Crop", __Probe::<Crop>::SCHEMAS.is_some()),
-                ];
-                __TYPES
-            })
+            .types(::memoram_runtime::__types!("Crop" : Crop))
     };
     fn encode(
         &self,

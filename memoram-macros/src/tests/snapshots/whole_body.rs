@@ -9,14 +9,7 @@ impl api::rt::Endpoint for CreateProject {
             .success(&[201u16])
             .failures(&[(422u16, "the name is taken")])
             .server("https://projects.example/api/v2")
-            .types({
-                use api::rt::schema::{Probe as __Probe, Unchecked as _};
-                let _ = __Probe::<()>::SCHEMAS;
-                const __TYPES: &[(&::core::primitive::str, ::core::primitive::bool)] = &[
-                    ("Project", __Probe::<Project>::SCHEMAS.is_some()),
-                ];
-                __TYPES
-            })
+            .types(api::rt::__types!("Project" : Project))
     };
     fn encode(
         &self,
