@@ -21,6 +21,7 @@ LABEL = 34
 STYLES = {
     "hand": ("reqwest by hand", "#d55e00", "6 3"),
     "ours": ("memoram_endpoint", "#0072b2", ""),
+    "own": ("and own deserialize", "#009e73", ""),
     "types": ("the types alone", "#777777", "2 3"),
 }
 RUN_STYLES = {
