@@ -13,12 +13,13 @@ use crate::request::Field;
 /// Whether the operation takes what the struct has for its body. If not, that is reported, and the properties need not be
 /// looked at.
 pub(super) fn check(
-    roles: &Roles<'_>,
+    properties: &[&Field<'_>],
+    whole: Option<&Field<'_>>,
     documented: Option<&DocumentedRequest<'_>>,
     label: &str,
     errors: &mut Errors,
 ) -> bool {
-    let first = roles.properties.first().copied().or(roles.whole);
+    let first = properties.first().copied().or(whole);
     let (Some(request), Some(first)) = (documented, first) else { return true };
     let Some(body) = &request.body else {
         let message = Message::new(format!("`{label}` takes no body in the document"))
@@ -27,7 +28,7 @@ pub(super) fn check(
         errors.push(first.ident, &message);
         return false;
     };
-    let fault = match (&body.media, roles.whole) {
+    let fault = match (&body.media, whole) {
         (Media::Other(media), None) => {
             errors.push(first.ident, &not_json(label, media).note(body.location));
             return false;

@@ -1,7 +1,7 @@
 //! The name under which each field is sent, and what the document says of it.
 
 use memoram_openapi::spelling::{Case, nearest};
-use memoram_openapi::{Format, header};
+use memoram_openapi::{Format, Media, header};
 
 use super::documented::{Documented, DocumentedRequest, NameKind};
 use super::roles::Roles;
@@ -67,7 +67,7 @@ impl FieldCheck<'_, '_> {
     }
 
     fn one<'a>(&mut self, kind: NameKind, field: &'a Field<'a>) -> Option<SentField<'a>> {
-        let wanted = wanted(kind, field.rename.as_ref().map(|rename| rename.name.as_str()), self.case, &field.name);
+        let wanted = self.wanted(kind, field);
         let found = self
             .documented
             .map(|request| (request, wanted.find(request.of_kind(kind), kind == NameKind::Header, |one| one.name)));
@@ -96,7 +96,7 @@ impl FieldCheck<'_, '_> {
                 Some(sent(field, wanted.name, None, None))
             }
             Found::Nothing => {
-                self.unknown(kind, field, &wanted, request);
+                self.unknown(kind, field, request);
                 None
             }
             Found::Several(several) => {
@@ -118,14 +118,44 @@ impl FieldCheck<'_, '_> {
         styles::check_shape(field, documented.kind, Some(documented), self.format, self.errors);
     }
 
-    fn unknown(&mut self, kind: NameKind, field: &Field<'_>, wanted: &NameQuery, request: &DocumentedRequest<'_>) {
-        let fits = |one: &&Documented<'_>| one.kind != kind && wanted.fits(one.name, one.kind == NameKind::Header);
-        let message = match request.names.iter().find(fits) {
+    /// Where the operation takes no properties, reports the fields that are parameters in the document. Returns the others.
+    pub(super) fn without_parameters<'a>(&mut self, fields: &[&'a Field<'a>]) -> Vec<&'a Field<'a>> {
+        let has_none =
+            |one: &&DocumentedRequest<'_>| one.body.as_ref().is_none_or(|body| matches!(body.media, Media::Other(_)));
+        let Some(request) = self.documented.filter(has_none) else { return fields.to_vec() };
+        let mut others = fields.to_vec();
+        others.retain(|field| {
+            let is_parameter = self.of_other_kind(NameKind::Property, field, request).is_some();
+            if is_parameter && !field.faulty {
+                self.unknown(NameKind::Property, field, request);
+            }
+            !is_parameter
+        });
+        others
+    }
+
+    fn wanted(&self, kind: NameKind, field: &Field<'_>) -> NameQuery {
+        wanted(kind, field.rename.as_ref().map(|rename| rename.name.as_str()), self.case, &field.name)
+    }
+
+    /// What a field most likely is, if not what it is sent as.
+    fn of_other_kind<'r, 'd>(
+        &self,
+        kind: NameKind,
+        field: &Field<'_>,
+        request: &'r DocumentedRequest<'d>,
+    ) -> Option<&'r Documented<'d>> {
+        let mut others = request.names.iter().filter(|one| one.kind != kind);
+        others.find(|one| self.wanted(one.kind, field).fits(one.name, one.kind == NameKind::Header))
+    }
+
+    fn unknown(&mut self, kind: NameKind, field: &Field<'_>, request: &DocumentedRequest<'_>) {
+        let message = match self.of_other_kind(kind, field, request) {
             Some(documented) => {
                 self.misspelt.push((documented.kind, documented.name.to_owned()));
                 wrong_kind(documented, kind, field.role.is_some())
             }
-            None => self.not_found(kind, &wanted.name, request).note(request.operation.location()),
+            None => self.not_found(kind, &self.wanted(kind, field).name, request).note(request.operation.location()),
         };
         self.errors.push(field.name_tokens(), &message);
     }

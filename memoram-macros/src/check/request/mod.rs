@@ -55,8 +55,9 @@ pub(super) fn check<'a>(
     let segments = fields.segments(&roles, swapped.is_none());
     let query = fields.all(NameKind::Query, &roles.query);
     let headers = fields.all(NameKind::Header, &roles.headers);
-    let is_fit = body::check(&roles, documented, &fields.label, fields.errors);
-    let properties = if is_fit { fields.all(NameKind::Property, &roles.properties) } else { Vec::new() };
+    let properties = fields.without_parameters(&roles.properties);
+    let is_fit = body::check(&properties, roles.whole, documented, &fields.label, fields.errors);
+    let properties = if is_fit { fields.all(NameKind::Property, &properties) } else { Vec::new() };
     body::check_format(options.format.as_ref(), &roles, documented, &fields.label, fields.errors);
     let raw_type = content_type::of(&roles, documented, &fields.label, fields.errors);
     let FieldCheck { misspelt, .. } = fields;

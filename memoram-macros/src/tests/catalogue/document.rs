@@ -315,6 +315,22 @@ fn operations() -> Vec<Row> {
             "`DELETE /memory-blobs/{blob_id}` takes no body in the document\n\
              help: remove the field, or mark it as `query` or `skip`\nBUNDLED",
         ),
+        bodies(
+            "query parameter where there is no body",
+            "POST, \"/windows/{id}/resize\"",
+            "id: String, height: i64",
+            "height",
+            "`height` is a query parameter in the document, but is sent in the body\n\
+             help: `#[memoram(query)]`\nnote: BODIES:48",
+        ),
+        bodies(
+            "header where there is no body",
+            "POST, \"/windows/{id}/resize\"",
+            "id: String, #[memoram(query)] height: i64, x_trace: String",
+            "x_trace",
+            "`X-Trace` is a header in the document, but is sent in the body\n\
+             help: `#[memoram(header)]`\nnote: BODIES:49",
+        ),
         projects(
             "properties where the body is an image",
             "PUT, \"/projects/{project_id}\"",
