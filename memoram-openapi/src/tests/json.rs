@@ -32,6 +32,20 @@ fn a_fault_of_a_text_that_is_neither_keeps_its_place() {
     assert!(matches!(error, Some(crate::Problem::Syntax { line: 2, .. })), "{error:?}");
 }
 
+/// YAML reads `// a` as a part of the key or the value beside it.
+#[test]
+fn comments_are_refused() {
+    for json in
+        ["// a\n\"b\": 1", "\"b\": // a\n1", "\"b\": 1, /* a */ \"c\": 2", "\"b\": 1 // a\n", "\"b\": [1, // a\n2]"]
+    {
+        let error = parse(Some("a.json"), &format!("{{\"openapi\": \"3.1.0\",\n{json}}}")).err();
+        let Some(crate::Problem::Syntax { line: 2, reason: text, .. }) = error.map(|error| error.problem) else {
+            panic!("{json} is read, or its fault is elsewhere");
+        };
+        assert_eq!(text, "JSON has no comments", "{json}");
+    }
+}
+
 /// A JSON value, with white space that RFC 8259 §2 allows between its tokens.
 fn json() -> impl Strategy<Value = String> {
     const SPACE: &str = "[ \\t\\n\\r]{0,3}";

@@ -27,7 +27,7 @@ pub(super) fn outline(text: &Arc<str>, file: usize) -> Result<(Outline, Vec<Stri
     let mut scanner =
         Scanner { rest, line: 1, controls: 0, spaces: Vec::new(), outline, references: Vec::new(), twice: None };
     scanner.space(BEHIND_COLON);
-    scanner.value(0)?;
+    scanner.value(0).map_err(|stop| scanner.comment().unwrap_or(stop))?;
     scanner.space(BEHIND_COLON);
     let Scanner { rest, controls, outline, references, twice, .. } = scanner;
     // Strings have no control characters. YAML would fold the lines of a string.
@@ -162,9 +162,20 @@ impl<'t> Scanner<'t> {
         Ok(())
     }
 
+    /// YAML would read a comment as a part of a key or a value, and lose what it belongs to.
+    fn comment(&self) -> Option<Stop> {
+        let is_comment = ["//", "/*"].iter().any(|begin| self.rest.starts_with(begin));
+        let text = "JSON has no comments".to_owned();
+        is_comment.then(|| Stop::Error(ReadError::Syntax { line: self.line, column: self.column(), text }))
+    }
+
     fn too_deep(&self) -> Stop {
+        Stop::Error(reader::too_deep(self.line, self.column()))
+    }
+
+    fn column(&self) -> usize {
         let before = self.outline.text.get(..self.position()).unwrap_or_default();
         let line = before.rsplit(['\n', '\r']).next().unwrap_or_default();
-        Stop::Error(reader::too_deep(self.line, line.chars().count().saturating_add(1)))
+        line.chars().count().saturating_add(1)
     }
 }
