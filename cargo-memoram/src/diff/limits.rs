@@ -53,22 +53,18 @@ impl Comparison<'_> {
     fn numbers(&mut self, what: &str, old: Range<Limit<'_>>, new: Range<Limit<'_>>) {
         let is_tighter =
             |one: &Limit<'_>, other: &Limit<'_>| one.value == other.value && one.is_exclusive && !other.is_exclusive;
-        let least =
-            |limit: &Limit<'_>| format!("{} {}", if limit.is_exclusive { "more than" } else { "at least" }, limit.text);
-        let most =
-            |limit: &Limit<'_>| format!("{} {}", if limit.is_exclusive { "less than" } else { "at most" }, limit.text);
         self.limit(
             (what, IS),
             (old.0, new.0),
             |one, other| one.value > other.value || is_tighter(one, other),
-            least,
+            Limit::as_least,
             false,
         );
         self.limit(
             (what, IS),
             (old.1, new.1),
             |one, other| one.value < other.value || is_tighter(one, other),
-            most,
+            Limit::as_most,
             false,
         );
     }

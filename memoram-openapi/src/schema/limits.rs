@@ -14,6 +14,18 @@ pub struct Limit<'d> {
     pub is_exclusive: bool,
 }
 
+impl Limit<'_> {
+    /// What it says as the lower limit: `at least 1`.
+    pub fn as_least(&self) -> String {
+        format!("{} {}", if self.is_exclusive { "more than" } else { "at least" }, self.text)
+    }
+
+    /// What it says as the upper limit: `at most 1`.
+    pub fn as_most(&self) -> String {
+        format!("{} {}", if self.is_exclusive { "less than" } else { "at most" }, self.text)
+    }
+}
+
 impl<'d> Schema<'d> {
     /// The least and the greatest number that it allows.
     pub fn limits(&self) -> (Option<Limit<'d>>, Option<Limit<'d>>) {

@@ -39,16 +39,12 @@ fn each(schema: &Schema<'_>) -> Option<String> {
 }
 
 fn numbers(limits: (Option<Limit<'_>>, Option<Limit<'_>>)) -> Option<String> {
-    let least =
-        |limit: Limit<'_>| format!("{} {}", if limit.is_exclusive { "more than" } else { "at least" }, limit.text);
-    let most =
-        |limit: Limit<'_>| format!("{} {}", if limit.is_exclusive { "less than" } else { "at most" }, limit.text);
     match limits {
         (Some(low), Some(high)) if !low.is_exclusive && !high.is_exclusive => {
             Some(format!("{} to {}", low.text, high.text))
         }
-        (Some(low), Some(high)) => Some(format!("{} and {}", least(low), most(high))),
-        (low, high) => low.map(least).or(high.map(most)),
+        (Some(low), Some(high)) => Some(format!("{} and {}", low.as_least(), high.as_most())),
+        (low, high) => low.map(|low| low.as_least()).or(high.map(|high| high.as_most())),
     }
 }
 
